@@ -1,0 +1,43 @@
+"""The `renda` command: one sub-command per module of this package. Must not know: what a sub-command does.
+
+Each module `renda.cli.<name>` has HELP, `configure(parser)` and `run(args) -> int`; it imports Django inside `run` only.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+
+COMMANDS = ("serve", "worker", "migrate", "demo", "generate", "audit", "who_sees", "read", "due")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """This will run the sub-command named first and give its exit status (2: wrong use or configuration)."""
+    parser = argparse.ArgumentParser(prog="renda", description="智慧人大")
+    parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name in COMMANDS:
+        if find_spec(f"renda.cli.{name}") is None:
+            continue
+        module = import_module(f"renda.cli.{name}")
+        sub = parsers.add_parser(name.replace("_", "-"), help=module.HELP, description=module.HELP)
+        module.configure(sub)
+        sub.set_defaults(run=module.run)
+    args = parser.parse_args(arguments)
+    try:
+        status: int = args.run(args)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as problem:
+        if type(problem).__name__ not in _PLAINLY_TOLD:
+            raise
+        print(problem, file=sys.stderr)
+        return 2
+    return status
+
+
+_PLAINLY_TOLD = ("ConfigurationRefused", "EmbeddedDatabaseFailed", "DatabaseUnfit")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

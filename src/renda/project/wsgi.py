@@ -1,0 +1,8 @@
+"""The WSGI entry that Granian serves. Must not know: anything but Django's own way in."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "renda.project.settings")
+application = get_wsgi_application()

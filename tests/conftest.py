@@ -1,0 +1,85 @@
+"""The floor of every test: Django set up where it is needed, one database per test that asks for one, a browser where there is one."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.floor.cluster import Database, TestCluster, migrations_key
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+pytest_plugins = ["tests.floor.browser"]
+
+_WITHOUT_DJANGO = {"domain", "language", "architecture", "adapters"}
+
+
+def pytest_pycollect_makemodule(module_path: Path) -> None:
+    """Test modules outside the pure parts may import models at their head: Django is set up before."""
+    top = module_path.relative_to(Path(__file__).parent).parts[0]
+    if top not in _WITHOUT_DJANGO:
+        from tests.floor.django import set_up
+
+        set_up()
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[TestCluster]:
+    """The test server, shared by all processes of the run."""
+    running = TestCluster()
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def migrated_template(cluster: TestCluster) -> str:
+    """The template with every migration applied."""
+    from tests.floor.django import migrate
+
+    return cluster.template(migrations_key(), migrate)
+
+
+@pytest.fixture
+def database(cluster: TestCluster, migrated_template: str) -> Iterator[Database]:
+    """This test's own migrated database: `default` reaches it as renda_app, `owner` as renda_owner. Commit freely."""
+    from tests.floor.django import pointed_at, set_up
+
+    set_up()
+    made = cluster.clone(migrated_template)
+    with pointed_at(made):
+        yield made
+    cluster.drop(made.name)
+
+
+@pytest.fixture
+def client(database: Database) -> "Client":
+    """Django's test client on this test's database."""
+    from django.test import Client
+
+    return Client()
+
+
+@pytest.fixture
+def run_jobs(database: Database) -> Callable[[], None]:
+    """Call it to work every job that is due now."""
+    from renda.jobs.worker import run_waiting_jobs
+
+    return run_waiting_jobs
+
+
+@pytest.fixture
+def settings() -> Iterator[Any]:
+    """Django's settings; what a test sets on it is undone afterwards."""
+    from django.test import override_settings
+
+    from tests.floor.django import set_up
+
+    set_up()
+    override = override_settings()
+    override.enable()
+    from django.conf import settings as current
+
+    yield current
+    override.disable()

@@ -1,0 +1,129 @@
+"""One throw-away PostgreSQL for every test process of this checkout, fsync off, and databases cloned from a migrated template.
+
+The server is stopped by the last process that leaves; its templates are kept, keyed by a hash of the migrations.
+"""
+
+import fcntl
+import hashlib
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from renda.adapters import embedded_postgres
+from renda.adapters.postgres_credentials import APP_ROLE, OWNER_ROLE, ROOT_ROLE
+from renda.adapters.postgres_process import EmbeddedDatabaseFailed
+from renda.adapters.postgres_roles import grant_rows
+
+ROOT = Path(__file__).resolve().parents[2]
+_counter = itertools.count()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Database:
+    """One test's own database, by the addresses of the three roles."""
+
+    name: str
+    app_dsn: str
+    owner_dsn: str
+    root_dsn: str
+
+
+class TestCluster:
+    """The server of this test run."""
+
+    __test__ = False
+
+    def __init__(self) -> None:
+        folder = test_folder()
+        try:
+            self.server = embedded_postgres.start(folder, durable=False)
+        except EmbeddedDatabaseFailed:  # a machine that crashed with fsync off: the cluster is worth nothing
+            shutil.rmtree(folder)
+            self.server = embedded_postgres.start(folder, durable=False)
+        if self.server.started_here:
+            self._drop_left_over()
+
+    def database(self, name: str) -> Database:
+        """The addresses of database `name`."""
+        dsn = self.server.place.dsn
+        return Database(name=name, app_dsn=dsn(APP_ROLE, name), owner_dsn=dsn(OWNER_ROLE, name), root_dsn=dsn(ROOT_ROLE, name))
+
+    def clone(self, template: str) -> Database:
+        """A fresh database with the content of `template`: about 30 ms."""
+        name = f"t_{os.getpid()}_{next(_counter)}"
+        names = {"name": sql.Identifier(name), "template": sql.Identifier(template), "owner": sql.Identifier(OWNER_ROLE)}
+        self.run(sql.SQL("CREATE DATABASE {name} OWNER {owner} TEMPLATE {template} STRATEGY wal_log").format(**names))
+        self.run(sql.SQL("REVOKE ALL ON DATABASE {name} FROM PUBLIC").format(**names))
+        self.run(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(names["name"], sql.Identifier(APP_ROLE)))
+        return self.database(name)
+
+    def drop(self, name: str) -> None:
+        self.run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def template(self, key: str, fill: Callable[[Database], None], *, base: str = "template0") -> str:
+        """The name of a template database for `key`, made once by `fill` on a clone of `base`."""
+        name = "template_" + hashlib.sha256(f"{base} {key}".encode()).hexdigest()[:16]
+        with self._building():
+            if not self._exists(name):
+                made = self.clone(base)
+                try:
+                    grant_rows(made.owner_dsn, app_role=APP_ROLE)
+                    fill(made)
+                    self.run(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(made.name), sql.Identifier(name)))
+                except BaseException:
+                    self.drop(made.name)
+                    raise
+        return name
+
+    def run(self, statement: sql.Composed | str) -> None:
+        with psycopg.connect(self.server.root_dsn, autocommit=True) as connection:
+            connection.execute(statement)
+
+    def close(self) -> None:
+        self.server.stop()
+
+    def _exists(self, name: str) -> bool:
+        with psycopg.connect(self.server.root_dsn) as connection:
+            return connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+
+    def _drop_left_over(self) -> None:
+        with psycopg.connect(self.server.root_dsn) as connection:
+            rows = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 't\\_%'").fetchall()
+        for (name,) in rows:
+            self.drop(name)
+
+    @contextmanager
+    def _building(self) -> Iterator[None]:
+        with (self.server.place.folder / "build.lock").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+
+def test_folder() -> Path:
+    """The folder of this checkout's test server, outside the checkout."""
+    mark = hashlib.sha256(os.fsencode(ROOT)).hexdigest()[:8]
+    folder = Path(tempfile.gettempdir()) / f"renda-test-{os.getuid()}-{mark}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+test_folder.__test__ = False  # type: ignore[attr-defined]
+
+
+def migrations_key() -> str:
+    """A hash that changes when any migration, or a package that brings migrations, changes."""
+    digest = hashlib.sha256()
+    for path in sorted((ROOT / "src").rglob("migrations/*.py")) + sorted((ROOT / "src").rglob("store/sql/**/*.sql")):
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    for package in ("Django", "django-allauth", "procrastinate", "embedded-postgres"):
+        digest.update(f"{package}={version(package)}".encode())
+    return digest.hexdigest()
