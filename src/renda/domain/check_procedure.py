@@ -1,0 +1,148 @@
+"""Checks a declaration before anything stands on it; a contradictory procedure is refused with every reason.
+
+Must not know: tables, pages.
+"""
+
+from collections.abc import Iterator
+
+from renda.domain import procedures as declared
+from renda.domain.fields import When
+from renda.domain.hash_chain import canonical, sm3
+from renda.domain.procedures import Action, Procedure
+
+_CLOCKED = (
+    declared.Start, declared.Stop, declared.Pause, declared.Resume, declared.Extend, declared.Transfer,
+)
+
+
+class ContradictoryProcedure(ValueError):
+    """A declaration that contradicts itself; `faults` lists every one."""
+
+    def __init__(self, key: str, faults: tuple[str, ...]) -> None:
+        super().__init__(f"procedure {key}: " + "; ".join(faults))
+        self.faults = faults
+
+
+def check_procedure(procedure: Procedure) -> Procedure:
+    """Return the procedure if it holds together.
+
+    :raises ContradictoryProcedure: with every fault: unknown or unreachable stage, dead end, action nobody may
+        take, limit without basis or end, closing by the doer, unknown clock, field or predicate.
+    """
+    faults = tuple(_faults(procedure))
+    if faults:
+        raise ContradictoryProcedure(procedure.key, faults)
+    return procedure
+
+
+def declaration_digest(procedure: Procedure) -> str:
+    """Digest the declaration's meaning, so that a changed one under the same version is noticed."""
+    return sm3(repr_of(procedure).encode())
+
+
+def repr_of(value: object) -> str:
+    """Write a declaration in a stable text: dataclasses by field name, functions by name."""
+    return canonical(_plain(value))
+
+
+def _plain(value: object) -> object:
+    if hasattr(value, "__dataclass_fields__"):
+        names = sorted(value.__dataclass_fields__)
+        return {"is": type(value).__name__, **{n: _plain(getattr(value, n)) for n in names}}
+    if isinstance(value, dict):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, tuple | list | frozenset | set):
+        return [_plain(v) for v in value]
+    if callable(value):
+        return value.__name__
+    return value if isinstance(value, str | int | float | bool) or value is None else str(value)
+
+
+def _faults(p: Procedure) -> Iterator[str]:
+    yield from _doubled("stage", [s.key for s in p.stages])
+    yield from _doubled("action", [a.key for a in p.actions])
+    yield from _doubled("clock", [c.key for c in p.clocks])
+    if not p.openings():
+        yield "no action opens a case"
+    if not p.visible_to:
+        yield "nobody may see a case"
+    if not p.basis:
+        yield "the procedure names no basis"
+    for action in p.actions:
+        yield from _action_faults(p, action)
+    yield from _stage_faults(p)
+    yield from _clock_faults(p)
+
+
+def _doubled(what: str, keys: list[str]) -> Iterator[str]:
+    for key in sorted({k for k in keys if keys.count(k) > 1}):
+        yield f"{what} {key} declared twice"
+
+
+def targets(action: Action) -> tuple[str, ...]:
+    """Stages an action may lead to."""
+    return (*((action.to,) if action.to else ()), *(b.to for b in action.branches))
+
+
+def _action_faults(p: Procedure, a: Action) -> Iterator[str]:
+    stages = {s.key for s in p.stages}
+    for stage in (*a.from_, *targets(a)):
+        if stage not in stages:
+            yield f"action {a.key}: unknown stage {stage}"
+    if not a.from_ and not targets(a):
+        yield f"action {a.key}: opens a case in no stage"
+    if not a.rights and not a.internal:
+        yield f"action {a.key}: nobody may take it"
+    yield from (f"action {a.key}: unknown predicate {n}" for n in a.needs if n not in p.predicates)
+    yield from (f"action {a.key}: unknown doer's action {n}" for n in a.not_by if n not in {x.key for x in p.actions})
+    if a.closes and not a.not_by:
+        yield f"action {a.key}: closes work, yet its doer is not kept from it"
+    yield from _effect_faults(p, a)
+    fields = {f.key for f in a.fields}
+    for condition in [f.required for f in a.fields] + [b.when for b in a.branches]:
+        if isinstance(condition, When) and condition.of == "data" and condition.field not in fields:
+            yield f"action {a.key}: condition on unknown field {condition.field}"
+
+
+def _effect_faults(p: Procedure, a: Action) -> Iterator[str]:
+    clocks = {c.key for c in p.clocks}
+    fields = {f.key for f in a.fields} | set(p.recorded_fields())
+    if a.due_clock is not None and a.due_clock not in clocks:
+        yield f"action {a.key}: unknown clock {a.due_clock}"
+    for effect in a.effects:
+        if isinstance(effect, _CLOCKED) and effect.clock not in clocks:
+            yield f"action {a.key}: unknown clock {effect.clock}"
+        for name in ("unit", "person", "rows", "cases", "due", "to", "consent", "reason"):
+            value = getattr(effect, name, None)
+            if isinstance(value, str) and not value.startswith("actor") and value not in fields:
+                yield f"action {a.key}: effect names unknown field {value}"
+
+
+def _stage_faults(p: Procedure) -> Iterator[str]:
+    reached = {t for a in p.openings() for t in targets(a)}
+    grown = True
+    while grown:
+        more = {t for a in p.actions if set(a.from_) & reached for t in targets(a)} - reached
+        grown, reached = bool(more), reached | more
+    for stage in p.stages:
+        if stage.key not in reached:
+            yield f"stage {stage.key}: cannot be reached"
+        leaves = any(stage.key in a.from_ and set(targets(a)) - {stage.key} for a in p.actions)
+        if not stage.closed and not leaves:
+            yield f"stage {stage.key}: a dead end that is not closed"
+    if not any(s.closed for s in p.stages):
+        yield "no stage closes the work"
+
+
+def _clock_faults(p: Procedure) -> Iterator[str]:
+    started = {e.clock: e for a in p.actions for e in a.effects if isinstance(e, declared.Start)}
+    stopped = {e.clock for a in p.actions for e in a.effects if isinstance(e, declared.Stop)}
+    for clock in p.clocks:
+        if not clock.basis:
+            yield f"clock {clock.key}: its limit has no basis"
+        if clock.key not in started:
+            yield f"clock {clock.key}: is never started"
+        elif clock.limit is None and clock.parameter is None and started[clock.key].due is None:
+            yield f"clock {clock.key}: has no limit"
+        if clock.key not in stopped:
+            yield f"clock {clock.key}: never ends"

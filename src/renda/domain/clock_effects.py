@@ -1,0 +1,107 @@
+"""Clock effects: starting, stopping, pausing, resuming, extending and handing on a clock, as resolved changes.
+
+The due date, whether it is provisional and the calendar version stand in the change, so replay needs no calendar.
+Must not know: tables.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from renda.domain import procedures as declared
+from renda.domain.clock_events import (
+    ClockEvent,
+    Extended,
+    Paused,
+    Resumed,
+    Started,
+    Stopped,
+    Transferred,
+    clock_event_to_payload,
+)
+from renda.domain.clocks import due
+from renda.domain.events import Op
+from renda.domain.facts import ClockFacts
+from renda.domain.limits import FixedDate, Limit
+from renda.domain.procedures import ClockRule, Effect
+from renda.domain.refusals import Code, Reason
+
+if TYPE_CHECKING:
+    from renda.domain.decide import Context
+    from renda.domain.decide_effects import Working
+
+_VERBS: Mapping[type, str] = {declared.Pause: "暂停", declared.Resume: "恢复", declared.Extend: "延期"}
+
+
+def clock_changes(effect: Effect, w: "Working", context: "Context") -> list[Reason]:
+    """Carry out one clock effect on the working case. Returns reasons against it."""
+    if isinstance(effect, declared.Start):
+        return _start(effect, w, context)
+    key = effect.clock  # type: ignore[union-attr]
+    clock = w.facts.clock(key)
+    wanted = "paused" if isinstance(effect, declared.Resume) else "running"
+    if clock is None or clock.state != wanted:
+        if isinstance(effect, declared.Stop | declared.Transfer):
+            return _stop_paused(effect, clock, w, context)
+        label = w.command.procedure.clock(key).label
+        return [Reason(code=Code.CLOCK_NOT_RUNNING, facts={"label": label, "action": _VERBS[type(effect)]})]
+    _record(clock, _event_of(effect, w), w, context)
+    return []
+
+
+def _stop_paused(effect: Effect, clock: ClockFacts | None, w: "Working", context: "Context") -> list[Reason]:
+    if isinstance(effect, declared.Stop) and clock is not None and clock.state == "paused":
+        _record(clock, Stopped(on=w.command.on), w, context)
+    return []
+
+
+def _start(effect: declared.Start, w: "Working", context: "Context") -> list[Reason]:
+    rule = w.command.procedure.clock(effect.clock)
+    limit = _limit(effect, rule, w, context)
+    if limit is None:
+        return []
+    running = w.facts.clock(effect.clock)
+    if running is not None and running.state in ("running", "paused"):
+        _record(running, Stopped(on=w.command.on, reason="重新起算"), w, context)
+    new = ClockFacts(
+        id=context.new_id(), key=effect.clock, round=w.facts.round, events=(), due_on=None, state="not_started"
+    )
+    _record(new, Started(on=w.command.on, limit=limit, calendar_version=context.calendar.version), w, context)
+    return []
+
+
+def _limit(effect: declared.Start, rule: ClockRule, w: "Working", context: "Context") -> Limit | None:
+    if effect.due is not None:
+        value = w.data.get(effect.due) or w.facts.detail.get(effect.due)
+        if not value:
+            return None
+        return FixedDate(on=date.fromisoformat(str(value)), basis=rule.basis)
+    local = context.parameters.get(rule.parameter) if rule.parameter else None
+    return local or rule.limit
+
+
+def _event_of(effect: Effect, w: "Working") -> ClockEvent:
+    on = w.command.on
+    match effect:
+        case declared.Pause():
+            return Paused(on=on, reason=str(w.data.get(effect.reason) or ""))
+        case declared.Resume():
+            return Resumed(on=on)
+        case declared.Extend():
+            until = date.fromisoformat(str(w.data[effect.to]))
+            consent = str(w.data.get(effect.consent) or w.command.actor.name)
+            return Extended(on=on, until=until, consented_by=consent)
+        case declared.Transfer():
+            return Transferred(on=on, to=str(next(iter(w.facts.units_in_role("lead")), "")))
+        case _:
+            return Stopped(on=on)
+
+
+def _record(clock: ClockFacts, event: ClockEvent, w: "Working", context: "Context") -> None:
+    outcome = due((*clock.events, event), context.calendar)
+    w.add(
+        Op.CLOCK, id=str(clock.id), clock=clock.key, round=clock.round, event=clock_event_to_payload(event),
+        due_on=outcome.on.isoformat() if outcome.on else None, state=str(outcome.state),
+        provisional=outcome.provisional, calendar=context.calendar.version,
+        basis="；".join(outcome.basis), explanation=outcome.explanation,
+    )

@@ -1,0 +1,202 @@
+"""Deciding: procedure + case facts + actor + time → Decision(events) or Refused(reasons). Pure.
+
+Must not know: tables, requests, the clock on the wall.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from renda.domain.calendars import Calendar
+from renda.domain.days import chinese_date
+from renda.domain.decide_effects import Effects, Working
+from renda.domain.events import CaseEvent, Decision
+from renda.domain.facts import CaseFacts
+from renda.domain.form_cleaning import Cleaned, Directory, as_uuid, clean_form
+from renda.domain.limits import Limit
+from renda.domain.procedures import Action, PredicateInput, Procedure
+from renda.domain.refusals import Code, Reason, Refused, refuse
+from renda.domain.right_words import word_rights
+from renda.domain.rights import Actor, may
+from renda.domain.sentences import sentence_of
+from renda.domain.standing import holds, rights_to_see
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Everything around a decision: calendar, local limits by parameter, facts of linked cases, the declared
+    procedures, names, a source of new ids, and the last number used per counter."""
+
+    calendar: Calendar
+    procedures: Mapping[str, Procedure]
+    directory: Directory
+    new_id: Callable[[], UUID]
+    today: date
+    parameters: Mapping[str, Limit] = field(default_factory=dict)
+    linked: Mapping[UUID, CaseFacts] = field(default_factory=dict)
+    counters: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """What somebody wants done: an action on a case (or, with `case` None, a new case of `procedure`)."""
+
+    procedure: Procedure
+    action: str
+    actor: Actor
+    on: date
+    at: datetime
+    case: CaseFacts | None = None
+    data: Mapping[str, object] = field(default_factory=dict)
+    expected_version: int | None = None
+
+
+def decide(command: Command, context: Context) -> Decision | Refused:
+    """Decide a command: every event it leads to, or every reason against it."""
+    action = next((a for a in command.procedure.actions if a.key == command.action and not a.internal), None)
+    if action is None:
+        return refuse(Code.UNKNOWN_ACTION, action=command.action)
+    decider = _Decider(context)
+    reasons = decider.run(command, action, by_parent=False)
+    return Refused(tuple(reasons)) if reasons else Decision(tuple(decider.events()))
+
+
+class _Decider:
+    """Carries one command through to the events of all cases it touches."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.counters = dict(context.counters)
+        self.finished: list[CaseEvent] = []
+
+    def events(self) -> list[CaseEvent]:
+        """The acted-on case first (it finishes last, after the cases it touches)."""
+        return [*reversed(self.finished)]
+
+    def run(
+        self, command: Command, action: Action, *, by_parent: bool, case_id: UUID | None = None
+    ) -> list[Reason]:
+        """Decide one action on one case and, through its effects, on others. Returns reasons; none means done."""
+        early = _early_reasons(command, action, self.context)
+        if early:
+            return early
+        detail = command.case.detail if command.case else {}
+        cleaned = clean_form(
+            action.fields, command.data, directory=self.context.directory, today=self.context.today, detail=detail
+        )
+        facts = command.case or _new_case(command, action, cleaned, case_id or self.context.new_id())
+        reasons = list(cleaned.reasons)
+        if not by_parent and not may(command.actor, action.rights, facts):
+            reasons.insert(0, _no_right(command, action))
+        reasons += _doer_reasons(command, action, facts)
+        if not cleaned.reasons:
+            reasons += self._predicate_reasons(command, action, cleaned)
+        return reasons or self._carry_out(command, action, cleaned, facts)
+
+    def _predicate_reasons(self, command: Command, action: Action, cleaned: Cleaned) -> list[Reason]:
+        given = PredicateInput(
+            case=command.case, data=cleaned.data, linked=tuple(self.context.linked.values()),
+            actor_person=command.actor.person_id, today=self.context.today,
+        )
+        found = [command.procedure.predicates[name](given) for name in action.needs]
+        return [reason for reason in found if reason is not None]
+
+    def _carry_out(self, command: Command, action: Action, cleaned: Cleaned, facts: CaseFacts) -> list[Reason]:
+        working = Working(command=command, action=action, data=cleaned.data, facts=facts)
+        if command.case is None:
+            working.opened()
+        working.record_detail()
+        effects = Effects(context=self.context, counters=self.counters, decider=self.run)
+        effects.attach_files(working)
+        reasons = [reason for effect in action.effects for reason in effects.apply(effect, working)]
+        if reasons:
+            return reasons
+        target = _target(action, cleaned, working.facts)
+        if target is not None and target != working.facts.stage or command.case is None:
+            working.move(target or working.facts.stage)
+        self.finished.append(_event(command, action, working, self.context))
+        return []
+
+
+def _early_reasons(command: Command, action: Action, context: Context) -> list[Reason]:
+    case = command.case
+    if case is None:
+        if action.from_:
+            return [Reason(code=Code.UNKNOWN_ACTION, facts={"action": action.label})]
+        return []
+    if not action.internal and not may(command.actor, rights_to_see(command.procedure, case), case):
+        return [Reason(code=Code.NOT_FOUND)]
+    if command.expected_version is not None and command.expected_version != case.version:
+        return [_moved_on(command, case)]
+    if case.stage not in action.from_:
+        stage = command.procedure.stage(case.stage)
+        return [Reason(code=Code.WRONG_STAGE, facts={"stage": stage.label, "action": action.label})]
+    last = max((d.on for d in case.done), default=case.opened_on)
+    if command.on < last:
+        facts = {"value": chinese_date(command.on), "last": chinese_date(last)}
+        return [Reason(code=Code.BEFORE_LAST_EVENT, field="on", facts=facts)]
+    if command.on > context.today:
+        facts = {"label": "办理日期", "value": chinese_date(command.on), "today": chinese_date(context.today)}
+        return [Reason(code=Code.DATE_IN_FUTURE, field="on", facts=facts)]
+    return []
+
+
+def _moved_on(command: Command, case: CaseFacts) -> Reason:
+    last = max(case.done, key=lambda d: d.at, default=None)
+    if last is None:
+        return Reason(code=Code.MOVED_ON)
+    actions = {a.key: a.label for a in command.procedure.actions}
+    when = f"{chinese_date(last.on)}"
+    return Reason(
+        code=Code.MOVED_ON, facts={"who": last.name, "when": when, "what": actions.get(last.action, last.action)}
+    )
+
+
+def _no_right(command: Command, action: Action) -> Reason:
+    facts = {"post": command.actor.post_title, "action": action.label, "who": word_rights(action.rights)}
+    return Reason(code=Code.NO_RIGHT, facts=facts)
+
+
+def _doer_reasons(command: Command, action: Action, facts: CaseFacts) -> list[Reason]:
+    labels = {a.key: a.label for a in command.procedure.actions}
+    return [
+        Reason(
+            code=Code.DOER_MAY_NOT_VERIFY,
+            facts={"done": labels.get(done.action, done.action), "action": action.label},
+        )
+        for done in facts.doers(action.not_by)
+        if done.person_id == command.actor.person_id
+    ][:1]
+
+
+def _new_case(command: Command, action: Action, cleaned: Cleaned, case_id: UUID) -> CaseFacts:
+    procedure, data = command.procedure, cleaned.data
+    origin = as_uuid(data.get(procedure.origin_field)) if procedure.origin_field else None
+    subject = as_uuid(data.get(procedure.subject_field)) if procedure.subject_field else None
+    return CaseFacts(
+        id=case_id, organ_id=command.actor.organ_id, procedure=procedure.key, declaration=procedure.version,
+        number=None, title=str(data.get(procedure.title_field) or ""), stage=_target(action, cleaned, None) or "",
+        round=1, version=0, opened_on=command.on, origin_unit_id=origin or command.actor.unit_id,
+        subject_person_id=subject, proposer_id=command.actor.person_id,
+    )
+
+
+def _target(action: Action, cleaned: Cleaned, facts: CaseFacts | None) -> str | None:
+    detail = facts.detail if facts else {}
+    for branch in action.branches:
+        if holds(branch.when, data=cleaned.data, detail=detail):
+            return branch.to
+    return action.to
+
+
+def _event(command: Command, action: Action, working: Working, context: Context) -> CaseEvent:
+    version = command.case.version if command.case else 0
+    after = replace(working.facts, version=version + 1)
+    return CaseEvent(
+        case_id=working.facts.id, procedure=command.procedure.key, declaration=command.procedure.version,
+        action=action.key, kind=action.event, expected_version=version,
+        round=command.case.round if command.case else 1, on=command.on, at=command.at, actor=command.actor,
+        sentence=sentence_of(action, working.data, working.facts, command.actor, context.directory),
+        data=working.data, changes=tuple(working.changes), after=after,
+    )

@@ -1,0 +1,68 @@
+"""Fields of an action's form, declared once: they become the web form, the API schema and the Excel columns.
+
+Must not know: widgets, HTTP, tables.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FieldKind(StrEnum):
+    """Kinds of input (closed set)."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+    NUMBER = "number"
+    CHOICE = "choice"
+    PERSON = "person"
+    UNIT = "unit"
+    CASE = "case"
+    FILE = "file"
+    ROWS = "rows"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option: the stored key and the Chinese label."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A condition on another field of the same form, or (`of="detail"`) on a column already recorded."""
+
+    field: str
+    values: tuple[str, ...]
+    of: str = "data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One input. `required` is True, False or a condition; `columns` are the fields of a row; `recorded` fields
+    become a column of the same name in the procedure's detail table. `limit` bounds characters, `low`/`high`
+    numbers, `earliest`/`latest` ("today") dates. `many` allows several people, units, cases or files.
+    `fill` names a known value ("today", "detail:due_on") put in beforehand.
+    """
+
+    key: str
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+    required: bool | When = True
+    help: str = ""
+    choices: tuple[Choice, ...] = ()
+    columns: tuple["Field", ...] = ()
+    recorded: bool = False
+    many: bool = False
+    limit: int = 200
+    low: int | None = None
+    high: int | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    fill: str | None = None
+
+    def choice_label(self, key: str) -> str:
+        """Word a stored choice key; an unknown key is shown as it is."""
+        return next((c.label for c in self.choices if c.key == key), key)

@@ -1,0 +1,226 @@
+"""Cleaning of a filled form: raw values (strings of a browser, JSON of a client) become plain checked values.
+
+Every error is collected with the field (and row) it concerns; nothing typed is changed. Cleaned values are
+JSON-ready: dates as 2026-03-02, ids as text, numbers as int or float.
+Must not know: HTTP, widgets, tables.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from renda.domain.fields import Field, FieldKind, When
+from renda.domain.refusals import Code, Reason
+from renda.domain.standing import holds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadFacts:
+    """A staged upload that a form may name."""
+
+    id: UUID
+    address: str
+    name: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directory:
+    """Names known today: units and people of the organ by id and by name, cases and uploads the actor may use."""
+
+    units: Mapping[UUID, str] = field(default_factory=dict)
+    unit_names: Mapping[str, UUID] = field(default_factory=dict)
+    people: Mapping[UUID, str] = field(default_factory=dict)
+    people_names: Mapping[str, UUID] = field(default_factory=dict)
+    cases: Mapping[UUID, str] = field(default_factory=dict)
+    case_numbers: Mapping[str, UUID] = field(default_factory=dict)
+    uploads: Mapping[UUID, UploadFacts] = field(default_factory=dict)
+
+    def name_of(self, value: object) -> str | None:
+        """Name a unit, person, case or upload by its id text; None when unknown."""
+        key = as_uuid(value)
+        if key is None:
+            return None
+        upload = self.uploads.get(key)
+        return self.units.get(key) or self.people.get(key) or self.cases.get(key) or (upload.name if upload else None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaned:
+    """Cleaned values and every reason against them."""
+
+    data: Mapping[str, object]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    directory: Directory
+    today: date
+    detail: Mapping[str, object]
+
+
+def as_uuid(value: object) -> UUID | None:
+    """Read an id; None when it is none."""
+    try:
+        return UUID(str(value))
+    except ValueError:
+        return None
+
+
+def clean_form(
+    fields: tuple[Field, ...],
+    raw: Mapping[str, object],
+    *,
+    directory: Directory,
+    today: date,
+    detail: Mapping[str, object],
+    prefix: str = "",
+) -> Cleaned:
+    """Check and clean a form. Unknown keys are refused so that a client's slip is not lost in silence."""
+    setting = _Setting(directory=directory, today=today, detail=detail)
+    data: dict[str, object] = {}
+    reasons: list[Reason] = []
+    known = {f.key for f in fields}
+    reasons += [
+        Reason(code=Code.UNKNOWN_FIELD, field=prefix + key, facts={"value": key}) for key in raw if key not in known
+    ]
+    for item in fields:
+        value = raw.get(item.key)
+        if item.kind is FieldKind.ROWS:
+            rows, found = _clean_rows(item, value, setting, prefix)
+            data[item.key] = rows
+        else:
+            data[item.key], found = _clean_one(item, value, setting, prefix + item.key)
+        reasons += found
+    reasons += [r for f in fields for r in _missing(f, data, setting, prefix, reasons)]
+    return Cleaned(data=data, reasons=tuple(reasons))
+
+
+def needed(item: Field, *, data: Mapping[str, object], detail: Mapping[str, object]) -> bool:
+    """Say whether a field must be filled, given what else is filled."""
+    if isinstance(item.required, When):
+        return holds(item.required, data=data, detail=detail)
+    return item.required
+
+
+def _missing(
+    item: Field, data: Mapping[str, object], setting: _Setting, prefix: str, found: list[Reason]
+) -> list[Reason]:
+    where = prefix + item.key
+    empty = data[item.key] in (None, "", [], ())
+    if not empty or any(r.field and r.field.split(".")[0] == where for r in found):
+        return []
+    if not needed(item, data=data, detail=setting.detail):
+        return []
+    return [Reason(code=Code.REQUIRED, field=where, facts={"label": item.label})]
+
+
+def _clean_rows(
+    item: Field, value: object, setting: _Setting, prefix: str
+) -> tuple[list[object], list[Reason]]:
+    rows: list[object] = []
+    reasons: list[Reason] = []
+    for index, row in enumerate(value if isinstance(value, list | tuple) else ()):
+        if not isinstance(row, Mapping) or not any(str(v or "").strip() for v in row.values()):
+            continue
+        cleaned = clean_form(
+            item.columns, row, directory=setting.directory, today=setting.today, detail=setting.detail,
+            prefix=f"{prefix}{item.key}.{index}.",
+        )
+        rows.append(dict(cleaned.data))
+        reasons += cleaned.reasons
+    return rows, reasons
+
+
+def _clean_one(item: Field, value: object, setting: _Setting, where: str) -> tuple[object, list[Reason]]:
+    if item.many:
+        values = value if isinstance(value, list | tuple) else [] if value in (None, "") else [value]
+        pairs = [_clean_value(item, v, setting, where) for v in values if str(v or "").strip()]
+        return [p[0] for p in pairs if p[0] is not None], [r for p in pairs for r in p[1]]
+    if isinstance(value, list | tuple):
+        value = value[0] if value else None
+    return _clean_value(item, value, setting, where)
+
+
+def _clean_value(item: Field, value: object, setting: _Setting, where: str) -> tuple[object, list[Reason]]:
+    text = "" if value is None else str(value).strip()
+    if not text:
+        return None, []
+    match item.kind:
+        case FieldKind.DATE:
+            return _date(item, text, setting.today, where)
+        case FieldKind.NUMBER:
+            return _number(item, text, where)
+        case FieldKind.CHOICE:
+            if text in {c.key for c in item.choices}:
+                return text, []
+            by_label = {c.label: c.key for c in item.choices}
+            return (by_label[text], []) if text in by_label else _bad(Code.NOT_A_CHOICE, item, text, where)
+        case FieldKind.UNIT | FieldKind.PERSON | FieldKind.CASE | FieldKind.FILE:
+            return _known(item, text, setting.directory, where)
+        case _:
+            return _text(item, text, where)
+
+
+def _bad(code: Code, item: Field, value: str, where: str, **facts: str) -> tuple[object, list[Reason]]:
+    return None, [Reason(code=code, field=where, facts={"label": item.label, "value": value, **facts})]
+
+
+def _text(item: Field, text: str, where: str) -> tuple[object, list[Reason]]:
+    limit = item.limit if item.kind is FieldKind.TEXT else max(item.limit, 5000)
+    if len(text) > limit:
+        return _bad(Code.TOO_LONG, item, "", where, limit=str(limit), length=str(len(text)))
+    return text, []
+
+
+def _date(item: Field, text: str, today: date, where: str) -> tuple[object, list[Reason]]:
+    plain = unicodedata.normalize("NFKC", text).replace("年", "-").replace("月", "-").replace("日", "")
+    parts = plain.replace("/", "-").replace(".", "-").split("-")
+    try:
+        day = date(*(int(p) for p in parts))  # type: ignore[arg-type]
+    except (ValueError, TypeError):
+        return _bad(Code.NOT_A_DATE, item, text, where)
+    facts = {"today": _cn(today)}
+    if item.earliest == "today" and day < today:
+        return _bad(Code.DATE_IN_PAST, item, _cn(day), where, **facts)
+    if item.latest == "today" and day > today:
+        return _bad(Code.DATE_IN_FUTURE, item, _cn(day), where, **facts)
+    return day.isoformat(), []
+
+
+def _cn(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _number(item: Field, text: str, where: str) -> tuple[object, list[Reason]]:
+    plain = unicodedata.normalize("NFKC", text).replace(",", "")
+    try:
+        number = float(plain)
+    except ValueError:
+        return _bad(Code.NOT_A_NUMBER, item, text, where)
+    low, high = item.low, item.high
+    if (low is not None and number < low) or (high is not None and number > high) or number != number:
+        shown = {"low": "—" if low is None else str(low), "high": "—" if high is None else str(high)}
+        return _bad(Code.OUT_OF_RANGE, item, text, where, **shown)
+    return int(number) if number.is_integer() else number, []
+
+
+def _known(item: Field, text: str, directory: Directory, where: str) -> tuple[object, list[Reason]]:
+    key = as_uuid(text)
+    match item.kind:
+        case FieldKind.UNIT:
+            found = key if key in directory.units else directory.unit_names.get(text)
+            code = Code.UNKNOWN_UNIT
+        case FieldKind.PERSON:
+            found = key if key in directory.people else directory.people_names.get(text)
+            code = Code.UNKNOWN_PERSON
+        case FieldKind.FILE:
+            found, code = (key if key in directory.uploads else None), Code.UNKNOWN_FILE
+        case _:
+            found = key if key in directory.cases else directory.case_numbers.get(text)
+            code = Code.UNKNOWN_CASE
+    return (str(found), []) if found is not None else _bad(code, item, text, where)

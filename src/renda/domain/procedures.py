@@ -1,0 +1,301 @@
+"""How a practice is declared: stages, actions, rights, fields, effects and clocks as frozen data.
+
+From the declaration come worklist, case page, forms, API operations, clocks, warnings, rights matrix and chart.
+What data cannot say is a named predicate in the procedure's `rules.py`.
+Must not know: how an action is decided or stored.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from renda.domain.facts import CaseFacts
+from renda.domain.fields import Field, When
+from renda.domain.limits import Limit
+from renda.domain.refusals import Reason
+from renda.domain.rights import Right
+
+Form: TypeAlias = Mapping[str, object]
+Predicate = Callable[["PredicateInput"], Reason | None]
+
+
+class LinkType(StrEnum):
+    """Typed links between cases (closed set)."""
+
+    PART_OF = "part_of"
+    REMEDIES = "remedies"
+    UNDER = "under"
+    DERIVED_FROM = "derived_from"
+    MERGED_INTO = "merged_into"
+    DUPLICATE_OF = "duplicate_of"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PredicateInput:
+    """What a named predicate may look at: the case, the cleaned form, linked cases' facts and the actor's person."""
+
+    case: CaseFacts | None
+    data: Form
+    linked: tuple[CaseFacts, ...]
+    actor_person: object
+    today: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A state that is true of the case (`handed_over` 已交办). `closed` ends the work; a closed case may still be
+    looked back at when an action leads out of it. `step` names the stage of the stepper it belongs to."""
+
+    key: str
+    label: str
+    closed: bool = False
+    step: str | None = None
+
+
+# ---- effects -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assign:
+    """Give the case to a unit (and person) in a role; an open assignment in the role ends when `replaces`."""
+
+    unit: str
+    role: str = "lead"
+    person: str | None = None
+    replaces: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Ask people (a person field, many allowed, or the actor) to take part in a role."""
+
+    people: str
+    role: str
+    state: str = "asked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Record the actor's own participation in `role` as `state`."""
+
+    role: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """Start a clock; `due` names a date field when the limit is a date fixed in the form."""
+
+    clock: str
+    due: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """Stop a running clock; a clock that is not running is left alone."""
+
+    clock: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """Pause a running clock, with the reason from a field."""
+
+    clock: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume:
+    """Resume a paused clock."""
+
+    clock: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extend:
+    """Extend a running clock to the date in field `to`, with who consented in field `consent`."""
+
+    clock: str
+    to: str
+    consent: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """Carry the running clock on to the new holder (移交不重新起算)."""
+
+    clock: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """Open one case of `procedure` by its opening `action` for every row of field `rows`, linked by `link`.
+
+    `fill` maps the child's field to "row:<column>", "data:<field>", "detail:<column>", "case:title" or
+    "case:origin_unit". With `child_is_source` the link points from the child to this case.
+    """
+
+    procedure: str
+    action: str
+    rows: str
+    link: LinkType
+    fill: Mapping[str, str]
+    child_is_source: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Link this case with those named in a case field."""
+
+    type: LinkType
+    cases: str
+    this_is_source: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActOn:
+    """Do `action` on linked cases: on those a row names in column `case`, or on every one when `rows` is None.
+
+    Linked cases whose stage does not admit the action are passed over when `rows` is None, refused otherwise.
+    """
+
+    link: LinkType
+    outgoing: bool
+    action: str
+    rows: str | None = None
+    fill: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NewRound:
+    """Begin the next round; what belongs to earlier rounds stays readable."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """Give the case its number, drawn from the yearly counter of `prefix`; once given it stays."""
+
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclose:
+    """Put a summary before the public when `when` holds: the text of field `text`, else the case title."""
+
+    text: str
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take the case's disclosure back."""
+
+
+Effect: TypeAlias = (
+    Assign | Ask | Answer | Start | Stop | Pause | Resume | Extend | Transfer | Open | Link | ActOn | NewRound | Number
+    | Disclose | Withdraw
+)
+
+
+# ---- actions, clocks, procedures ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """Where an action leads when a condition holds (first that holds wins)."""
+
+    when: When
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """A verb. `from_` empty opens a case; `to` None leaves the stage. `not_by` names actions of this round whose
+    doers may not act. `needs` are named predicates. `sentence` words the timeline with {actor} and field keys.
+    `awaited` puts the act on the to-do list of those who hold it; `due_clock` says which clock it answers to.
+    `closes` marks acts that verify or close work, which the doer may never hold alone.
+    """
+
+    key: str
+    label: str
+    event: str
+    sentence: str
+    rights: tuple[Right, ...]
+    from_: tuple[str, ...] = ()
+    to: str | None = None
+    branches: tuple[Branch, ...] = ()
+    fields: tuple[Field, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    needs: tuple[str, ...] = ()
+    not_by: tuple[str, ...] = ()
+    awaited: bool = False
+    due_clock: str | None = None
+    closes: bool = False
+    internal: bool = False
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockRule:
+    """A clock: its limit (with the article it rests on), or a date fixed when it starts; `parameter` lets an
+    office set its own limit. `counts` marks the clock whose end decides 按期/超期."""
+
+    key: str
+    label: str
+    basis: str
+    limit: Limit | None = None
+    parameter: str | None = None
+    carries_on: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """A practice. `version` rises with every change of meaning; `title_field` is the form field that names the
+    case on opening; `visible_to` says who sees it, `private_when` narrows that to `private_to`."""
+
+    key: str
+    label: str
+    version: int
+    basis: str
+    stages: tuple[Stage, ...]
+    actions: tuple[Action, ...]
+    clocks: tuple[ClockRule, ...] = ()
+    visible_to: tuple[Right, ...] = ()
+    private_when: When | None = None
+    private_to: tuple[Right, ...] = ()
+    predicates: Mapping[str, Predicate] = field(default_factory=dict)
+    title_field: str = "title"
+    origin_field: str | None = None
+    subject_field: str | None = None
+    register: bool = False
+
+    def stage(self, key: str) -> Stage:
+        """Find a stage.
+
+        :raises KeyError: if it is not declared.
+        """
+        return {s.key: s for s in self.stages}[key]
+
+    def action(self, key: str) -> Action:
+        """Find an action.
+
+        :raises KeyError: if it is not declared.
+        """
+        return {a.key: a for a in self.actions}[key]
+
+    def clock(self, key: str) -> ClockRule:
+        """Find a clock.
+
+        :raises KeyError: if it is not declared.
+        """
+        return {c.key: c for c in self.clocks}[key]
+
+    def openings(self) -> tuple[Action, ...]:
+        """Actions that open a case."""
+        return tuple(a for a in self.actions if not a.from_)
+
+    def recorded_fields(self) -> dict[str, Field]:
+        """Fields kept as columns of the detail table, by key."""
+        return {f.key: f for a in self.actions for f in a.fields if f.recorded}

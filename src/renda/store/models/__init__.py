@@ -1,0 +1,43 @@
+"""All tables of the store, for Django and for those layers that may know tables."""
+
+from renda.store.models.cases import (
+    Assignment,
+    Attachment,
+    Case,
+    CaseAccess,
+    CaseLink,
+    CaseSpan,
+    Clock,
+    Disclosure,
+    Participant,
+    Waiting,
+)
+from renda.store.models.ledger import Chain, Event, Payload, Seal
+from renda.store.models.papers import (
+    Blob,
+    Document,
+    Draft,
+    FigureSnapshot,
+    Passage,
+    Proposal,
+    Report,
+    Upload,
+)
+from renda.store.models.people import Account, Organ, Person, Portfolio, Post, Unit, UnitAlias
+from renda.store.models.settings import (
+    CalendarDay,
+    CalendarYear,
+    Counter,
+    Declaration,
+    IdempotencyKey,
+    Notice,
+    Parameter,
+    Reminder,
+)
+
+__all__ = [
+    "Account", "Assignment", "Attachment", "Blob", "CalendarDay", "CalendarYear", "Case", "CaseAccess", "CaseLink",
+    "CaseSpan", "Chain", "Clock", "Counter", "Declaration", "Disclosure", "Document", "Draft", "Event",
+    "FigureSnapshot", "IdempotencyKey", "Notice", "Organ", "Parameter", "Participant", "Passage", "Payload", "Person",
+    "Portfolio", "Post", "Proposal", "Reminder", "Report", "Seal", "Unit", "UnitAlias", "Upload", "Waiting",
+]

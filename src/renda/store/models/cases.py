@@ -1,0 +1,185 @@
+"""Cases and what hangs on them. Written only by `store.applying`.
+
+Must not know: procedures; detail tables stand with their procedure.
+"""
+
+from django.db import models
+
+from renda.store.models.tenancy import TenantModel, to_tenant
+
+
+class Case(TenantModel):
+    """A matter under a procedure. `version` is the number of its events."""
+
+    procedure = models.TextField()
+    declaration = models.IntegerField()
+    number = models.TextField(null=True)
+    title = models.TextField()
+    stage = models.TextField()
+    round = models.IntegerField(default=1)
+    version = models.IntegerField(default=0)
+    closed = models.BooleanField(default=False)
+    origin_unit = to_tenant("store.Unit", null=True)
+    lead_unit = to_tenant("store.Unit", null=True)
+    subject_person = models.ForeignKey("store.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    proposer = models.ForeignKey("store.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True)
+    next_due_on = models.DateField(null=True)
+    last_on = models.DateField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organ", "number"], name="case_number_once")]
+        indexes = [models.Index(fields=["organ", "procedure", "stage"], name="case_by_stage")]
+
+
+class Assignment(TenantModel):
+    """A unit (and person) holding a case in a role."""
+
+    case = to_tenant("store.Case")
+    role = models.TextField()
+    unit = to_tenant("store.Unit")
+    person = models.ForeignKey("store.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    round = models.IntegerField()
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case"], name="assignment_by_case"),
+            models.Index(fields=["organ", "unit"], name="assignment_by_unit"),
+        ]
+
+
+class Participant(TenantModel):
+    """A person taking part in a case: asked, confirmed, declined, attended."""
+
+    case = to_tenant("store.Case")
+    person = models.ForeignKey("store.Person", on_delete=models.PROTECT, related_name="+")
+    role = models.TextField()
+    state = models.TextField()
+    round = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "person", "role", "round"], name="participant_once"),
+        ]
+
+
+class CaseLink(TenantModel):
+    """A typed link between two cases of one organ."""
+
+    source = to_tenant("store.Case")
+    target = to_tenant("store.Case")
+    type = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "target", "type"], name="link_once"),
+            models.CheckConstraint(condition=~models.Q(source=models.F("target")), name="link_not_to_itself"),
+        ]
+        indexes = [models.Index(fields=["target"], name="link_by_target")]
+
+
+class Clock(TenantModel):
+    """A clock of a case. `events` repeats the ledger's clock events so that the due date can be worked out anew."""
+
+    case = to_tenant("store.Case")
+    key = models.TextField()
+    round = models.IntegerField()
+    state = models.TextField()
+    due_on = models.DateField(null=True)
+    started_on = models.DateField()
+    stopped_on = models.DateField(null=True)
+    provisional = models.BooleanField(default=False)
+    calendar = models.TextField()
+    basis = models.TextField()
+    events = models.JSONField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case"], name="clock_by_case"),
+            models.Index(fields=["organ", "due_on"], condition=models.Q(state="running"), name="clock_running"),
+        ]
+
+
+class CaseSpan(TenantModel):
+    """A case stood in a stage, held by a unit, from one day until another: "as it stood on" reads these."""
+
+    case = to_tenant("store.Case")
+    stage = models.TextField()
+    unit = to_tenant("store.Unit", null=True)
+    round = models.IntegerField()
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case"], name="span_by_case"),
+            models.Index(fields=["organ", "stage", "from_on"], name="span_by_stage"),
+        ]
+
+
+class CaseAccess(models.Model):
+    """A principal that sees a case, with the sort keys of its worklist."""
+
+    organ = models.ForeignKey("store.Organ", on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    case = to_tenant("store.Case")
+    principal = models.TextField()
+    procedure = models.TextField()
+    closed = models.BooleanField()
+    due_key = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "principal"], name="access_once")]
+        indexes = [
+            models.Index(
+                fields=["organ", "principal", "procedure", "closed", "due_key", "case"], name="access_worklist",
+            ),
+        ]
+
+
+class Waiting(models.Model):
+    """A principal is waited for to do an act on a case."""
+
+    organ = models.ForeignKey("store.Organ", on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    case = to_tenant("store.Case")
+    principal = models.TextField()
+    action = models.TextField()
+    due_key = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "action", "principal"], name="waiting_once"),
+        ]
+        indexes = [models.Index(fields=["organ", "principal", "due_key", "case"], name="waiting_list")]
+
+
+class Attachment(TenantModel):
+    """A file attached to a case as evidence or paper."""
+
+    case = to_tenant("store.Case")
+    blob = to_tenant("store.Blob")
+    field = models.TextField()
+    name = models.TextField()
+    round = models.IntegerField()
+    on = models.DateField()
+    person = models.ForeignKey("store.Person", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["case"], name="attachment_by_case")]
+
+
+class Disclosure(TenantModel):
+    """What was put before the public of a case; withdrawn ones stay, with the day."""
+
+    case = to_tenant("store.Case")
+    title = models.TextField()
+    text = models.TextField()
+    round = models.IntegerField()
+    published_on = models.DateField()
+    withdrawn_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["organ", "published_on"], name="disclosure_by_day")]

@@ -1,0 +1,98 @@
+"""Organs, units, people, posts, portfolios and accounts, with dates.
+
+Must not know: cases.
+"""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from renda.store.models.tenancy import TenantModel, to_tenant, uuid7
+
+
+class Organ(models.Model):
+    """An organ (机关): the tenant. `profile` is "congress" or "plain"."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.TextField()
+    short_name = models.TextField()
+    profile = models.TextField(default="congress")
+
+
+class Person(models.Model):
+    """A person; may hold posts in several organs."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.TextField()
+    sort_key = models.TextField()
+    employment = models.TextField(default="staff")
+
+
+class AccountKeeper(BaseUserManager["Account"]):
+    """Makes accounts; there is no superuser and no default password."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        """Find an account by login."""
+        return self.get(login=username)
+
+
+class Account(AbstractBaseUser):
+    """A sign-in account of one person. A new account waits for the security administrator's approval."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    login = models.TextField(unique=True)
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="account")
+    is_active = models.BooleanField(default=True)
+    approved = models.BooleanField(default=False)
+    demo_persona = models.TextField(blank=True, default="")
+
+    objects = AccountKeeper()
+    USERNAME_FIELD = "login"
+    REQUIRED_FIELDS: list[str] = []
+
+    @property
+    def is_staff(self) -> bool:
+        """No account reaches a framework admin."""
+        return False
+
+
+class Unit(TenantModel):
+    """A unit of (or beside) the organ: office, committee, branch, handling unit, temporary body."""
+
+    parent = to_tenant("store.Unit", null=True)
+    name = models.TextField()
+    short_name = models.TextField(blank=True, default="")
+    kind = models.TextField()
+    position = models.IntegerField(default=0)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+
+class UnitAlias(TenantModel):
+    """Another name a unit goes by in this organ's papers."""
+
+    unit = to_tenant("store.Unit")
+    alias = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organ", "alias"], name="unit_alias_once")]
+
+
+class Post(TenantModel):
+    """A post (岗位): person, unit, duties, from, until. Membership of a temporary body is a post in it."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts")
+    unit = to_tenant("store.Unit")
+    title = models.TextField()
+    duties = ArrayField(models.TextField())
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+
+class Portfolio(TenantModel):
+    """A unit that a post has charge of (分管)."""
+
+    post = to_tenant("store.Post")
+    unit = to_tenant("store.Unit")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)

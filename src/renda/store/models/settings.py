@@ -1,0 +1,107 @@
+"""Calendars, parameters, declarations, counters, notices, reminders, idempotency.
+
+Must not know: how they are used.
+"""
+
+from django.db import models
+
+from renda.store.models.tenancy import TenantModel, to_tenant
+
+
+class CalendarYear(models.Model):
+    """A year of the working calendar in one version, with the notice it rests on."""
+
+    id = models.BigAutoField(primary_key=True)
+    year = models.IntegerField()
+    version = models.IntegerField()
+    notice = models.TextField()
+    state = models.TextField(default="in_force")
+    content = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["year", "version"], name="calendar_year_once")]
+
+
+class CalendarDay(models.Model):
+    """A day that differs from its weekday: holiday or make-up day, with the festival's name."""
+
+    id = models.BigAutoField(primary_key=True)
+    calendar_year = models.ForeignKey(CalendarYear, on_delete=models.PROTECT, related_name="days")
+    on = models.DateField()
+    kind = models.TextField()
+    name = models.TextField()
+
+
+class Declaration(models.Model):
+    """The digest of a procedure's declared meaning, by version. Start refuses a changed one."""
+
+    id = models.BigAutoField(primary_key=True)
+    procedure = models.TextField()
+    version = models.IntegerField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["procedure", "version"], name="declaration_once")]
+
+
+class Parameter(TenantModel):
+    """A local value with the day it takes force and what it rests on."""
+
+    key = models.TextField()
+    value = models.JSONField()
+    in_force_from = models.DateField()
+    basis = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organ", "key", "in_force_from"], name="parameter_once")]
+
+
+class Counter(TenantModel):
+    """The last number used of a yearly series."""
+
+    key = models.TextField()
+    value = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organ", "key"], name="counter_once")]
+
+
+class Notice(TenantModel):
+    """A message to a person in the application."""
+
+    person = models.ForeignKey("store.Person", on_delete=models.PROTECT, related_name="+")
+    case = to_tenant("store.Case", null=True)
+    text = models.TextField()
+    made_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["organ", "person", "made_at"], name="notice_by_person")]
+
+
+class Reminder(TenantModel):
+    """A warning of a clock at a level: a row, so that a missed run loses nothing."""
+
+    clock = to_tenant("store.Clock")
+    level = models.TextField()
+    state = models.TextField(default="due")
+    attempts = models.IntegerField(default=0)
+    made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["clock", "level"], name="reminder_once")]
+
+
+class IdempotencyKey(TenantModel):
+    """An answered API request, so that a repeated one is answered alike and done once."""
+
+    person = models.ForeignKey("store.Person", on_delete=models.PROTECT, related_name="+")
+    key = models.TextField()
+    request_digest = models.CharField(max_length=64)
+    status = models.IntegerField()
+    response = models.JSONField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organ", "person", "key"], name="idempotency_once")]
