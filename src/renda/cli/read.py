@@ -1,0 +1,75 @@
+"""`renda read`: reads documents and prints or writes what was found in them, as JSON.
+
+Knows files and folders; how a document is read is for `renda.language`, how a file becomes text for `renda.intake`.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+HELP = "读出公文的提纲、数字、任务、问题和措施（JSON）"
+_READABLE = (".txt", ".md", ".docx")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """This will add the arguments of `renda read` to the parser."""
+    parser.add_argument("source", type=Path, metavar="FILE|DIR", help="一份文件，或存放文件的文件夹")
+    parser.add_argument("--json", action="store_true", help="以 JSON 输出（缺省为一页摘要）")
+    parser.add_argument("--out", type=Path, metavar="OUTDIR", help="每份文件写出一个同名 .json")
+
+
+def run(args: argparse.Namespace) -> int:
+    """This will read the file, or every readable file of the folder, and print or write the readings."""
+    source: Path = args.source
+    if not source.exists():
+        print(f"找不到 {source}", file=sys.stderr)
+        return 2
+    files = sorted(p for p in source.iterdir() if p.suffix.lower() in _READABLE) if source.is_dir() else [source]
+    if source.is_dir() and args.out is None:
+        print("读取文件夹时请用 --out 指明输出位置", file=sys.stderr)
+        return 2
+    failed = [path for path in files if not _read_one(path, args)]
+    return 1 if failed else 0
+
+
+def _read_one(path: Path, args: argparse.Namespace) -> bool:
+    text = _text_of(path)
+    if text is None:
+        return False
+    data = _reading_of(text, path.name)
+    if args.out is not None:
+        args.out.mkdir(parents=True, exist_ok=True)
+        (args.out / f"{path.stem}.json").write_text(_as_json(data), "utf-8")
+    else:
+        print(_as_json(data) if args.json else _summary(data))
+    return True
+
+
+def _reading_of(text: str, name: str) -> dict[str, Any]:
+    from renda.language.plain_data import as_plain_data
+    from renda.language.reading import read_document
+
+    return as_plain_data(read_document(text), file=name, chars=len(text))
+
+
+def _text_of(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        print(f"{path.name} 不是 UTF-8 文本", file=sys.stderr)
+        return None
+
+
+def _as_json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def _summary(data: dict[str, Any]) -> str:
+    headings = "\n".join("  " * h["level"] + h["text"] for h in data["outline"])
+    counts = (
+        f"{data['file']}：{data['chars']} 字，标题 {len(data['outline'])} 条，数字 {len(data['figures'])} 处，任务 {len(data['tasks'])} 项，"
+        f"问题 {len(data['problems'])} 项，措施 {len(data['measures'])} 项，搁置 {len(data['set_aside'])} 处"
+    )
+    return f"{counts}\n{headings}"

@@ -1,0 +1,112 @@
+"""Tells for each passage whether it looks ahead (what will be done), back (what was done), or states principles.
+
+Knows what titles, headings and lead-ins say about time; nothing of verbs and deliverables.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from renda.language.proposal import Heading, Passage
+from renda.language.title import mood_of
+
+
+class Mood(StrEnum):
+    """How a passage speaks of work."""
+
+    PLAN = "plan"
+    REPORT = "report"
+    PRINCIPLE = "principle"
+    FINDING = "finding"
+
+
+_PRINCIPLE = re.compile(r"指导思想|基本原则|重要意义|重大意义|总体思路|必要性|背景|编制依据|适用范围|名词解释")
+_FINDING = re.compile(
+    r"存在(?:的)?(?:主要|突出)?(?:问题|不足|差距|短板)|问题(?:和|与|及)不足|主要问题|突出问题$|反馈(?:的)?问题|发现(?:的)?(?:主要)?问题|薄弱环节$|原因(?:分析|剖析)|差距和不足"
+)
+_AHEAD = re.compile(
+    r"下一步|下步|下阶段|接下来|今后|明年|新的一年|打算|努力方向|工作(?:安排|计划|任务|目标|建议|部署|措施)|整改(?:措施|任务|要求|方向)|主要任务|重点(?:任务|工作|举措)|对策|建议|保障措施"
+)
+_BACK = re.compile(r"回顾|(?:主要|工作)(?:做法|成效|成绩)|进展情况|(?:工作|开展|完成|落实|履职)情况|取得(?:的|了)?(?:成效|成绩)|上一?年度|过去(?:五年|一年)|一年来|五年来")
+_LEAD_AHEAD = re.compile(r"(?:^|[。;])[^。;]{0,12}(?:下一步|下步|下阶段|接下来|今后一个时期|今后|新的一年里?|我们将|我局将|我市将|我委将|将按照)[,，]?|提出(?:如下|以下|\w点)(?:要求|意见|建议|希望)")
+_DONE = re.compile(r"了(?!解)|已经?|先后|共[^同建享产]|取得|截至|一年来|获得?")
+_WILL = re.compile(r"将|要(?![求点素])|确保|力争|应当|必须|年底前|下一步")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moods:
+    """The places where the mood changes, in order, and the mood from each on."""
+
+    places: tuple[int, ...]
+    moods: tuple[Mood, ...]
+
+    def at(self, place: int) -> Mood:
+        """This will give the mood that holds at an offset of the source."""
+        return self.moods[max(0, bisect_right(self.places, place) - 1)]
+
+
+def moods_of(passages: Iterable[Passage], plain: str, outline: tuple[Heading, ...], header: str) -> Moods:
+    """This will give the moods of the text; `header` is the title, or what stands for it.
+
+    A lead-in such as 下一步 turns a report ahead until the next heading of level 1 or 2.
+    """
+    document = _document_mood(plain, header)
+    changes = [(0, 0, document), *_section_marks(outline, document)]
+    for passage in passages:
+        lead = _LEAD_AHEAD.search(plain, passage.at, passage.end)
+        if lead:
+            changes.append((lead.start(), 0, Mood.PLAN))
+    changes.sort(key=lambda change: change[0])
+    kept: list[tuple[int, Mood]] = []
+    led = False
+    for at, level, mood in changes:
+        if level == 0 and kept and kept[-1][1] is not Mood.REPORT:
+            continue
+        if led and level > 2 and mood is Mood.REPORT:
+            continue
+        led = level == 0 and bool(kept) or (led and level > 2)
+        kept.append((at, mood))
+    return Moods(places=tuple(at for at, _ in kept), moods=tuple(mood for _, mood in kept))
+
+
+def _document_mood(plain: str, header: str) -> Mood:
+    named = mood_of(header) or _last_kind(header)
+    if named:
+        return Mood(named)
+    sample = plain[:20000]
+    return Mood.PLAN if len(_WILL.findall(sample)) > 1.3 * len(_DONE.findall(sample)) else Mood.REPORT
+
+
+def _last_kind(header: str) -> str | None:
+    """The kind that the last word of a headline names which is a kind of document at all."""
+    for end in range(len(header), max(0, len(header) - 12), -1):
+        kind = mood_of(header[:end])
+        if kind:
+            return kind
+    return None
+
+
+def _section_marks(outline: tuple[Heading, ...], document: Mood) -> list[tuple[int, int, Mood]]:
+    """Place, level and mood of every heading that changes the mood, or gives it back to what stood above."""
+    stack: list[tuple[int, Mood]] = [(0, document)]
+    marks = []
+    for heading in outline:
+        if heading.level == 0:
+            continue
+        while len(stack) > 1 and stack[-1][0] >= heading.level:
+            stack.pop()
+        mood = _mood_of_heading(heading.text, stack[-1][1])
+        stack.append((heading.level, mood))
+        marks.append((heading.at, heading.level, mood))
+    return marks
+
+
+def _mood_of_heading(text: str, above: Mood) -> Mood:
+    if len(text) > 34:
+        return above
+    for mood, pattern in ((Mood.PRINCIPLE, _PRINCIPLE), (Mood.FINDING, _FINDING), (Mood.PLAN, _AHEAD), (Mood.REPORT, _BACK)):
+        if pattern.search(text):
+            return mood
+    return above

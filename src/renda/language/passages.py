@@ -1,0 +1,79 @@
+"""Cuts a text into passages (lines that hold words) and clauses, keeping every offset.
+
+Knows line ends and clause stops only; expects the plain form of `characters` where it looks for stops.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from renda.language.proposal import Passage
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_STOP_OR_SHELTER = re.compile(
+    r"\([^()\n]{0,80}\)|《[^《》\n]{0,80}》|“[^“”。;\n]{0,30}”|\d[,:]\d|(?P<stop>[,;:!?。])"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A stretch between two stops: `at` is its offset in the source, `stop` the sign that ended it ('' at the end)."""
+
+    text: str
+    at: int
+    stop: str
+
+    @property
+    def end(self) -> int:
+        """The offset just behind the clause's last word."""
+        return self.at + len(self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """The clauses up to a full stop or semicolon."""
+
+    clauses: tuple[Clause, ...]
+
+    @property
+    def at(self) -> int:
+        """The offset of the first clause."""
+        return self.clauses[0].at
+
+    @property
+    def end(self) -> int:
+        """The offset behind the last clause."""
+        return self.clauses[-1].end
+
+
+def passages_of(source: str, plain: str) -> tuple[Passage, ...]:
+    """This will give every line that holds words, blanks at its ends left out, numbered from 1."""
+    found = []
+    for number, match in enumerate(_LINE.finditer(plain), 1):
+        line = match.group()
+        at = match.start() + len(line) - len(line.lstrip())
+        found.append(Passage(text=source[at : at + len(line.strip())], at=at, number=number))
+    return tuple(found)
+
+
+def _cuts(plain: str) -> Iterator[tuple[int, int, str]]:
+    """Stops outside brackets, titles in 《》 and short quotations; 10:30 and 1,000 hold no stop."""
+    start = 0
+    for match in _STOP_OR_SHELTER.finditer(plain):
+        if match.lastgroup == "stop":
+            yield start, match.start(), match.group()
+            start = match.end()
+    yield start, len(plain), ""
+
+
+def sentences_of(plain: str, offset: int) -> Iterator[Sentence]:
+    """This will give the sentences of one passage as runs of clauses; `offset` is the passage's place in the source."""
+    run: list[Clause] = []
+    for start, end, stop in _cuts(plain):
+        words = plain[start:end]
+        if words.strip():
+            lead = len(words) - len(words.lstrip())
+            run.append(Clause(text=words.strip(), at=offset + start + lead, stop=stop))
+        if stop in "。;!?" and run:
+            yield Sentence(clauses=tuple(run))
+            run = []

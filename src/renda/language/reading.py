@@ -1,0 +1,81 @@
+"""Reads a Chinese official document: outline, figures, tasks, problems, measures, and what is set aside.
+
+The one door of `renda.language`. Knows in which order the readers work; touches no file, clock, network or database.
+"""
+
+import re
+from dataclasses import dataclass
+
+from renda.language.characters import plain_form
+from renda.language.clutter import blanked, clutter_of
+from renda.language.commitments import Commitment, commitments_of
+from renda.language.bodies import assigned_in
+from renda.language.figures import figures_of
+from renda.language.moods import Moods, moods_of
+from renda.language.outline import outline_of
+from renda.language.passages import passages_of, sentences_of
+from renda.language.proposal import Clutter, Figure, Heading, Measure, Passage, Problem, SetAside, Task, fingerprints
+from renda.language.title import title_of
+
+_YEAR = re.compile(r"(20\d{2})年")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that was read from one text; every offset counts characters of that text."""
+
+    outline: tuple[Heading, ...]
+    figures: tuple[Figure, ...]
+    tasks: tuple[Task, ...]
+    problems: tuple[Problem, ...]
+    measures: tuple[Measure, ...]
+    set_aside: tuple[SetAside, ...]
+    passages: tuple[Passage, ...]
+
+
+def read_document(text: str) -> Reading:
+    """This will read the text and give everything found in it, in order of place.
+
+    The text itself is never changed: every quote is an exact stretch of it and `at` its offset in characters. The same
+    text gives the same reading and the same keys, at any time and on any machine.
+    """
+    full = plain_form(text)
+    passages = passages_of(text, full)
+    set_aside = clutter_of(passages, full)
+    plain = blanked(full, set_aside)
+    title = title_of(passages, plain, text)
+    parts = outline_of(passages, plain, text)
+    outline = ((title,) if title else ()) + parts
+    moods = moods_of(passages, plain, outline, _header(title, set_aside))
+    return Reading(
+        outline=outline,
+        figures=figures_of(plain, text),
+        tasks=_tasks(passages, plain, text, outline, moods),
+        problems=(),
+        measures=(),
+        set_aside=set_aside,
+        passages=passages,
+    )
+
+
+def _header(title: Heading | None, set_aside: tuple[SetAside, ...]) -> str:
+    if title:
+        return plain_form(title.text)
+    line = next((s.quote for s in set_aside if s.kind is Clutter.PROVENANCE), "")
+    return plain_form(line.split("|")[0]).strip("# ")
+
+
+def _tasks(passages: tuple[Passage, ...], plain: str, text: str, outline: tuple[Heading, ...], moods: Moods) -> tuple[Task, ...]:
+    barred = {h.at for h in outline}
+    found: list[Commitment] = []
+    match = _YEAR.search(plain)
+    year = int(match.group(1)) if match else None
+    for passage in passages:
+        line = plain[passage.at : passage.end]
+        if line.strip():
+            found += commitments_of(sentences_of(line, passage.at), moods, barred, year)
+    keys = fingerprints("task", [text[c.start : c.end] for c in found])
+    return tuple(
+        Task(quote=text[c.start : c.end], at=c.start, key=key, action=c.action, deadline=c.deadline, recurrence=c.recurrence, units=c.units)
+        for c, key in zip(found, keys, strict=True)
+    )
