@@ -55,10 +55,13 @@ def _reading_of(text: str, name: str) -> dict[str, Any]:
 
 
 def _text_of(path: Path) -> str | None:
+    from renda.intake.document_files import read_document_file
+    from renda.intake.reasons import IntakeRefused
+
     try:
-        return path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        print(f"{path.name} 不是 UTF-8 文本", file=sys.stderr)
+        return read_document_file(path).text
+    except IntakeRefused as refusal:
+        print(f"{path.name}：{refusal}", file=sys.stderr)
         return None
 
 

@@ -15,6 +15,7 @@ from renda.language.deadlines import deadline_in, recurrence_in
 from renda.language.moods import Mood, Moods
 from renda.language.passages import Clause, Sentence
 from renda.language.quantities import quantities_in
+from renda.language.sections import strip_sign
 
 _PROMISE = re.compile(r"(?:决定|拟|计划|预算|力争|确保|将(?:继续|于|在|按照|根据|再|进一步|对|以|适时|尽快|进行|会同|积极|建|新|实施|开展|完成)|要求|提出“)|建议$|年底前|[^纲主需重必只想]要(?![求点素害闻领好])")
 _TARGET = re.compile(r"率|比例|占比|达到|不低于|不少于|以上|以内|控制在|超过|新增|提升|提高|总数|数量")
@@ -71,6 +72,7 @@ def _in_sentence(
     for clause in sentence.clauses:
         if clause.at in barred:
             continue
+        clause = _unsigned(clause)
         standing = _taken_over(clause, standing, year)
         if found and _MERGES.match(clause.text) and found[-1].end >= clause.at - 60:
             found[-1] = _merged(found[-1], clause, standing)
@@ -80,6 +82,12 @@ def _in_sentence(
             found.append(one)
             standing = replace(standing, lead_at=None)
     return found, standing
+
+
+def _unsigned(clause: Clause) -> Clause:
+    """The clause without the number it opens with."""
+    bare = strip_sign(clause.text)
+    return clause if bare == clause.text else replace(clause, text=bare, at=clause.end - len(bare))
 
 
 def _taken_over(clause: Clause, standing: _Standing, year: int | None) -> _Standing:

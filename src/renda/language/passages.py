@@ -11,7 +11,7 @@ from renda.language.proposal import Passage
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _STOP_OR_SHELTER = re.compile(
-    r"\([^()\n]{0,80}\)|《[^《》\n]{0,80}》|“[^“”。;\n]{0,30}”|\d[,:]\d|(?P<stop>[,;:!?。])"
+    r"\([^()\n]{0,80}\)|《[^《》\n]{0,80}》|“[^“”。;\n]{0,30}”|\d[,:]\d|(?P<stop>[,;:!?。\t])"
 )
 
 
@@ -74,6 +74,6 @@ def sentences_of(plain: str, offset: int) -> Iterator[Sentence]:
         if words.strip():
             lead = len(words) - len(words.lstrip())
             run.append(Clause(text=words.strip(), at=offset + start + lead, stop=stop))
-        if stop in "。;!?" and run:
+        if stop in "。;!?\t" and run:
             yield Sentence(clauses=tuple(run))
             run = []

@@ -7,14 +7,17 @@ import re
 from dataclasses import dataclass
 
 from renda.language.characters import plain_form
+from renda.language.bodies import doer_of
 from renda.language.clutter import blanked, clutter_of
 from renda.language.commitments import Commitment, commitments_of
-from renda.language.bodies import assigned_in
+from renda.language.deadlines import deadline_in
+from renda.language.findings import Sheet, findings_of
 from renda.language.figures import figures_of
 from renda.language.moods import Moods, moods_of
 from renda.language.outline import outline_of
 from renda.language.passages import passages_of, sentences_of
 from renda.language.proposal import Clutter, Figure, Heading, Measure, Passage, Problem, SetAside, Task, fingerprints
+from renda.language.sections import items_of, strip_sign
 from renda.language.title import title_of
 
 _YEAR = re.compile(r"(20\d{2})年")
@@ -46,13 +49,17 @@ def read_document(text: str) -> Reading:
     title = title_of(passages, plain, text)
     parts = outline_of(passages, plain, text)
     outline = ((title,) if title else ()) + parts
-    moods = moods_of(passages, plain, outline, _header(title, set_aside))
+    header = _header(title, set_aside)
+    moods = moods_of(passages, plain, outline, header)
+    year = _year_of(plain)
+    sheet = Sheet(plain=plain, source=text, items=items_of(outline, plain, header), year=year)
+    problems, measures = findings_of(passages, sheet)
     return Reading(
         outline=outline,
         figures=figures_of(plain, text),
-        tasks=_tasks(passages, plain, text, outline, moods),
-        problems=(),
-        measures=(),
+        tasks=_tasks(passages, plain, text, outline, moods, year),
+        problems=problems,
+        measures=measures,
         set_aside=set_aside,
         passages=passages,
     )
@@ -65,11 +72,22 @@ def _header(title: Heading | None, set_aside: tuple[SetAside, ...]) -> str:
     return plain_form(line.split("|")[0]).strip("# ")
 
 
-def _tasks(passages: tuple[Passage, ...], plain: str, text: str, outline: tuple[Heading, ...], moods: Moods) -> tuple[Task, ...]:
-    barred = {h.at for h in outline}
-    found: list[Commitment] = []
+def _promises(head: str) -> bool:
+    """Whether a numbered item's words are a commitment of their own: they name a day or a doer who must act."""
+    words = strip_sign(head)
+    doer = doer_of(words)
+    return bool(deadline_in(words)) or bool(doer and doer.verb)
+
+
+def _year_of(plain: str) -> int | None:
+    """The first year that the text names: the document's own, for 今年 and 本年."""
     match = _YEAR.search(plain)
-    year = int(match.group(1)) if match else None
+    return int(match.group(1)) if match else None
+
+
+def _tasks(passages: tuple[Passage, ...], plain: str, text: str, outline: tuple[Heading, ...], moods: Moods, year: int | None) -> tuple[Task, ...]:
+    barred = {h.at for h in outline if h.level < 3 or not _promises(plain[h.at : h.at + len(h.text)])}
+    found: list[Commitment] = []
     for passage in passages:
         line = plain[passage.at : passage.end]
         if line.strip():

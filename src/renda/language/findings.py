@@ -1,0 +1,224 @@
+"""Proposes problems and measures: what an office imports from inspection feedback or a rectification plan.
+
+Knows items, ledger entries and sentences; what they are worth is decided by a person. Expects the plain form.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from renda.language.bodies import assigned_in, doer_of, names_in
+from renda.language.clause_marks import act_of
+from renda.language.deadlines import deadline_in, recurrence_in
+from renda.language.ledgers import Entry, ledger_entries
+from renda.language.passages import sentences_of
+from renda.language.proposal import Measure, Passage, Problem, fingerprints
+from renda.language.sections import Item, Section, strip_sign
+from renda.language.shortcomings import admits_shortcoming, announces_shortcomings, names_shortcoming
+
+TITLE_LENGTH = 60
+QUOTE_LENGTH = 400
+_LABEL = re.compile(r"(?:整改|改进|具体)(?:措施|举措)\s?:|(?:责任|牵头)(?:单位|部门)\s?:|(?:整改|完成)时限\s?:")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One text in both forms, of equal length, with its outline's items and the year it speaks of."""
+
+    plain: str
+    source: str
+    items: tuple[Item, ...]
+    year: int | None
+
+    def heading_at(self, place: int) -> str:
+        """The words of the nearest heading at or before an offset, without its number."""
+        item = next((i for i in reversed(self.items) if i.at <= place), None)
+        return strip_sign(self.source[item.at : item.head_end]) if item else ""
+
+    def title(self, start: int, end: int) -> str:
+        """The title of the words between two offsets."""
+        return title_of_words(self.source[start:end])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A stretch of the source that proposes something."""
+
+    kind: Section
+    start: int
+    end: int
+    title: str
+    heading: str
+    deadline: str | None
+    units: tuple[str, ...]
+
+
+def findings_of(passages: tuple[Passage, ...], sheet: Sheet) -> tuple[tuple[Problem, ...], tuple[Measure, ...]]:
+    """This will give the problems and the measures of the text, each in order of place, none within another.
+
+    A labelled ledger speaks first, then numbered items under headings of problems or measures, then sentences.
+    """
+    found = [_of_entry(entry, sheet) for entry in ledger_entries(passages, sheet.plain)]
+    if not found:
+        for item in sheet.items:
+            found += _of_item(item, sheet)
+        found += _of_prose(passages, sheet)
+    kept, source = _apart(found), sheet.source
+    problems = [f for f in kept if f.kind is Section.PROBLEMS]
+    measures = [f for f in kept if f.kind is Section.MEASURES]
+    return (
+        tuple(_problem(f, key, source) for f, key in _keyed("problem", problems, source)),
+        tuple(_measure(f, key, source) for f, key in _keyed("measure", measures, source)),
+    )
+
+
+def _keyed(kind: str, found: list[_Found], source: str) -> Iterable[tuple[_Found, str]]:
+    return zip(found, fingerprints(kind, [source[f.start : f.end] for f in found]), strict=True)
+
+
+def _problem(found: _Found, key: str, source: str) -> Problem:
+    return Problem(
+        quote=source[found.start : found.end], at=found.start, key=key, title=found.title, deadline=found.deadline,
+        units=found.units, heading=found.heading,
+    )  # fmt: skip
+
+
+def _measure(found: _Found, key: str, source: str) -> Measure:
+    return Measure(
+        quote=source[found.start : found.end], at=found.start, key=key, title=found.title, deadline=found.deadline,
+        units=found.units, heading=found.heading,
+    )  # fmt: skip
+
+
+def title_of_words(words: str) -> str:
+    """This will give at most 60 characters of the words: the first sentence, cut at a comma where it is too long."""
+    bare = strip_sign(words.strip())
+    first = re.split(r"[。；;！!？?\n]", bare)[0].strip(" ，,：:、")
+    if len(first) <= TITLE_LENGTH:
+        return first
+    cut = max(first.rfind(sign, 0, TITLE_LENGTH) for sign in "，,、")
+    return first[: cut if cut >= 10 else TITLE_LENGTH]
+
+
+def _of_entry(entry: Entry, sheet: Sheet) -> _Found:
+    words = sheet.plain[entry.start : entry.end]
+    deadline = deadline_in(entry.deadline, sheet.year) or deadline_in(words, sheet.year)
+    return _Found(
+        kind=Section.PROBLEMS if entry.kind == "problem" else Section.MEASURES,
+        start=entry.start,
+        end=entry.end,
+        title=sheet.title(entry.start, entry.end),
+        heading=sheet.title(*entry.about) if entry.about else sheet.heading_at(entry.start),
+        deadline=deadline.text if deadline else entry.deadline[:20] or None,
+        units=names_in(entry.units) if entry.units else _units_in(words),
+    )
+
+
+def _of_item(item: Item, sheet: Sheet) -> Iterator[_Found]:
+    """A numbered leaf among problems or measures is one; a leaf that only names a field gives its sentences."""
+    if item.section is Section.OTHER or not item.leaf:
+        return
+    plain, head = sheet.plain, sheet.plain[item.at : item.head_end]
+    end = _item_end(item, plain)
+    if item.numbered and not _is_field(strip_sign(head)) and _stands_alone(item, plain, end):
+        yield _found(item.section, item.at, end, item.above, sheet)
+        return
+    for start, stop in _sentence_spans(plain, item.head_end, item.end):
+        words = plain[start:stop]
+        if names_shortcoming(words) if item.section is Section.PROBLEMS else _acts(words):
+            yield _found(item.section, start, stop, sheet.heading_at(item.at), sheet)
+
+
+def _stands_alone(item: Item, plain: str, end: int) -> bool:
+    """A list may word its problems in any way; a heading over a paragraph must itself name one, or bid an act."""
+    head = plain[item.at : item.head_end]
+    if item.section is Section.MEASURES:
+        return _acts(plain[item.at : end])
+    return names_shortcoming(head) or end - item.head_end <= 2 or (item.level >= 3 and not announces_shortcomings(head))
+
+
+def _is_field(head: str) -> bool:
+    """政治建设方面 names a field, not a problem."""
+    return bool(re.search(r"方面(?:存在)?(?:的?(?:主要|突出)?问题)?$|(?:措施|问题|清单|任务|方向|打算)$", head)) and len(head) < 30
+
+
+def _item_end(item: Item, plain: str) -> int:
+    """The end of the item's words: before a label, at most 400 characters, cut behind a full stop."""
+    end = item.end
+    label = _LABEL.search(plain, item.at, end)
+    if label and label.start() > item.at + 6:
+        end = label.start()
+    if end - item.at > QUOTE_LENGTH:
+        stop = plain.rfind("。", item.head_end, item.at + QUOTE_LENGTH)
+        end = stop + 1 if stop > 0 else item.head_end
+    return item.at + len(plain[item.at : end].rstrip())
+
+
+def _found(kind: Section, start: int, end: int, heading: str, sheet: Sheet) -> _Found:
+    words = strip_sign(sheet.plain[start:end])
+    deadline = deadline_in(words, sheet.year) if kind is Section.MEASURES else None
+    return _Found(
+        kind=kind,
+        start=start,
+        end=end,
+        title=sheet.title(start, end),
+        heading=heading,
+        deadline=deadline.text if deadline else None,
+        units=_units_in(words) if kind is Section.MEASURES else (),
+    )
+
+
+def _units_in(words: str) -> tuple[str, ...]:
+    for _, _, names in assigned_in(words):
+        return names
+    for sentence in sentences_of(words, 0):
+        for clause in sentence.clauses:
+            doer = doer_of(clause.text)
+            if doer and doer.verb:
+                return doer.names
+    return ()
+
+
+def _acts(words: str) -> bool:
+    act = act_of(strip_sign(words))
+    if not act or act.kind == "vain" or len(words) < 8:
+        return False
+    return act.kind != "weak" or bool(deadline_in(words)) or recurrence_in(words) is not None or bool(assigned_in(words))
+
+
+def _sentence_spans(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for sentence in sentences_of(plain[start:end], start):
+        stop = min(sentence.end, sentence.at + QUOTE_LENGTH)
+        for line_at, line_end in _lines(plain, sentence.at, stop):
+            yield line_at, line_end
+
+
+def _lines(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in re.compile(r"[^\n]*[^\s。;][^\n]*").finditer(plain, start, end):
+        words = match.group()
+        lead = len(words) - len(words.lstrip(" 。;"))
+        if len(words.strip()) >= 6:
+            yield match.start() + lead, match.start() + len(words.rstrip())
+
+
+def _of_prose(passages: tuple[Passage, ...], sheet: Sheet) -> Iterator[_Found]:
+    """Sentences outside any section of problems that own up to a shortcoming, where no list of them follows."""
+    spoken = [(i.at, i.end) for i in sheet.items if i.section is not Section.OTHER]
+    for passage in passages:
+        for sentence in sentences_of(sheet.plain[passage.at : passage.end], passage.at):
+            end = min(sentence.end, sentence.at + QUOTE_LENGTH)
+            words = sheet.plain[sentence.at : end]
+            if not admits_shortcoming(words) or any(start <= sentence.at < stop for start, stop in spoken):
+                continue
+            if announces_shortcomings(words) and any(0 <= start - sentence.end < 12 for start, _ in spoken):
+                continue
+            yield _found(Section.PROBLEMS, sentence.at, end, sheet.heading_at(sentence.at), sheet)
+
+
+def _apart(found: list[_Found]) -> list[_Found]:
+    """The findings in order of place, those that lie within an earlier one left out."""
+    kept: list[_Found] = []
+    for one in sorted(found, key=lambda f: (f.start, -f.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
