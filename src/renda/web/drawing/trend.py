@@ -1,0 +1,79 @@
+"""Where the points of a small line chart stand; drawn as SVG by a template, zero-based, labelled directly.
+
+It must not know what the figures mean.
+"""
+
+from dataclasses import dataclass
+
+WIDTH = 870
+HEIGHT = 246
+LEFT, RIGHT, TOP, BOTTOM = 50, 820, 40, 210
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendPoint:
+    """One point: the label under the axis, its value, and the words above and below it."""
+
+    label: str
+    value: float
+    words: str
+    fraction: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedPoint:
+    """A point with its place in the drawing, in SVG units."""
+
+    point: TrendPoint
+    x: float
+    y: float
+
+    @property
+    def words_y(self) -> float:
+        """This will give the line of the value: above the point where there is room, else below."""
+        return self.y + 24 if self.y < TOP + 26 else self.y - 12
+
+    @property
+    def fraction_y(self) -> float:
+        """This will give the line of the fraction, on the side of the value."""
+        return self.words_y + 18 if self.y < TOP + 26 else self.words_y - 18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """A line over time; `highest` is the top of the axis in the unit of the values, `suffix` its unit."""
+
+    name: str
+    points: tuple[TrendPoint, ...]
+    highest: float
+    suffix: str = ""
+    remark: str = ""
+    columns: tuple[str, ...] = ("截至", "数值", "计数")
+
+    @property
+    def placed(self) -> tuple[PlacedPoint, ...]:
+        """This will place the points from left to right at equal distances."""
+        step = (RIGHT - LEFT) / max(len(self.points), 1)
+        return tuple(
+            PlacedPoint(point=point, x=round(LEFT + step * (i + 0.5), 1), y=self._height(point.value))
+            for i, point in enumerate(self.points)
+        )
+
+    def _height(self, value: float) -> float:
+        share = value / self.highest if self.highest else 0.0
+        return round(BOTTOM - (BOTTOM - TOP) * min(max(share, 0.0), 1.0), 1)
+
+    @property
+    def polyline(self) -> str:
+        """This will give the points attribute of the line."""
+        return " ".join(f"{placed.x},{placed.y}" for placed in self.placed)
+
+    @property
+    def half_words(self) -> str:
+        """This will word the middle of the axis."""
+        return f"{self.highest / 2:g}{self.suffix}"
+
+    @property
+    def highest_words(self) -> str:
+        """This will word the top of the axis."""
+        return f"{self.highest:g}{self.suffix}"

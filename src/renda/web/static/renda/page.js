@@ -1,0 +1,71 @@
+// For every page: the search key, printing, showing what needs a script, leaving menus. Nothing here is needed to act.
+"use strict";
+
+(function () {
+  const typing = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
+
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+  document.querySelectorAll("[data-keys], [data-pick-all]").forEach((element) => { element.hidden = false; });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "/" && !typing(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const search = document.querySelector("[data-search]");
+      if (search) { event.preventDefault(); search.focus(); search.select(); }
+    }
+    if (event.key === "Escape") {
+      document.querySelectorAll("details.fig[open], details.band__me[open], details.addfilter[open]").forEach((open) => {
+        open.open = false;
+        open.querySelector("summary").focus();
+      });
+    }
+  });
+
+  // A figure, a menu or a filter form closes when one clicks elsewhere.
+  document.addEventListener("click", (event) => {
+    document.querySelectorAll("details.fig[open], details.band__me[open], details.addfilter[open]").forEach((open) => {
+      if (!open.contains(event.target)) { open.open = false; }
+    });
+  });
+
+  // A panel that would leave the page at the right is turned to the left.
+  document.addEventListener("toggle", (event) => {
+    const figure = event.target;
+    if (!figure.matches || !figure.matches("details.fig") || !figure.open) { return; }
+    const panel = figure.querySelector(".fig__pop");
+    figure.classList.toggle("fig--end", panel.getBoundingClientRect().right > document.documentElement.clientWidth - 8);
+  }, true);
+
+  // Errors are read first.
+  const summary = document.querySelector(".errsum");
+  if (summary) { summary.focus(); }
+
+  // A form is sent once: a second click while the answer is on its way does nothing.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") { return; }
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "1";
+  });
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
+  });
+
+  // Rows picked in a list are counted where the acts stand.
+  document.querySelectorAll("form[data-picks]").forEach((form) => {
+    const boxes = Array.from(form.querySelectorAll('input[name="pick"]'));
+    const all = form.querySelector("[data-pick-all]");
+    const words = form.querySelector("[data-picked]");
+    const show = () => {
+      const count = boxes.filter((box) => box.checked).length;
+      words.textContent = count ? `已选${count}项` : "对选中的";
+      if (all) { all.checked = count === boxes.length; all.indeterminate = count > 0 && count < boxes.length; }
+    };
+    if (all) { all.addEventListener("change", () => { boxes.forEach((box) => { box.checked = all.checked; }); show(); }); }
+    form.addEventListener("change", show);
+    form.addEventListener("reset", () => window.setTimeout(show));
+    show();
+  });
+})();

@@ -1,0 +1,40 @@
+// Review by keys: j and k go to the next and previous proposal, a n s m decide, e edits, 1-3 choose a unit, u undoes.
+"use strict";
+
+(function () {
+  const current = document.querySelector("[data-current]");
+  const rows = Array.from(document.querySelectorAll("[data-current], [data-proposal]"));
+  const line = document.querySelector(".rv-text .is-now");
+
+  [current, line].forEach((element) => { if (element) { element.scrollIntoView({ block: "center" }); } });
+
+  function open(step) {
+    const target = rows[rows.indexOf(current) + step];
+    const link = target && target.querySelector("a.quiet");
+    if (link) { link.click(); }
+  }
+
+  function press(key) {
+    const button = document.querySelector(`button[data-key="${key}"], form[data-key="${key}"] button`);
+    if (button) { button.click(); }
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) { return; }
+    const writing = event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select");
+    if (writing) {
+      if (event.key === "Escape") { writing.blur(); }
+      return;
+    }
+    if (event.key === "j") { open(1); }
+    else if (event.key === "k") { open(-1); }
+    else if (event.key === "e" && current) {
+      event.preventDefault();
+      const field = current.querySelector("textarea, input[type=text]");
+      if (field) { field.focus(); }
+    } else if (/^[1-9]$/.test(event.key) && current) {
+      const choice = current.querySelectorAll("[data-choice]")[Number(event.key) - 1];
+      if (choice) { choice.checked = true; }
+    } else if (["a", "n", "s", "m", "u"].includes(event.key)) { press(event.key); }
+  });
+})();

@@ -1,0 +1,111 @@
+"""Figures and reports: one number to its definition and cases; wording to an issued copy.
+
+Numbers arrive as words already; nothing here counts.
+"""
+
+from dataclasses import dataclass
+
+from renda.web.drawing.trend import Trend
+from renda.web.view_models.forms import Form
+from renda.web.view_models.parts import Fact, Figure, Head, Link, Pager, Run, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """One line of “怎么定义的”: label, the strong count, and the sentence."""
+
+    label: str
+    text: str
+    strong: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedTable:
+    """A table under its own heading."""
+
+    key: str
+    title: str
+    table: Table
+    remark: str = ""
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """Where a figure was used, and whether recomputing it agrees."""
+
+    label: str
+    href: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigurePage:
+    """pages/figure.html. `value` is large (“92.6%”), `fraction` beside it (“63/68项”), `remarks` under it."""
+
+    head: Head
+    value: str
+    fraction: str
+    remarks: tuple[str, ...]
+    definitions: tuple[Definition, ...]
+    trend: Trend | None = None
+    breakdowns: tuple[NamedTable, ...] = ()
+    uses: tuple[Use, ...] = ()
+    cases: NamedTable | None = None
+    pager: Pager | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """One of at most six numbers; `level` late colours it."""
+
+    label: str
+    value: str
+    measure: str = ""
+    remark: str = ""
+    href: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresPage:
+    """pages/figures.html: a sentence of change, the numbers, then every declared figure by group."""
+
+    head: Head
+    lede: str
+    numbers: tuple[Number, ...]
+    tables: tuple[NamedTable, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPart:
+    """One part of a report as it will read, its figures opening; `form_field` is edited on the draft page."""
+
+    heading: str
+    paragraphs: tuple[tuple[Run, ...], ...]
+    level: int = 1
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDraftPage:
+    """pages/report_draft.html: wording to edit at the left, the text with its figures at the right."""
+
+    head: Head
+    form: Form
+    parts: tuple[ReportPart, ...]
+    figures: tuple[Figure, ...]
+    issue_href: str = ""
+    download: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportIssuedPage:
+    """pages/report_issued.html: the filed copy with its facts, digest and the figures as they were."""
+
+    head: Head
+    facts: tuple[Fact, ...]
+    digest: str
+    download: Link
+    parts: tuple[ReportPart, ...]
+    figures: NamedTable
