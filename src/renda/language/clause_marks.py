@@ -7,27 +7,35 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from renda.language.lexicon import any_of, entries
+from renda.language.lexicon import any_of, entries, words
 
-_ADVERB = re.compile(
-    r"^(?:一是|[二三四五六七八九十]{1,3}是|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|并且?|同时|要|还要|也要|均?应当?|须|必须|需|再|还|将|拟|计划|确保"
-    r"|力争|争取|努力|继续|持续|抓紧|加快|尽快|及时|适时|按时|如期|全面|深入|扎实|积极|有序|有效|切实|认真|着力|大力|稳步|稳妥|高质量|高标准|高水平|高效|统筹|全力|严格|依法|主动"
-    r"|分类|提前|重点|逐步|进一步|不断|全覆盖|坚决|科学|精准|合理|集中|定期|共同|研究|探索|推动|组织|会同|联合|牵头|负责|服务常委会|适当|广泛|常态化|深化|统一|具体|好|\s|“)+"
-)
 _PREPOSITION = re.compile(
-    r"^(?:在|对|对于|为|以|按|按照|根据|依据|通过|从|由|与|同|向|把|将|围绕|依托|利用|于|到|至|待|经|结合|针对|围绕|每|自|\d|有计划|预算|投入|全年|年内|今年|各|全市|全省|力争|年底)"
+    r"(?:在|对于?|为(?!准|主)|以(?!上|下|内)|按照?|根据|依据|通过|从|由|与|同(?!时)|向|把|将|围绕|依托|利用|于|到|至|待|经(?!费|济)|结合|针对|每|自|年内|今年|全年)"
 )
-_MAY = re.compile(r"^(?:也|并|均|还)?(?:可|可以|鼓励|探索|允许|倡导|提倡|原则上可|希望|请求|如果|若|凡|如|因|由于|虽|但|不得|避免|防止|有条件)")
-_DONE = re.compile(r"了(?!解)|已(?!经?批准)|正在|正(?=按|积极|抓紧)|先后|曾|一直|取得|获得|得到了|截至|去年|近年来|以来")
-_STATE = re.compile(r"(?:更加|显著|明显|大幅|初步|日益|不断|进一步)[\u4e00-\u9fff]{2,6}$|基本(?:形成|建立|完成)$|(?:规范|有效|完善|丰富|壮大|健全|成熟)$")
-_CONDITION = re.compile(r"(?:的|时|后|中|下|上|的同时|基础上|之日起|的话)$")
-_NAMED = re.compile(r"《[^》]{2,}》|“[^”]{3,}”|第[一二三四五六七八九十\d]{1,3}[轮次批届期]")
-_GOOD = re.compile(r"^(?:好|成|了)?")
+_MAY = re.compile(
+    r"(?:也|并|均|还|原则上)?(?:可(?!持续|靠)|鼓励|探索|允许|倡导|提倡|希望|请求|如果|若|凡|如(?!期)|因(?!地)|由于|虽|但|不得|避免|防止|有条件|包括|例如|即|未|切实避免|请(?!示))"
+)
+_DONE = re.compile(r"了(?!解)|已(?!经?批准的)|正在|正(?=按|积极|抓紧)|先后|曾|一直|取得|获得|得到|截至|去年|近年来|以来|荣获|被评|同比")
+_STATE = re.compile(r"(?:更加|显著|明显|大幅|初步|日益|不断|有效|持续|全面)[\u4e00-\u9fff]{2,6}$|基本(?:形成|建立|完成)")
+_CONDITION = re.compile(r"(?:的|时|之?后|过程中|工作中|建设中|情况下|领导下|前提下|指导下|支持下|推动下|基础上|的同时|之日起|的话)$")
+_LEAD_IN = re.compile(
+    r"^(?:根据|按照?|依据|遵循|对照|坚持|围绕|聚焦|针对|结合|依托|以|通过|随着|为|本着|紧扣|立足|在|从|着眼)[^,]*(?:可能|精神|要求|原则|基础|情况|规定|部署|安排|标准|内容|进度|契机"
+    r"|主题|目标|抓手|任务|主线|牵引|重点|意见|指导|引领|支撑|核心|方向|途径|保障|导向|出发|主体|目的|办法|方式|实际|需求|需要|问题|办|上|下|中|思路|路径)$"
+)
+_NAMED = re.compile(r"《[^》]{2,}》|“[^”]{3,}”|第[一二三四五六七八九十\d]{1,3}[轮批次届期]")
+_VAIN_HEAD = re.compile(
+    r"(?:格局|氛围|局面|合力|意识|理念|环境|生态|形象|成效|本领|优势|成果|水平|能力|质量|效能|动力|活力|保障|责任|关系|作用|贡献|力量|思想|精神|基础|服务|管理|自觉|觉悟|体制|模式|篇章|战略|势头)[”》]*$"
+)
+_GENERIC = re.compile(
+    r"^(?:好)?(?:以下|如下|本(?![地部省市县区校院机级])|各项|各类|相关|有关|具体|一系列|系列|[工试任][作点务])|^.{0,2}(?:工作|任务|措施|办法|要求|制度|机制)?$"
+)
+_ROUND = re.compile(r"第[一二三四五六七八九十\d]{1,3}[轮批届期]")
+_DUTY_WORDS = re.compile(r"^(?:[\u4e00-\u9fff]{0,8})(?:时间节点|责任|职责|任务|分工|目标|要求|标准|措施|方向|界限|时限)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """A clause's verb: its class, its place in the clause, and the words it acts on."""
+    """A clause's verb: its class, its place in the clause, the words it acts on, and whether it stands where a verb stands."""
 
     verb: str
     kind: str
@@ -47,6 +55,12 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
+def _adverbs() -> re.Pattern[str]:
+    ordered = sorted(words("adverbs"), key=lambda word: -len(word))
+    return re.compile("(?:" + "|".join(map(re.escape, ordered)) + r"|\s|“)*")
+
+
+@cache
 def _heads() -> re.Pattern[str]:
     return re.compile(any_of("deliverables") + r"(?:工作|建设|任务|事项|草案|等)?[”》)]*$")
 
@@ -56,57 +70,75 @@ def _papers() -> re.Pattern[str]:
     return re.compile(any_of("deliverables", "paper") + r"[”》)]*$")
 
 
-def act_of(words: str) -> Act | None:
-    """This will give the clause's first verb that stands where a verb stands, or its first verb at all, or None.
+def act_of(clause: str) -> Act | None:
+    """This will give the verb that the clause turns on, or None.
 
-    A verb stands where a verb stands when nothing but adverbs, a preposition's phrase or a doer is before it.
+    Behind adverbs it is the first verb; behind a preposition's phrase (把…纳入, 对…建立) the last one; a verb that only
+    colours the next one (规范配置) gives way to it.
     """
-    lead = _ADVERB.match(words)
+    lead = _adverbs().match(clause)
     start = lead.end() if lead else 0
-    first = next(_verbs().finditer(words, _back_to_verb(words, start)), None)
-    if not first:
+    found = list(_verbs().finditer(clause, start)) or list(_verbs().finditer(clause))
+    if not found:
         return None
-    before = words[start : first.start()]
-    leads = not before or bool(_PREPOSITION.match(before)) or first.start() <= start
-    kind = _kinds()[first.group()]
-    return Act(verb=first.group(), kind=kind, at=first.start(), goal=words[first.end() :], leads=leads)
-
-
-def _back_to_verb(words: str, start: int) -> int:
-    """Adverbs that are verbs too (推动, 组织, 探索) are read as verbs where no other verb follows."""
-    return start if _verbs().search(words, start) else 0
+    phrase = _PREPOSITION.match(clause, start)
+    chosen = found[-1] if phrase and found[0].start() > start else found[0]
+    if phrase and chosen is found[-1] and len(found) > 1 and not clause[chosen.end() :]:
+        chosen = found[-2] if _kinds()[chosen.group()] == "weak" else chosen
+    for following in found:
+        if following.start() == chosen.end() and _kinds()[chosen.group()] in ("weak", "vain", "serve"):
+            chosen = following
+    leads = bool(phrase) or not clause[start : chosen.start()] or chosen.start() <= start or chosen.group().endswith("好")
+    return Act(
+        verb=chosen.group(), kind=_kinds()[chosen.group()], at=chosen.start(), goal=clause[chosen.end() :], leads=leads
+    )
 
 
 def deliverable_of(goal: str) -> bool:
     """This will tell whether the words acted on end in something that can be asked to be seen, or name one."""
+    if _VAIN_HEAD.search(goal) or _GENERIC.match(goal):
+        return False
     return bool(_heads().search(goal) or _NAMED.search(goal))
 
 
 def is_paper(goal: str) -> bool:
     """This will tell whether the words acted on end in a document or a rule."""
-    return bool(_papers().search(goal))
+    return bool(_papers().search(goal)) and not _GENERIC.match(goal)
+
+
+def is_generic(act: Act) -> bool:
+    """This will tell whether nothing in particular is acted on (组织实施, 开展相关工作, 明确责任)."""
+    if act.verb in ("明确", "落实到") and _DUTY_WORDS.match(act.goal):
+        return True
+    return bool(_GENERIC.match(act.goal)) and act.kind not in ("serve", "send")
 
 
 def names_round(goal: str) -> bool:
     """This will tell whether a numbered round (第五轮巡察) is acted on."""
-    return bool(re.search(r"第[一二三四五六七八九十\d]{1,3}[轮批次届期]", goal))
+    return bool(_ROUND.search(goal))
 
 
-def is_optional(words: str) -> bool:
-    """This will tell whether the clause only allows, hopes or forbids."""
-    return bool(_MAY.match(words))
+def is_vain_goal(goal: str) -> bool:
+    """This will tell whether what is acted on is a state of mind or of affairs that nobody can check (氛围, 合力)."""
+    return bool(_VAIN_HEAD.search(goal))
 
 
-def is_done(words: str) -> bool:
+def is_optional(clause: str) -> bool:
+    """This will tell whether the clause only allows, hopes, forbids or explains."""
+    return bool(_MAY.match(clause))
+
+
+def is_done(clause: str) -> bool:
     """This will tell whether the clause speaks of what was done or is going on."""
-    return bool(_DONE.search(words))
+    return bool(_DONE.search(clause))
 
 
-def is_state(words: str) -> bool:
+def is_state(clause: str) -> bool:
     """This will tell whether the clause wishes a state without a number (更加完善)."""
-    return bool(_STATE.search(words))
+    return bool(_STATE.search(clause))
 
 
-def is_condition(words: str) -> bool:
-    """This will tell whether the clause only says when or for whom."""
-    return bool(_CONDITION.search(words))
+def is_lead_in(clause: str) -> bool:
+    """This will tell whether the clause only says when, for whom, on what ground or with what in view."""
+    lead = _adverbs().match(clause)
+    return bool(_CONDITION.search(clause) or _LEAD_IN.match(clause[lead.end() if lead else 0 :]))

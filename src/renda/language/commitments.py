@@ -1,26 +1,38 @@
 """Decides which clauses are checkable commitments and puts each into words: action, deadline, recurrence, units.
 
-Knows the guide's definition of a task; where the text looks ahead is told by `moods`. Expects the plain form.
+Knows the definition of a task: a deadline, a doer, or a thing that can be asked to be seen; where the text looks ahead
+is told by `moods`. Expects the plain form.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from renda.language.bodies import Doer, doer_of
 from renda.language.clause_marks import (
-    Act, act_of, deliverable_of, is_condition, is_done, is_optional, is_paper, is_state, names_round,
+    Act, act_of, deliverable_of, is_done, is_generic, is_lead_in, is_optional, is_paper, is_state, is_vain_goal, names_round,
 )  # fmt: skip
 from renda.language.deadlines import deadline_in, recurrence_in
 from renda.language.moods import Mood, Moods
 from renda.language.passages import Clause, Sentence
-from renda.language.quantities import quantities_in
 from renda.language.sections import strip_sign
 
-_PROMISE = re.compile(r"(?:决定|拟|计划|预算|力争|确保|将(?:继续|于|在|按照|根据|再|进一步|对|以|适时|尽快|进行|会同|积极|建|新|实施|开展|完成)|要求|提出“)|建议$|年底前|[^纲主需重必只想]要(?![求点素害闻领好])")
-_TARGET = re.compile(r"率|比例|占比|达到|不低于|不少于|以上|以内|控制在|超过|新增|提升|提高|总数|数量")
-_MERGES = re.compile(r"^(?:并|按程序|同时)?(?:于[^,]{2,14})?(?:及时)?(?:按[^,]{1,8})?(?:报送|报请|报|上报|提请|抄送|备案|印发|向社会公[布开示]|组织实施)")
+_WILL = (
+    r"将(?=以|于|在|对|按|根据|进一步|继续|持续|会同|认真|积极|严格|组织|开展|建|采取|适时|尽快|再|新|全面|深入|着力|坚持|重点|依法|主动|及时|不断|加|推|进行|通过|围绕|聚焦|始终|坚决|完成|实施)"
+)
+_PROMISE = re.compile(
+    rf"^(?:并|还|也|均|都|同时|现|今后|下一步|(?:今|明|20\d\d)年[^,]{{0,8}})?(?:{_WILL}|要(?![求点素害闻领])|拟|应(?=当|在|按|于|向|对)|必须|须|力争|计划|预算|决定将?|年底前)|^[^,]{{2,14}}(?:{_WILL}|还将)|建议$|决定将"
+)
+_TARGET = re.compile(r"率|比例|达到?|不低于|不少于|以上|以内|控制在|超过|新增|提升|提高|总数|数量")
+_MERGES = re.compile(
+    r"^(?:并|按程序|同时)?(?:于[^,]{2,14})?(?:及时)?(?:按[^,]{1,8})?(?:报送|报请|报|上报|提请|抄送|备案|印发|向社会公[布开示]|组织实施)"
+)
+_LIGHT = re.compile(r"^(?:并|还|同时)?(?:将)?(?:[^,]{0,8})(?:给予|予以|进行|推进)[^,]{2,14}$")
+_EVERY_SOME = re.compile(r"每\s?[\d一二两三四五六七八九十]{1,2}(?:[-~至到][\d一二两三四五六七八九十]{1,2})?个?(?:年|月|周|天|季度)")
+_MODAL = re.compile(r"^(?:并|还|也|均|都|同时)?(?:要|应|须|必须|将|拟|力争|确保)")
 _LONGEST = 80
+_REACH = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,48 +48,65 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What the rest of the document tells: moods, offsets of headings, places of figures, the document's year."""
+
+    moods: Moods
+    barred: frozenset[int]
+    figures: tuple[int, ...]
+    year: int | None
+
+    def counts(self, start: int, end: int) -> bool:
+        """Whether a figure begins between two offsets."""
+        place = bisect_left(self.figures, start)
+        return place < len(self.figures) and self.figures[place] < end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Standing:
     """What a clause takes over from those before it in its sentence."""
 
     doer: Doer | None = None
     deadline: str | None = None
     lead_at: int | None = None
-    ahead: bool = False
+    plan: bool = False
+    promised: bool = False
+    optional: bool = False
 
 
-def commitments_of(sentences: Iterable[Sentence], moods: Moods, barred: set[int], year: int | None) -> Iterator[Commitment]:
-    """This will give the tasks of one passage's sentences.
-
-    `barred` are the offsets of clauses that are headings; `year` is the document's own year.
-    """
+def commitments_of(sentences: Iterable[Sentence], ground: Ground) -> Iterator[Commitment]:
+    """This will give the tasks of one passage's sentences, in order of place."""
     standing = _Standing()
     for sentence in sentences:
-        mood = moods.at(sentence.at)
+        mood = ground.moods.at(sentence.at)
         if mood in (Mood.PRINCIPLE, Mood.FINDING):
             continue
-        promised = any(_PROMISE.search(c.text) for c in sentence.clauses)
-        ahead = mood is Mood.PLAN or promised or (standing.ahead and not any(is_done(c.text) for c in sentence.clauses))
-        standing = replace(standing, ahead=ahead)
-        if ahead:
-            found, standing = _in_sentence(sentence, standing, barred, year)
+        promised = any(_promises(c) for c in sentence.clauses)
+        done = any(is_done(c.text) for c in sentence.clauses)
+        standing = replace(standing, plan=mood is Mood.PLAN, promised=promised or (standing.promised and not done))
+        if standing.plan or standing.promised:
+            found, standing = _in_sentence(sentence, standing, ground)
             yield from found
         if sentence.clauses[-1].stop != ";":
-            standing = _Standing(ahead=promised)
+            standing = _Standing(promised=promised)
 
 
-def _in_sentence(
-    sentence: Sentence, standing: _Standing, barred: set[int], year: int | None
-) -> tuple[list[Commitment], _Standing]:
+def _promises(clause: Clause) -> bool:
+    words = strip_sign(clause.text)
+    return bool(_PROMISE.search(words)) and not is_optional(words)
+
+
+def _in_sentence(sentence: Sentence, standing: _Standing, ground: Ground) -> tuple[list[Commitment], _Standing]:
     found: list[Commitment] = []
-    for clause in sentence.clauses:
-        if clause.at in barred:
+    for heading_or_clause in sentence.clauses:
+        if heading_or_clause.at in ground.barred:
             continue
-        clause = _unsigned(clause)
-        standing = _taken_over(clause, standing, year)
-        if found and _MERGES.match(clause.text) and found[-1].end >= clause.at - 60:
+        clause = _unsigned(heading_or_clause)
+        standing = _taken_over(clause, standing, ground.year)
+        if found and _joins(found[-1], clause, ground):
             found[-1] = _merged(found[-1], clause, standing)
             continue
-        one = _commitment(clause, standing)
+        one = _commitment(clause, standing, ground)
         if one:
             found.append(one)
             standing = replace(standing, lead_at=None)
@@ -91,13 +120,29 @@ def _unsigned(clause: Clause) -> Clause:
 
 
 def _taken_over(clause: Clause, standing: _Standing, year: int | None) -> _Standing:
-    doer = doer_of(clause.text)
+    words = clause.text
+    doer = doer_of(words)
+    modal = _MODAL.match(words)
     if doer:
-        standing = replace(standing, doer=doer)
-    deadline = deadline_in(clause.text, year)
-    if deadline:
+        standing = replace(standing, doer=doer, optional=False)
+    elif modal:
+        known = standing.doer
+        standing = replace(standing, doer=replace(known, verb=modal.group()) if known else None, optional=False)
+    if is_optional(words):
+        standing = replace(standing, optional=True)
+    deadline = deadline_in(words, year)
+    if deadline and not is_done(words):
         standing = replace(standing, deadline=deadline.text, lead_at=clause.at)
     return standing
+
+
+def _joins(one: Commitment, clause: Clause, ground: Ground) -> bool:
+    """A clause that hands over what the one before made, or merely lends it weight, belongs to it."""
+    if clause.at - one.end > _REACH or ground.counts(clause.at, clause.end):
+        return False
+    if _MERGES.match(clause.text):
+        return True
+    return len(clause.text) <= 24 and bool(_LIGHT.match(clause.text)) and not doer_of(clause.text)
 
 
 def _merged(one: Commitment, clause: Clause, standing: _Standing) -> Commitment:
@@ -105,14 +150,15 @@ def _merged(one: Commitment, clause: Clause, standing: _Standing) -> Commitment:
     return replace(one, end=end, deadline=one.deadline or standing.deadline)
 
 
-def _commitment(clause: Clause, standing: _Standing) -> Commitment | None:
+def _commitment(clause: Clause, standing: _Standing, ground: Ground) -> Commitment | None:
     words = clause.text
-    if is_optional(words) or is_done(words) or is_condition(words):
+    if standing.optional or is_optional(words) or is_done(words) or is_lead_in(words):
         return None
     act = act_of(words)
-    if not _is_task(clause, act, standing):
+    if not _is_task(clause, act, standing, ground.counts(clause.at, clause.end)):
         return None
-    start = standing.lead_at if standing.lead_at is not None and clause.end - standing.lead_at <= _LONGEST else clause.at
+    lead = standing.lead_at
+    start = lead if lead is not None and clause.end - lead <= _LONGEST else clause.at
     return Commitment(
         start=start,
         end=min(clause.end, start + _LONGEST),
@@ -123,37 +169,43 @@ def _commitment(clause: Clause, standing: _Standing) -> Commitment | None:
     )
 
 
-def _is_task(clause: Clause, act: Act | None, standing: _Standing) -> bool:
+def _is_task(clause: Clause, act: Act | None, standing: _Standing, counted: bool) -> bool:
     words = clause.text
-    counted = any(True for _ in quantities_in(words))
-    if counted and _TARGET.search(words) and not (act and act.kind == "vain"):
-        return True
-    if not act or act.kind == "vain" or len(words) < 5:
+    if counted and _TARGET.search(words) and (standing.plan or standing.promised):
+        return not (act and act.kind == "vain")
+    if not act or act.kind == "vain" or len(words) < 5 or is_vain_goal(act.goal) or (is_state(words) and not counted):
         return False
-    if is_state(words) and not counted:
-        return False
-    dated = standing.lead_at is not None or recurrence_in(words) is not None
-    if dated or names_round(act.goal):
+    if recurrence_in(words) or _EVERY_SOME.search(words) or names_round(act.goal):
         return True
-    if standing.doer and standing.doer.verb and standing.doer.organ:
-        return _promised_by(act, standing.doer)
-    return _undertaken(act, counted)
+    if is_generic(act) and standing.lead_at is None:
+        return False
+    if standing.deadline:
+        return act.kind != "weak" or counted or deliverable_of(act.goal)
+    if standing.doer and standing.doer.organ and act.leads and (standing.doer.verb or standing.plan):
+        return _promised_by(act, standing.doer, counted)
+    return _undertaken(act, words, counted)
 
 
-def _promised_by(act: Act, doer: Doer) -> bool:
-    """A definite body that will or must act: any act counts behind 将, all but wishes behind 要."""
+def _promised_by(act: Act, doer: Doer, counted: bool) -> bool:
+    """A definite body that will or must act: behind 将 any act counts, behind 要 all but wishes."""
     if act.kind == "weak":
         return "将" in doer.verb or "继续" in doer.verb or is_paper(act.goal)
+    if act.kind in ("hold", "done"):
+        return counted or deliverable_of(act.goal)
     return True
 
 
-def _undertaken(act: Act, counted: bool) -> bool:
+def _undertaken(act: Act, words: str, counted: bool) -> bool:
     """Nobody is named: what is made, built or held must be something that can be seen."""
     if act.kind == "weak":
-        return act.verb in ("完善", "健全", "规范") and is_paper(act.goal)
-    if act.kind == "serve" or not act.leads:
+        return act.verb in ("完善", "健全") and is_paper(act.goal)
+    if not act.leads:
         return False
-    return counted or deliverable_of(act.goal)
+    if act.kind == "serve":
+        return bool(re.match(r"(?:并|还|也)?(?:还?将|要|应)", words))
+    if act.kind == "bind":
+        return words.startswith(("把", "将", "由", "应", "要"))
+    return act.kind == "send" or counted or deliverable_of(act.goal)
 
 
 def _action(words: str, act: Act | None) -> str:

@@ -15,17 +15,21 @@ _NUM = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _BEFORE = r"(?P<before>之前|以前|前)?"
 _FULL = re.compile(rf"(?P<year>\d{{4}}|今|本|明)年\s?(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月\s?(?:份)?(?:(?P<day>\d{{1,2}})[日号]|(?P<end>底|末))?\s?{_BEFORE}")
 _YEAR_END = re.compile(rf"(?P<year>\d{{4}}|今|本|明)年\s?(?:年?(?P<end>底|末)|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度末?)\s?{_BEFORE}")
-_YEAR = re.compile(r"(?P<lead>^|到|至|力争|争取|确保|[-~到至]|在|,)\s?(?P<year>20\d{2}|今|本|明)年(?P<rest>前|之前|以前|内|以内)?(?![\d度第-]|级|版|以来|中央)")
+_YEAR = re.compile(
+    r"(?:(?:到|至|力争|争取|确保|[-~])\s?(?P<year>20\d{2}|今|本|明)年|^(?:在|于)?(?P<first>20\d{2}|今|本|明)年(?=前|之前|以前|内|$|,|[^,。;]{0,12}(?:将|拟|计划|力争|预算)))"
+    r"(?P<rest>前|之前|以前|内|以内)?(?![\d度第-]|级|版|以来|中央)"
+)
 _ROUGH = re.compile(
-    rf"(?:今年|本年|明年)?(?:年底|年末|岁末|年中)(?:之前|以前|前)|今年内|本年度内|年内|(?:本|下|当)月(?:底|末)?前|{_NUM}月(?:底|末|{_NUM}[日号])(?:之前|以前|前)?|{_NUM}月{_NUM}[日号](?:之前|以前|前)"
+    rf"(?:今年|本年|明年)?(?:年底|年末|岁末|年中)(?:之前|以前|前)|今年内|本年度内|年内|(?:本|下|当)月(?:底|末)?前|{_NUM}月(?:底|末)(?:之前|以前|前)?|{_NUM}月{_NUM}[日号](?:之前|以前|前)"
     rf"|(?:上|下)半年(?:之?前|内)?|第?[一二三四]季度末?(?:之?前|内)?|本周(?:内|五前)|届(?:内|末前)"
 )
 _WITHIN = re.compile(
     rf"(?:(?:自|从)[^,。;]{{2,20}}(?:之日)?起|[\u4e00-\u9fff]{{1,6}}后)?\s?(?P<span>{_NUM}(?:[-~至到]{_NUM})?\s?(?:年|个月|个?工作日|日|天|周|个?小时))(?P<how>(?:之|以)?内|时间(?=[,内])|时间$)"
 )
+_SINCE = re.compile(r"\s?(?:以来|至今|起|开始|初|上旬|[到至-]\s?\d|第\d)")
 _EVENT = re.compile(r"(?P<event>[\u4e00-\u9fff]{2})前(?=[,]|要|应|须|必须|完成|报|将|由|进行|组织|召开)")
 _NOT_EVENT = ("目前", "当前", "之前", "以前", "日前", "此前", "年前", "空前", "面前", "眼前", "史前", "生前", "提前", "超前", "月底前", "现阶段")
-_EVERY = re.compile(r"(?:每(?:个|一)?|按|逐)(?P<period>日|天|周|星期|月份?|季度?|半年|年度?)(?![\d]|[次个]?学|内|级|终|龄|代|来|轻|限|均)")
+_EVERY = re.compile(r"(?:每(?:个|一)?|按(?=月|季|年度))(?P<period>日|天|周|星期|月份?|季度?|半年|年度?)(?![\d]|[次个]?学|内|级|终|龄|代|来|轻|限|均)")
 _PERIODS = {"日": "每日", "天": "每日", "周": "每周", "星期": "每周", "月": "每月", "季": "每季度", "半年": "每半年", "年": "每年"}
 
 
@@ -42,7 +46,7 @@ def deadline_in(words: str, year: int | None = None) -> Deadline | None:
     """This will give the first deadline of the words, or None; `year` is the document's own, for 今年 and 本年."""
     for pattern, shape in ((_FULL, _full), (_YEAR_END, _year_end)):
         match = pattern.search(words)
-        if match:
+        if match and not _SINCE.match(words, match.end()):
             text = shape(match, year)
             if text:
                 return Deadline(text=text, start=match.start(), end=match.end())
@@ -50,7 +54,8 @@ def deadline_in(words: str, year: int | None = None) -> Deadline | None:
 
 
 def _year_of(match: re.Match[str], year: int | None) -> int | None:
-    written = match["year"]
+    named = match.groupdict()
+    written = named["year"] or named.get("first") or ""
     if written.isdigit():
         return int(written)
     return None if year is None else year + (written == "明")
@@ -100,7 +105,7 @@ def _bare_year(words: str, year: int | None) -> Deadline | None:
     number = _year_of(match, year) if match else None
     if not match or number is None:
         return None
-    return Deadline(text=str(number), start=match.start("year"), end=match.end())
+    return Deadline(text=str(number), start=match.start(), end=match.end())
 
 
 def recurrence_in(words: str) -> str | None:

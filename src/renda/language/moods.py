@@ -30,6 +30,7 @@ _AHEAD = re.compile(
     r"下一步|下步|下阶段|接下来|今后|明年|新的一年|打算|努力方向|工作(?:安排|计划|任务|目标|建议|部署|措施)|整改(?:措施|任务|要求|方向)|主要任务|重点(?:任务|工作|举措)|对策|建议|保障措施"
 )
 _BACK = re.compile(r"回顾|(?:主要|工作)(?:做法|成效|成绩)|进展情况|(?:工作|开展|完成|落实|履职)情况|取得(?:的|了)?(?:成效|成绩)|上一?年度|过去(?:五年|一年)|一年来|五年来")
+_NEWS = re.compile(r"成效|成果|召开|举行|举办|召集|纪实|侧记|显|喜|获")
 _LEAD_AHEAD = re.compile(r"(?:^|[。;])[^。;]{0,12}(?:下一步|下步|下阶段|接下来|今后一个时期|今后|新的一年里?|我们将|我局将|我市将|我委将|将按照)[,，]?|提出(?:如下|以下|\w点)(?:要求|意见|建议|希望)")
 _DONE = re.compile(r"了(?!解)|已经?|先后|共[^同建享产]|取得|截至|一年来|获得?")
 _WILL = re.compile(r"将|要(?![求点素])|确保|力争|应当|必须|年底前|下一步")
@@ -72,7 +73,7 @@ def moods_of(passages: Iterable[Passage], plain: str, outline: tuple[Heading, ..
 
 
 def _document_mood(plain: str, header: str) -> Mood:
-    named = mood_of(header) or _last_kind(header)
+    named = mood_of(header) or _last_kind(header) or ("report" if _NEWS.search(header) else None)
     if named:
         return Mood(named)
     sample = plain[:20000]

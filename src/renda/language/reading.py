@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from renda.language.characters import plain_form
 from renda.language.bodies import doer_of
 from renda.language.clutter import blanked, clutter_of
-from renda.language.commitments import Commitment, commitments_of
+from renda.language.commitments import Commitment, Ground, commitments_of
 from renda.language.deadlines import deadline_in
 from renda.language.findings import Sheet, findings_of
 from renda.language.figures import figures_of
-from renda.language.moods import Moods, moods_of
+from renda.language.moods import moods_of
 from renda.language.outline import outline_of
 from renda.language.passages import passages_of, sentences_of
 from renda.language.proposal import Clutter, Figure, Heading, Measure, Passage, Problem, SetAside, Task, fingerprints
@@ -50,14 +50,20 @@ def read_document(text: str) -> Reading:
     parts = outline_of(passages, plain, text)
     outline = ((title,) if title else ()) + parts
     header = _header(title, set_aside)
-    moods = moods_of(passages, plain, outline, header)
     year = _year_of(plain)
     sheet = Sheet(plain=plain, source=text, items=items_of(outline, plain, header), year=year)
     problems, measures = findings_of(passages, sheet)
+    figures = figures_of(plain, text)
+    ground = Ground(
+        moods=moods_of(passages, plain, outline, header),
+        barred=frozenset(_barred(outline, plain)),
+        figures=tuple(f.at for f in figures),
+        year=year,
+    )
     return Reading(
         outline=outline,
-        figures=figures_of(plain, text),
-        tasks=_tasks(passages, plain, text, outline, moods, year),
+        figures=figures,
+        tasks=_tasks(passages, plain, text, ground),
         problems=problems,
         measures=measures,
         set_aside=set_aside,
@@ -70,6 +76,11 @@ def _header(title: Heading | None, set_aside: tuple[SetAside, ...]) -> str:
         return plain_form(title.text)
     line = next((s.quote for s in set_aside if s.kind is Clutter.PROVENANCE), "")
     return plain_form(line.split("|")[0]).strip("# ")
+
+
+def _barred(outline: tuple[Heading, ...], plain: str) -> list[int]:
+    """Headings are no tasks, but for numbered items that promise something themselves."""
+    return [h.at for h in outline if h.level < 3 or not _promises(plain[h.at : h.at + len(h.text)])]
 
 
 def _promises(head: str) -> bool:
@@ -85,15 +96,23 @@ def _year_of(plain: str) -> int | None:
     return int(match.group(1)) if match else None
 
 
-def _tasks(passages: tuple[Passage, ...], plain: str, text: str, outline: tuple[Heading, ...], moods: Moods, year: int | None) -> tuple[Task, ...]:
-    barred = {h.at for h in outline if h.level < 3 or not _promises(plain[h.at : h.at + len(h.text)])}
+def _tasks(passages: tuple[Passage, ...], plain: str, text: str, ground: Ground) -> tuple[Task, ...]:
     found: list[Commitment] = []
     for passage in passages:
         line = plain[passage.at : passage.end]
         if line.strip():
-            found += commitments_of(sentences_of(line, passage.at), moods, barred, year)
+            found += commitments_of(sentences_of(line, passage.at), ground)
     keys = fingerprints("task", [text[c.start : c.end] for c in found])
-    return tuple(
-        Task(quote=text[c.start : c.end], at=c.start, key=key, action=c.action, deadline=c.deadline, recurrence=c.recurrence, units=c.units)
-        for c, key in zip(found, keys, strict=True)
+    return tuple(_task(one, key, text) for one, key in zip(found, keys, strict=True))
+
+
+def _task(one: Commitment, key: str, text: str) -> Task:
+    return Task(
+        quote=text[one.start : one.end],
+        at=one.start,
+        key=key,
+        action=one.action,
+        deadline=one.deadline,
+        recurrence=one.recurrence,
+        units=one.units,
     )
