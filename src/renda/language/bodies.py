@@ -96,5 +96,5 @@ def doer_of(clause: str) -> Doer | None:
         names = tuple(n for n in names_in(match["who"].strip()) if is_body(n) is not None)
         organ = [is_body(n) for n in names]
         if names and is_body(match["who"].strip()) is not None:
-            return Doer(names=names, organ=any(organ), verb=match["verb"] if verb else "", act_at=match.end())
+            return Doer(names=names, organ=any(organ), verb=match["verb"] if verb else "", act_at=match.end() if verb else match.end("who"))
     return None

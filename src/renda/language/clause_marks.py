@@ -9,6 +9,10 @@ from functools import cache
 
 from renda.language.lexicon import any_of, entries, words
 
+WILL = (
+    r"将(?=以|于|在|对|按|根据|进一步|继续|持续|会同|认真|积极|严格|组织|开展|建|采取|适时|尽快|再|新|全面|深入|着力|坚持|重点|依法|主动|及时|不断|加|推|进行|通过|围绕|聚焦|始终|坚决|完成|实施)"
+)
+"""将 that promises, told by what follows it, from 将 that only moves the object forward (将经费纳入预算)."""
 _PREPOSITION = re.compile(
     r"(?:在|对于?|为(?!准|主)|以(?!上|下|内)|按照?|根据|依据|通过|从|由|与|同(?!时)|向|把|将|围绕|依托|利用|于|到|至|待|经(?!费|济)|结合|针对|每|自|年内|今年|全年)"
 )
@@ -20,14 +24,15 @@ _STATE = re.compile(r"(?:更加|显著|明显|大幅|初步|日益|不断|有效
 _CONDITION = re.compile(r"(?:的|时|之?后|过程中|工作中|建设中|情况下|领导下|前提下|指导下|支持下|推动下|基础上|的同时|之日起|的话)$")
 _LEAD_IN = re.compile(
     r"^(?:根据|按照?|依据|遵循|对照|坚持|围绕|聚焦|针对|结合|依托|以|通过|随着|为|本着|紧扣|立足|在|从|着眼)[^,]*(?:可能|精神|要求|原则|基础|情况|规定|部署|安排|标准|内容|进度|契机"
-    r"|主题|目标|抓手|任务|主线|牵引|重点|意见|指导|引领|支撑|核心|方向|途径|保障|导向|出发|主体|目的|办法|方式|实际|需求|需要|问题|办|上|下|中|思路|路径)$"
+    r"|主题|目标|抓手|任务|主线|牵引|重点|意见|指导|引领|支撑|核心|方向|途径|保障|导向|出发|主体|目的|办法|方式|实际|需求|需要|问题|办|上|下|中|思路|路径|方面)$"
 )
 _NAMED = re.compile(r"《[^》]{2,}》|“[^”]{3,}”|第[一二三四五六七八九十\d]{1,3}[轮批次届期]")
 _VAIN_HEAD = re.compile(
-    r"(?:格局|氛围|局面|合力|意识|理念|环境|生态|形象|成效|本领|优势|成果|水平|能力|质量|效能|动力|活力|保障|责任|关系|作用|贡献|力量|思想|精神|基础|服务|管理|自觉|觉悟|体制|模式|篇章|战略|势头)[”》]*$"
+    r"(?:格局|氛围|局面|合力|意识|理念|环境|生态|形象|成效|本领|优势|成果|水平|能力|质量|效能|动力|活力|保障|责任|关系|作用|贡献|力量|思想|精神|自觉|觉悟|篇章|势头)[”》]*$"
 )
+_SOFT_HEAD = re.compile(r"(?:基础|服务|管理|体制|模式|战略|政策)[”》]*$")
 _GENERIC = re.compile(
-    r"^(?:好)?(?:以下|如下|本(?![地部省市县区校院机级])|各项|各类|相关|有关|具体|一系列|系列|[工试任][作点务])|^.{0,2}(?:工作|任务|措施|办法|要求|制度|机制)?$"
+    r"^(?:好)?(?:以下|如下|本(?:方案|通知|意见|办法|实施|规定|决定|计划|行动)|各项|各类|相关|有关|具体|一系列|系列|[工试任][作点务])|^(?:.{0,2}|(?:各|工作)?(?:工作|任务|措施|办法|要求|制度|机制))$"
 )
 _ROUND = re.compile(r"第[一二三四五六七八九十\d]{1,3}[轮批届期]")
 _DUTY_WORDS = re.compile(r"^(?:[\u4e00-\u9fff]{0,8})(?:时间节点|责任|职责|任务|分工|目标|要求|标准|措施|方向|界限|时限)$")
@@ -57,7 +62,7 @@ def _kinds() -> dict[str, str]:
 @cache
 def _adverbs() -> re.Pattern[str]:
     ordered = sorted(words("adverbs"), key=lambda word: -len(word))
-    return re.compile("(?:" + "|".join(map(re.escape, ordered)) + r"|\s|“)*")
+    return re.compile("(?:" + "|".join(map(re.escape, ordered)) + rf"|{WILL}|\s|“)*")
 
 
 @cache
@@ -96,9 +101,9 @@ def act_of(clause: str) -> Act | None:
 
 def deliverable_of(goal: str) -> bool:
     """This will tell whether the words acted on end in something that can be asked to be seen, or name one."""
-    if _VAIN_HEAD.search(goal) or _GENERIC.match(goal):
+    if _VAIN_HEAD.search(goal) or _SOFT_HEAD.search(goal) or _GENERIC.match(goal):
         return False
-    return bool(_heads().search(goal) or _NAMED.search(goal))
+    return bool(_heads().search(goal) or _NAMED.search(goal) or goal.endswith("全覆盖"))
 
 
 def is_paper(goal: str) -> bool:

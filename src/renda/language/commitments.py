@@ -11,18 +11,15 @@ from dataclasses import dataclass, replace
 
 from renda.language.bodies import Doer, doer_of
 from renda.language.clause_marks import (
-    Act, act_of, deliverable_of, is_done, is_generic, is_lead_in, is_optional, is_paper, is_state, is_vain_goal, names_round,
+    WILL, Act, act_of, deliverable_of, is_done, is_generic, is_lead_in, is_optional, is_paper, is_state, is_vain_goal, names_round,
 )  # fmt: skip
 from renda.language.deadlines import deadline_in, recurrence_in
 from renda.language.moods import Mood, Moods
 from renda.language.passages import Clause, Sentence
 from renda.language.sections import strip_sign
 
-_WILL = (
-    r"将(?=以|于|在|对|按|根据|进一步|继续|持续|会同|认真|积极|严格|组织|开展|建|采取|适时|尽快|再|新|全面|深入|着力|坚持|重点|依法|主动|及时|不断|加|推|进行|通过|围绕|聚焦|始终|坚决|完成|实施)"
-)
 _PROMISE = re.compile(
-    rf"^(?:并|还|也|均|都|同时|现|今后|下一步|(?:今|明|20\d\d)年[^,]{{0,8}})?(?:{_WILL}|要(?![求点素害闻领])|拟|应(?=当|在|按|于|向|对)|必须|须|力争|计划|预算|决定将?|年底前)|^[^,]{{2,14}}(?:{_WILL}|还将)|建议$|决定将"
+    rf"^(?:并|还|也|均|都|同时|现|今后|下一步|(?:今|明|20\d\d)年[^,]{{0,8}})?(?:{WILL}|要(?![求点素害闻领])|拟|应(?=当|在|按|于|向|对)|必须|须|力争|计划|预算|年底前)|^[^,]{{2,14}}(?:{WILL}|还将)|建议$|决定将"
 )
 _TARGET = re.compile(r"率|比例|达到?|不低于|不少于|以上|以内|控制在|超过|新增|提升|提高|总数|数量")
 _MERGES = re.compile(
@@ -31,8 +28,13 @@ _MERGES = re.compile(
 _LIGHT = re.compile(r"^(?:并|还|同时)?(?:将)?(?:[^,]{0,8})(?:给予|予以|进行|推进)[^,]{2,14}$")
 _EVERY_SOME = re.compile(r"每\s?[\d一二两三四五六七八九十]{1,2}(?:[-~至到][\d一二两三四五六七八九十]{1,2})?个?(?:年|月|周|天|季度)")
 _MODAL = re.compile(r"^(?:并|还|也|均|都|同时)?(?:要|应|须|必须|将|拟|力争|确保)")
+_ADVISED = re.compile(r"建议$|决定")
+_ANY_SUBJECT = re.compile(r"^[^,对向把在从按为]{2,18}?(?:要|应当?|须|必须)(?![求点素害闻领对急])")
 _LONGEST = 80
 _REACH = 60
+
+
+_SOMEBODY = Doer(names=(), organ=False, verb="要", act_at=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,7 @@ def commitments_of(sentences: Iterable[Sentence], ground: Ground) -> Iterator[Co
             found, standing = _in_sentence(sentence, standing, ground)
             yield from found
         if sentence.clauses[-1].stop != ";":
-            standing = _Standing(promised=promised)
+            standing = _Standing(promised=promised and _ADVISED.search(sentence.clauses[0].text) is not None)
 
 
 def _promises(clause: Clause) -> bool:
@@ -154,7 +156,7 @@ def _commitment(clause: Clause, standing: _Standing, ground: Ground) -> Commitme
     words = clause.text
     if standing.optional or is_optional(words) or is_done(words) or is_lead_in(words):
         return None
-    act = act_of(words)
+    act = act_of(words[_act_at(words) :])
     if not _is_task(clause, act, standing, ground.counts(clause.at, clause.end)):
         return None
     lead = standing.lead_at
@@ -162,11 +164,20 @@ def _commitment(clause: Clause, standing: _Standing, ground: Ground) -> Commitme
     return Commitment(
         start=start,
         end=min(clause.end, start + _LONGEST),
-        action=_action(words, act),
+        action=_action(words[_act_at(words) :], act),
         deadline=standing.deadline,
         recurrence=recurrence_in(words),
         units=standing.doer.names if standing.doer else (),
     )
+
+
+def _act_at(words: str) -> int:
+    """Where the clause goes on behind its subject."""
+    doer = doer_of(words)
+    if doer:
+        return doer.act_at
+    subject = _ANY_SUBJECT.match(words)
+    return subject.end() if subject else 0
 
 
 def _is_task(clause: Clause, act: Act | None, standing: _Standing, counted: bool) -> bool:
@@ -183,6 +194,8 @@ def _is_task(clause: Clause, act: Act | None, standing: _Standing, counted: bool
         return act.kind != "weak" or counted or deliverable_of(act.goal)
     if standing.doer and standing.doer.organ and act.leads and (standing.doer.verb or standing.plan):
         return _promised_by(act, standing.doer, counted)
+    if _ANY_SUBJECT.match(words) and act.leads:
+        return act.kind != "weak" and _promised_by(act, _SOMEBODY, counted)
     return _undertaken(act, words, counted)
 
 

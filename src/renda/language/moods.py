@@ -77,7 +77,7 @@ def _document_mood(plain: str, header: str) -> Mood:
     if named:
         return Mood(named)
     sample = plain[:20000]
-    return Mood.PLAN if len(_WILL.findall(sample)) > 1.3 * len(_DONE.findall(sample)) else Mood.REPORT
+    return Mood.PLAN if len(_WILL.findall(sample)) > 2 * len(_DONE.findall(sample)) else Mood.REPORT
 
 
 def _last_kind(header: str) -> str | None:
