@@ -51,7 +51,10 @@ FRAME = Frame(
             label="台账",
             href="/cases/",
             is_current=True,
-            children=(NavEntry(label="问题整改", href="/cases/problems/", is_current=True), NavEntry(label="整改措施", href="/m/")),
+            children=(
+                NavEntry(label="问题整改", href="/cases/problems/", is_current=True),
+                NavEntry(label="整改措施", href="/m/"),
+            ),
         ),
         NavEntry(label="文件", href="/documents/"),
         NavEntry(label="报告", href="/reports/"),
@@ -74,20 +77,22 @@ FRAME = Frame(
     sign_out_href="/accounts/logout/",
     is_demonstration=True,
 )
-PUBLIC = PublicFrame(organ_name="明川市人大常委会", today=TODAY, disclosures_href="/public/", sign_in_href="/accounts/login/")
+PUBLIC = PublicFrame(
+    organ_name="明川市人大常委会", today=TODAY, disclosures_href="/public/", sign_in_href="/accounts/login/"
+)
 MESSAGE = Notice(text="已交办至代表与选举任免工作委员会，整改期限9月30日。", href="/cases/1/", link_label="打开这一件")
 
 
-def due(level: str, words: str, on: date | None = None, *, provisional: bool = False) -> Due:
+def due(level: str, words: str, on: date | None = None) -> Due:
     """A due chip of a level, in few words."""
-    return Due(level=DueLevel(level), words=words, due_on=on, is_provisional=provisional)
+    return Due(level=DueLevel(level), words=words, due_on=on)
 
 
 LATE = due("late", "超期 6 天", date(2026, 9, 22))
 SOON = due("soon", "余 2 天", date(2026, 9, 30))
 OKAY = due("ok", "余 83 天", date(2026, 12, 20))
 IDLE = due("idle", "尚未起算")
-FAR = due("ok", "余 180 天", date(2027, 3, 27), provisional=True)
+FAR = Due(level=DueLevel.OK, words="余 180 天", due_on=date(2027, 3, 27), is_provisional=True, with_year=True)
 
 TODO = TodoPage(
     head=Head(
@@ -196,15 +201,22 @@ WORKLIST = ListPage(
         SavedView(label="公示中", href="?v=public", count="6"),
         SavedView(label="回头看反弹", href="?v=back", count="3"),
     ),
-    filters=(Filter(label="层级", value="领导班子、机关", remove_href="?a"), Filter(label="状态", value="在办", remove_href="?b")),
+    filters=(
+        Filter(label="层级", value="领导班子、机关", remove_href="?a"),
+        Filter(label="状态", value="在办", remove_href="?b"),
+    ),
     filter_form=FilterForm(
         action_href="/cases/",
         hidden=(("level", "group"),),
         fields=(
             Field(name="q", label="标题含", is_needed=False),
-            Field(name="unit", label="承办单位", kind=FieldKind.UNIT, is_needed=False, choices=tuple(
-                Choice(value=str(n), label=f"第{n}处") for n in range(8)
-            )),
+            Field(
+                name="unit",
+                label="承办单位",
+                kind=FieldKind.UNIT,
+                is_needed=False,
+                choices=tuple(Choice(value=str(n), label=f"第{n}处") for n in range(8)),
+            ),
         ),
     ),
     clear_href="/cases/",
@@ -242,7 +254,13 @@ def _weeks() -> tuple[tuple[object, ...], ...]:
         else:
             counted[day] = len(counted) + 1
     return month_table(
-        start_on=_START, due_on=_DUE, today=TODAY, counted=counted, skipped=skipped, made_up=_MADE_UP, start_label="受理"
+        start_on=_START,
+        due_on=_DUE,
+        today=TODAY,
+        counted=counted,
+        skipped=skipped,
+        made_up=_MADE_UP,
+        start_label="受理",
     )
 
 
@@ -319,11 +337,13 @@ CASE = CasePage(
         Section(
             key="problem",
             title="问题",
-            prose=((
-                Run(text="十届人大二次会议以来，答复中列明完成日期的承诺事项有56件，截至8月底按期兑现"),
-                Run(figure=RATE),
-                Run(text="。主要原因是答复签发后即视为办结，承诺内容没有单独登记，也没有到期提醒。"),
-            ),),
+            prose=(
+                (
+                    Run(text="十届人大二次会议以来，答复中列明完成日期的承诺事项有56件，截至8月底按期兑现"),
+                    Run(figure=RATE),
+                    Run(text="。主要原因是答复签发后即视为办结，承诺内容没有单独登记，也没有到期提醒。"),
+                ),
+            ),
             facts=(
                 Fact(label="领域", value="代表工作"),
                 Fact(label="发现渠道", value="征求代表意见座谈会（4月28日）"),
@@ -331,7 +351,9 @@ CASE = CasePage(
                 Fact(label="承办", value=UNIT, is_unit=True),
             ),
         ),
-        Section(key="measures", title="措施", remark="2条，完成1条", link=Link(label="对应措施", href="/x/"), table=MEASURES),
+        Section(
+            key="measures", title="措施", remark="2条，完成1条", link=Link(label="对应措施", href="/x/"), table=MEASURES
+        ),
         Section(
             key="evidence",
             title="佐证",
@@ -350,7 +372,11 @@ CASE = CasePage(
             timeline=(
                 TimelineEntry(
                     on=date(2026, 9, 11),
-                    sentence=(Run(text="邵怀瑾指定尹素禾、方以宁核查，核查期限"), Run(text="10月13日", is_strong=True), Run(text="。")),
+                    sentence=(
+                        Run(text="邵怀瑾指定尹素禾、方以宁核查，核查期限"),
+                        Run(text="10月13日", is_strong=True),
+                        Run(text="。"),
+                    ),
                     round_label="第2轮",
                 ),
                 TimelineEntry(

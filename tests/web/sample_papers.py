@@ -1,23 +1,9 @@
-"""Invented pages for the template tests: forms, review, figures, reports, organisation, entrance, problems."""
+"""Invented pages for the template tests: forms, review, figures, reports."""
 
-from datetime import date
+from tests.web.sample_pages import COLUMNS, RATE, ROWS, UNIT
 
-from tests.web.sample_pages import COLUMNS, LATE, MEASURES, RATE, ROWS, SOON, UNIT
-
-from renda.web.drawing.procedure_chart import ChartAction, ChartStage, procedure_chart
 from renda.web.drawing.trend import Trend, TrendPoint
-from renda.web.view_models.case import Tile
 from renda.web.view_models.documents import Proposal, ReviewPage, Segment, TextLine, UnsureName
-from renda.web.view_models.entrance import (
-    ChoosePostPage,
-    Disclosure,
-    DisclosureListPage,
-    DisclosurePage,
-    Persona,
-    PersonaChooser,
-    PostChoice,
-    ProblemPage,
-)
 from renda.web.view_models.figures import (
     Definition,
     FigurePage,
@@ -40,18 +26,7 @@ from renda.web.view_models.forms import (
     StagedFile,
     UploadPage,
 )
-from renda.web.view_models.lists import Hit, SearchPage
-from renda.web.view_models.organisation import (
-    MatrixCell,
-    MatrixRow,
-    OrganisationPage,
-    Panel,
-    PanelsPage,
-    ProcedurePage,
-    UnitNode,
-    WhoSeesPage,
-)
-from renda.web.view_models.parts import Button, Cell, CellKind, Column, Empty, Fact, Head, Link, Row, Run, Table, plain
+from renda.web.view_models.parts import Button, Cell, CellKind, Column, Fact, Head, Link, Row, Run, Table, plain
 
 
 def choices(*labels: str, chosen: int = -1) -> tuple[Choice, ...]:
@@ -62,13 +37,22 @@ def choices(*labels: str, chosen: int = -1) -> tuple[Choice, ...]:
 def _measure(n: str, text: str) -> tuple[Field, ...]:
     return (
         Field(name=f"measures.{n}.text", label="措施", kind=FieldKind.LONG_TEXT, value=text),
-        Field(name=f"measures.{n}.kind", label="类型", kind=FieldKind.CHOICE, choices=choices("立行立改", "分阶段", "持续", chosen=1)),
+        Field(
+            name=f"measures.{n}.kind",
+            label="类型",
+            kind=FieldKind.CHOICE,
+            choices=choices("立行立改", "分阶段", "持续", chosen=1),
+        ),
         Field(name=f"measures.{n}.due_on", label="时限", kind=FieldKind.DATE, value="2026-11-30"),
     )
 
 
 FORM = FormPage(
-    head=Head(title="登记问题", crumbs=(Link(label="问题整改", href="/cases/"), Link(label="登记")), remarks=(Link(label="5项需填，其余由系统带入"),)),
+    head=Head(
+        title="登记问题",
+        crumbs=(Link(label="问题整改", href="/cases/"), Link(label="登记")),
+        remarks=(Link(label="5项需填，其余由系统带入"),),
+    ),
     lede="登记后由综合处审核立项。",
     facts=(Fact(label="来源", value="征求代表意见座谈会"),),
     form=Form(
@@ -86,16 +70,74 @@ FORM = FormPage(
         ),
         conflict=Conflict(who="尹素禾", when="9月28日 10:40", what="这一件已经转到“签批”", case_href="/cases/47/"),
         fields=(
-            Field(name="text", label="问题", kind=FieldKind.LONG_TEXT, value="部分代表小组<活动>计划未提前公布。", help="一件事写一条", longest=500),
-            Field(name="level", label="层级", kind=FieldKind.CHOICE, choices=choices("领导班子", "机关", "党支部", "个人（只有本人和支部书记可见）", chosen=0)),
-            Field(name="unit", label="责任单位", kind=FieldKind.UNIT, value="代工委", suggestions=(UNIT, "研究室"), errors=("有两个单位用过这个简称，请选定一个",)),
-            Field(name="helpers", label="协办单位", kind=FieldKind.UNIT, is_multiple=True, is_needed=False, choices=choices("办公室", "研究室", "人事处", "信访处", "财经委", "法工委", chosen=2)),
-            Field(name="person", label="责任人", kind=FieldKind.PERSON, choices=choices(*"甲乙丙丁戊己", chosen=3), known_from="由交办单带入，可改"),
-            Field(name="due_on", label="整改期限", kind=FieldKind.DATE, value="2026-09-20", minimum="2026-09-28", errors=("9月20日已经过去。请填9月28日以后的日期",)),
+            Field(
+                name="text",
+                label="问题",
+                kind=FieldKind.LONG_TEXT,
+                value="部分代表小组<活动>计划未提前公布。",
+                help="一件事写一条",
+                longest=500,
+            ),
+            Field(
+                name="level",
+                label="层级",
+                kind=FieldKind.CHOICE,
+                choices=choices("领导班子", "机关", "党支部", "个人（只有本人和支部书记可见）", chosen=0),
+            ),
+            Field(
+                name="unit",
+                label="责任单位",
+                kind=FieldKind.UNIT,
+                value="代工委",
+                suggestions=(UNIT, "研究室"),
+                errors=("有两个单位用过这个简称，请选定一个",),
+            ),
+            Field(
+                name="helpers",
+                label="协办单位",
+                kind=FieldKind.UNIT,
+                is_multiple=True,
+                is_needed=False,
+                choices=choices("办公室", "研究室", "人事处", "信访处", "财经委", "法工委", chosen=2),
+            ),
+            Field(
+                name="person",
+                label="责任人",
+                kind=FieldKind.PERSON,
+                choices=choices(*"甲乙丙丁戊己", chosen=3),
+                known_from="由交办单带入，可改",
+            ),
+            Field(
+                name="due_on",
+                label="整改期限",
+                kind=FieldKind.DATE,
+                value="2026-09-20",
+                minimum="2026-09-28",
+                errors=("9月20日已经过去。请填9月28日以后的日期",),
+            ),
             Field(name="days", label="公示天数", kind=FieldKind.NUMBER, value="5", measure="个工作日"),
-            Field(name="why", label="延期理由", kind=FieldKind.LONG_TEXT, needed_words="选“个人”时需填", shown_when=("level", ("3",))),
-            Field(name="proof", label="佐证", kind=FieldKind.FILE, is_multiple=True, from_camera=True, staged=(StagedFile(token="t1", name="现场照片.jpg", size_words="1.2 MB"),)),
-            Field(name="measures", label="措施", kind=FieldKind.ROWS, rows=(_measure("0", "逐件约见承办单位"),), blank_row=_measure("__n__", "")),
+            Field(
+                name="why",
+                label="延期理由",
+                kind=FieldKind.LONG_TEXT,
+                needed_words="选“个人”时需填",
+                shown_when=("level", ("3",)),
+            ),
+            Field(
+                name="proof",
+                label="佐证",
+                kind=FieldKind.FILE,
+                is_multiple=True,
+                from_camera=True,
+                staged=(StagedFile(token="t1", name="现场照片.jpg", size_words="1.2 MB"),),
+            ),
+            Field(
+                name="measures",
+                label="措施",
+                kind=FieldKind.ROWS,
+                rows=(_measure("0", "逐件约见承办单位"),),
+                blank_row=_measure("__n__", ""),
+            ),
             Field(name="public", label="销号前在机关内网公示", kind=FieldKind.CHECK, value="1"),
         ),
     ),
@@ -123,7 +165,9 @@ _CURRENT = Proposal(
         field="lead",
         question="牵头单位待定：“城环委”",
         choices=(
-            Choice(value="1", label="市人大城乡建设与环境资源保护委员会", is_chosen=True, help="近两年执法检查4次由其牵头"),
+            Choice(
+                value="1", label="市人大城乡建设与环境资源保护委员会", is_chosen=True, help="近两年执法检查4次由其牵头"
+            ),
             Choice(value="2", label="市城市环境管理委员会办公室", help="名称相近，不在本方案发文范围内"),
         ),
         remember_field="remember",
@@ -134,9 +178,28 @@ _CURRENT = Proposal(
         submit_label="采纳",
         hidden=(("version", "2"),),
         fields=(
-            Field(name="title", label="任务", kind=FieldKind.LONG_TEXT, line_count=2, value="对近两年执法检查发现的问题逐项核对整改情况", mark="task"),
-            Field(name="due_on", label="时限", kind=FieldKind.DATE, value="2026-10-26", help="会议定于10月27日，取前一日", mark="when"),
-            Field(name="kind", label="类型", kind=FieldKind.CHOICE, choices=choices("立行立改", "分阶段", "持续", chosen=1)),
+            Field(
+                name="title",
+                label="任务",
+                kind=FieldKind.LONG_TEXT,
+                line_count=2,
+                value="对近两年执法检查发现的问题逐项核对整改情况",
+                mark="task",
+            ),
+            Field(
+                name="due_on",
+                label="时限",
+                kind=FieldKind.DATE,
+                value="2026-10-26",
+                help="会议定于10月27日，取前一日",
+                mark="when",
+            ),
+            Field(
+                name="kind",
+                label="类型",
+                kind=FieldKind.CHOICE,
+                choices=choices("立行立改", "分阶段", "持续", chosen=1),
+            ),
         ),
     ),
 )
@@ -146,21 +209,61 @@ REVIEW = ReviewPage(
     lines=(
         TextLine(number=41, kind="noise", segments=(Segment(text="明川市人大常委会办公室内部资料　　第6页"),)),
         TextLine(number=42, kind="heading", segments=(Segment(text="四、检视整改"),)),
-        TextLine(number=43, state="done", proposal=11, segments=(
-            Segment(text="（一）"), Segment(text="逐条梳理承诺事项，建立台账", mark="task"), Segment(text="，"),
-            Segment(text="10月底前", mark="when"), Segment(text="完成，由"), Segment(text="代表与选举任免工作委员会", mark="unit"), Segment(text="牵头。"),
-        )),
-        TextLine(number=45, state="now", proposal=13, segments=(
-            Segment(text="（三）"), Segment(text="对近两年执法检查发现的问题逐项核对整改情况", mark="task"), Segment(text="，"),
-            Segment(text="10月下旬常委会会议前", mark="when"), Segment(text="形成报告，由"), Segment(text="城环委", mark="unsure"), Segment(text="办理。"),
-        )),
-        TextLine(number=46, proposal=14, segments=(Segment(text="（四）"), Segment(text="对走访台账开展抽查", mark="task"), Segment(text="，抽查比例不低于两成。"))),
+        TextLine(
+            number=43,
+            state="done",
+            proposal=11,
+            segments=(
+                Segment(text="（一）"),
+                Segment(text="逐条梳理承诺事项，建立台账", mark="task"),
+                Segment(text="，"),
+                Segment(text="10月底前", mark="when"),
+                Segment(text="完成，由"),
+                Segment(text="代表与选举任免工作委员会", mark="unit"),
+                Segment(text="牵头。"),
+            ),
+        ),
+        TextLine(
+            number=45,
+            state="now",
+            proposal=13,
+            segments=(
+                Segment(text="（三）"),
+                Segment(text="对近两年执法检查发现的问题逐项核对整改情况", mark="task"),
+                Segment(text="，"),
+                Segment(text="10月下旬常委会会议前", mark="when"),
+                Segment(text="形成报告，由"),
+                Segment(text="城环委", mark="unsure"),
+                Segment(text="办理。"),
+            ),
+        ),
+        TextLine(
+            number=46,
+            proposal=14,
+            segments=(
+                Segment(text="（四）"),
+                Segment(text="对走访台账开展抽查", mark="task"),
+                Segment(text="，抽查比例不低于两成。"),
+            ),
+        ),
     ),
     proposals=(
-        Proposal(number=11, title="逐条梳理代表建议承诺事项，建立台账", remark="第43行 · 2026年10月31日", href="?at=11", state="accepted", state_words="已采纳", case=Link(label="整改-2026-130", href="/cases/130/")),
-        Proposal(number=12, title="逐月通报会议数量", remark="第44行", href="?at=12", state="skipped", state_words="已跳过"),
+        Proposal(
+            number=11,
+            title="逐条梳理代表建议承诺事项，建立台账",
+            remark="第43行 · 2026年10月31日",
+            href="?at=11",
+            state="accepted",
+            state_words="已采纳",
+            case=Link(label="整改-2026-130", href="/cases/130/"),
+        ),
+        Proposal(
+            number=12, title="逐月通报会议数量", remark="第44行", href="?at=12", state="skipped", state_words="已跳过"
+        ),
         _CURRENT,
-        Proposal(number=14, title="对“双联系”走访台账开展抽查", remark="第46行 · 2026年10月20日 · 机关党委", href="?at=14"),
+        Proposal(
+            number=14, title="对“双联系”走访台账开展抽查", remark="第46行 · 2026年10月20日 · 机关党委", href="?at=14"
+        ),
     ),
     reviewed=12,
     total=35,
@@ -179,17 +282,38 @@ LEVELS = NamedTable(
     title="按层级",
     table=Table(
         caption="按层级的按期销号率",
-        columns=(Column(label="层级", is_title=True), Column(label="按期", is_number=True), Column(label="销号", is_number=True), Column(label="按期率", is_number=True)),
+        columns=(
+            Column(label="层级", is_title=True),
+            Column(label="按期", is_number=True),
+            Column(label="销号", is_number=True),
+            Column(label="按期率", is_number=True),
+        ),
         rows=tuple(
             Row(cells=(Cell(text=a), *(Cell(kind=CellKind.NUMBER, text=t) for t in b)))
             for a, b in (("领导班子", ("9", "10", "90.0%")), ("党支部", ("31", "34", "91.2%")))
         ),
-        foot=(Cell(text="合计"), Cell(kind=CellKind.NUMBER, text="40"), Cell(kind=CellKind.NUMBER, text="44"), Cell(kind=CellKind.NUMBER, text="90.9%")),
+        foot=(
+            Cell(text="合计"),
+            Cell(kind=CellKind.NUMBER, text="40"),
+            Cell(kind=CellKind.NUMBER, text="44"),
+            Cell(kind=CellKind.NUMBER, text="90.9%"),
+        ),
     ),
 )
-CASES = NamedTable(key="cases", title="事项", remark="分母68项", link=Link(label="在台账中打开", href="/cases/"), table=Table(columns=COLUMNS, rows=ROWS, caption="计入的事项"))
+CASES = NamedTable(
+    key="cases",
+    title="事项",
+    remark="分母68项",
+    link=Link(label="在台账中打开", href="/cases/"),
+    table=Table(columns=COLUMNS, rows=ROWS, caption="计入的事项"),
+)
 FIGURE = FigurePage(
-    head=Head(title="按期销号率", crumbs=(Link(label="指标", href="/figures/"), Link(label="问题整改")), remarks=(Link(label="全部层级"),), buttons=(Button(label="换截止日期", href="?as_of", is_main=True),)),
+    head=Head(
+        title="按期销号率",
+        crumbs=(Link(label="指标", href="/figures/"), Link(label="问题整改")),
+        remarks=(Link(label="全部层级"),),
+        buttons=(Button(label="换截止日期", href="?as_of", is_main=True),),
+    ),
     value="92.6%",
     fraction="63/68项",
     remarks=("截至2026年9月28日 8:00", "上周91.5%（54/59），增加1.1个百分点"),
@@ -203,7 +327,16 @@ FIGURE = FigurePage(
         remark="按月累计",
         highest=100,
         suffix="%",
-        points=tuple(TrendPoint(label=a, value=v, words=f"{v:.1f}%", fraction=f) for a, v, f in (("5月", 100.0, "4/4"), ("6月", 93.8, "15/16"), ("7月", 40.0, "31/33"), ("8月", 92.2, "47/51"), ("9月28日", 92.6, "63/68"))),
+        points=tuple(
+            TrendPoint(label=a, value=v, words=f"{v:.1f}%", fraction=f)
+            for a, v, f in (
+                ("5月", 100.0, "4/4"),
+                ("6月", 93.8, "15/16"),
+                ("7月", 40.0, "31/33"),
+                ("8月", 92.2, "47/51"),
+                ("9月28日", 92.6, "63/68"),
+            )
+        ),
     ),
     breakdowns=(LEVELS,),
     uses=(Use(label="第二阶段情况报告", href="/reports/1/", remark="8月31日印发，当时为47/51，92.2%，复算一致"),),
@@ -221,14 +354,27 @@ FIGURES = FiguresPage(
     tables=(LEVELS,),
 )
 PARTS = (
-    ReportPart(heading="一、总体情况", paragraphs=((Run(text="截至9月28日，按期兑现"), Run(figure=RATE), Run(text="。")),)),
+    ReportPart(
+        heading="一、总体情况", paragraphs=((Run(text="截至9月28日，按期兑现"), Run(figure=RATE), Run(text="。")),)
+    ),
     ReportPart(heading="（一）分层级情况", level=2, paragraphs=(plain("各层级情况见附表。"),), table=LEVELS.table),
 )
 REPORT_DRAFT = ReportDraftPage(
     head=Head(title="集中教育整改情况报告", crumbs=(Link(label="报告", href="/reports/"), Link(label="起草"))),
-    form=Form(action_href="/reports/2/", submit_label="按新文字重排", draft_href="/drafts/9/", fields=(
-        Field(name="part.0", label="一、总体情况", kind=FieldKind.LONG_TEXT, value="截至{截止日}，按期兑现{按期兑现率}。", line_count=6),
-    )),
+    form=Form(
+        action_href="/reports/2/",
+        submit_label="按新文字重排",
+        draft_href="/drafts/9/",
+        fields=(
+            Field(
+                name="part.0",
+                label="一、总体情况",
+                kind=FieldKind.LONG_TEXT,
+                value="截至{截止日}，按期兑现{按期兑现率}。",
+                line_count=6,
+            ),
+        ),
+    ),
     parts=PARTS,
     figures=(RATE,),
     issue_href="/reports/2/issue/",
@@ -242,70 +388,3 @@ REPORT_ISSUED = ReportIssuedPage(
     parts=PARTS,
     figures=LEVELS,
 )
-SEARCH = SearchPage(
-    head=Head(title="搜索"),
-    query="联络站",
-    action_href="/search/",
-    count_words="找到 2 条",
-    hits=(Hit(title="代表联络站接待日有记录、转办无回音", href="/cases/19/", kind="问题整改", number="整改-2026-019", unit=UNIT, due=LATE, passage=("东浦区代表", "联络站", "接待日有记录")), Hit(title="联络站工作办法", href="/d/1/", kind="文件", due=SOON)),
-    empty=Empty(why="没有找到。换一个词，或只写其中两个字。"),
-)
-ORGANISATION = OrganisationPage(
-    head=Head(title="机构与人员"),
-    units=(UnitNode(name="市人大常委会办公室", kind="办事机构", is_open=True, posts=(Fact(label="主任", value="岳青岩"),), children=(
-        UnitNode(name="综合处", kind="处室", href="/u/2/", posts=(Fact(label="干部", links=(Link(label="苏砚秋", href="/p/1/"),)),)),
-        UnitNode(name="信访处", kind="处室", remark="空缺2个岗位"),
-    )),),
-    tables=(LEVELS,),
-)
-ADMINISTRATION = PanelsPage(
-    head=Head(title="系统管理"),
-    lede="系统管理员管账号和运行，不看业务内容。",
-    panels=(
-        Panel(key="accounts", title="账号", remark="8个", table=LEVELS, buttons=(Button(label="新建账号", href="/x/"), Button(label="停用", href="/y/", method="post"))),
-        Panel(key="calendar", title="日历", facts=(Fact(label="已有年度", value="2004—2026"),), empty="没有待批准的变更。"),
-        Panel(key="password", title="改密码", form=Form(action_href="/p/", submit_label="改密码", fields=(Field(name="old", label="现在的密码", kind=FieldKind.PASSWORD, autocomplete="current-password"),))),
-    ),
-)
-WHO_SEES = WhoSeesPage(head=Head(title="谁能看到"), table=LEVELS, sentences=("这一件属于个人层面，只有本人和支部书记能看内容，其他人只看到数量。",))
-CHART = procedure_chart(
-    name="问题整改",
-    stages=tuple(ChartStage(key=k, label=label, is_end=k == "closed") for k, label in (
-        ("found", "已登记"), ("handed", "整改中"), ("applied", "已申请销号"), ("checked", "已核查"), ("published", "公示中"), ("closed", "已销号"), ("watched", "回头看"),
-    )),
-    actions=(
-        ChartAction(label="交办", source="found", target="handed"), ChartAction(label="记进展", source="handed", target="handed"),
-        ChartAction(label="申请销号", source="handed", target="applied"), ChartAction(label="核查通过", source="applied", target="checked"),
-        ChartAction(label="核查退回", source="applied", target="handed"), ChartAction(label="签批", source="checked", target="published"),
-        ChartAction(label="签批退回", source="checked", target="handed"), ChartAction(label="公示期满销号", source="published", target="closed"),
-        ChartAction(label="公示有异议", source="published", target="applied"), ChartAction(label="开展回头看", source="closed", target="watched"),
-        ChartAction(label="不予立项", source="found", target="closed"), ChartAction(label="反弹", source="watched", target="handed"),
-    ),
-)
-PROCEDURE = ProcedurePage(
-    head=Head(title="问题整改怎么办", remarks=(Link(label="第1版"),)),
-    lede="从登记到回头看，谁申请销号谁不核查。",
-    chart=CHART,
-    stages=LEVELS,
-    duties=("综合处", "承办单位", "核查人"),
-    matrix=(MatrixRow(label="交办", remark="已登记", cells=(MatrixCell(words="本机关的"), MatrixCell(), MatrixCell())), MatrixRow(label="核查通过", remark="已申请销号", cells=(MatrixCell(), MatrixCell(), MatrixCell(words="指定的")))),
-    limits=NamedTable(key="limits", title="时限", table=MEASURES),
-    versions=(Link(label="第1版"),),
-)
-DISCLOSURES = DisclosureListPage(
-    head=Head(title="整改公示"),
-    items=(Disclosure(title="机关办事窗口未公布一次性告知事项", href="/public/8/", number="整改-2026-008", unit="办公室综合处", disclosed_on=date(2026, 9, 24), period_words="公示至9月30日", is_open=True), Disclosure(title="执法检查组成员构成单一", href="/public/21/", number="整改-2026-021", unit="市人大城乡建设与环境资源保护委员会", disclosed_on=date(2026, 7, 20), period_words="公示期满")),
-    empty=Empty(why="目前没有公示的事项。"),
-)
-DISCLOSURE = DisclosurePage(
-    head=Head(title="机关办事窗口未公布一次性告知事项", crumbs=(Link(label="整改公示", href="/public/"), Link(label="整改-2026-008"))),
-    paragraphs=("问题：来访人员因材料不齐往返多次。", "整改结果：已公布一次性告知清单。"),
-    facts=(Fact(label="公示期", value="2026年9月24日至9月30日"),),
-    tiles=(Tile(name="告知清单.pdf", href="/f/9/", remark="9月20日"),),
-    how_to_respond="公示期内可以书面向办公室综合处提出，写明事实和联系方式。",
-)
-CHOOSE_POST = ChoosePostPage(head=Head(title="以哪个岗位办理"), action_href="/post/", posts=(PostChoice(value="1", title="综合处 干部", unit="办公室综合处", todo_words="待办12件", is_current=True), PostChoice(value="2", title="第三党支部 书记", unit="机关第三党支部")))
-PERSONAS = PersonaChooser(action_href="/demo/", next_href="/todo/", public_href="/public/", personas=(Persona(value="clerk", name="苏砚秋", post="办公室综合处 干部", does="登记、交办、受理销号"), Persona(value="handler", name="罗竹青", post="承办单位经办人", does="报进展、申请销号")))
-STOPPED = ProblemPage(code="503", title="系统暂时连不上数据库", sentence="您填的内容没有丢，稍等一会儿按“重试”再提交一次。", retry_href="/new/", kept=(("text", "一"), ("text", "二")), kept_visible=(Fact(label="问题", value="一"),))
-EXPIRED = ProblemPage(code="", title="登录已经过期", sentence="离开太久，系统自动退出了。登录后内容会接着提交。", retry_href="/new/", retry_label="登录并提交", sign_in=True, kept=(("text", "一"),), links=(Link(label="不提交，回首页", href="/"),))
-MISSING = ProblemPage(code="404", title="没有这个页面", sentence="可能是地址有误，也可能是您没有权限查看。", mends=("请从台账进入，或用上面的搜索查找。",), reasons=("编号不存在",), links=(Link(label="回待办", href="/"),))

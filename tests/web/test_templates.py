@@ -5,6 +5,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
+from tests.web import sample_offices as offices
 from tests.web import sample_pages as pages
 from tests.web import sample_papers as papers
 
@@ -21,15 +22,15 @@ PAGES = {
     "figures": papers.FIGURES,
     "report_draft": papers.REPORT_DRAFT,
     "report_issued": papers.REPORT_ISSUED,
-    "search": papers.SEARCH,
-    "organisation": papers.ORGANISATION,
-    "panels": papers.ADMINISTRATION,
-    "who_sees": papers.WHO_SEES,
-    "procedure": papers.PROCEDURE,
-    "disclosures": papers.DISCLOSURES,
-    "disclosure": papers.DISCLOSURE,
-    "choose_post": papers.CHOOSE_POST,
-    "problem": papers.STOPPED,
+    "search": offices.SEARCH,
+    "organisation": offices.ORGANISATION,
+    "panels": offices.ADMINISTRATION,
+    "who_sees": offices.WHO_SEES,
+    "procedure": offices.PROCEDURE,
+    "disclosures": offices.DISCLOSURES,
+    "disclosure": offices.DISCLOSURE,
+    "choose_post": offices.CHOOSE_POST,
+    "problem": offices.STOPPED,
 }
 VOID = {"meta", "link", "input", "br", "img", "wbr"}
 
@@ -61,6 +62,10 @@ class Checked(HTMLParser):
         self._policy(tag, found)
         if "id" in found:
             self.ids.append(str(found["id"]))
+        if "p" in self.open and tag in {"form", "div", "ul", "ol", "dl", "p", "table", "details", "section"}:
+            self.faults.append(f"<{tag}> inside a paragraph, which browsers would close")
+        if tag == "form" and "form" in self.open:
+            self.faults.append("form within a form")
         if tag == "form" and found.get("method") == "post":
             self.post_forms += 1
         if found.get("name") == "csrfmiddlewaretoken":
@@ -191,20 +196,20 @@ def test_only_the_current_proposal_is_a_form() -> None:
 
 
 def test_stopped_database_keeps_every_value_and_offers_a_retry() -> None:
-    html = rendered("pages/problem", papers.STOPPED, frame=None)
+    html = rendered("pages/problem", offices.STOPPED, frame=None)
     assert html.count('name="text"') == 2
     assert "重试" in html
     assert "没有丢，可以复制" in html
 
 
 def test_expired_session_asks_again_in_the_same_form() -> None:
-    html = rendered("pages/problem", papers.EXPIRED, frame=None)
+    html = rendered("pages/problem", offices.EXPIRED, frame=None)
     assert 'autocomplete="current-password"' in html
     assert 'name="text" value="一"' in html
 
 
 def test_public_pages_show_no_person_and_no_navigation() -> None:
-    html = rendered("pages/disclosures", papers.DISCLOSURES)
+    html = rendered("pages/disclosures", offices.DISCLOSURES)
     assert "苏砚秋" not in html
     assert 'class="side"' not in html
 
@@ -218,7 +223,7 @@ def test_sign_in_offers_personas_only_in_demonstration() -> None:
         password = forms.CharField()
 
     request = HttpRequest()
-    shown = rendered("account/login", None, form=Login(), personas=papers.PERSONAS, request=request)
+    shown = rendered("account/login", None, form=Login(), personas=offices.PERSONAS, request=request)
     plain = rendered("account/login", None, form=Login(), request=request)
     assert 'name="persona" value="clerk"' in shown
     assert "演示" not in plain
@@ -254,12 +259,12 @@ def test_days_in_words() -> None:
 
 
 def test_chart_gives_overlapping_arcs_lanes_of_their_own() -> None:
-    back = [arrow for arrow in papers.CHART.arrows if arrow.side == "back"]
+    back = [arrow for arrow in offices.CHART.arrows if arrow.side == "back"]
     bends = {re.search(r"H(\d+)V", arrow.path).group(1) for arrow in back}  # type: ignore[union-attr]
     assert len(back) == 4
     assert len(bends) == 4
-    assert all(stage.x > 0 for stage in papers.CHART.stages)
-    assert papers.CHART.stages[1].stays == "记进展"
+    assert all(stage.x > 0 for stage in offices.CHART.stages)
+    assert offices.CHART.stages[1].stays == "记进展"
 
 
 def test_trend_is_zero_based_from_left_to_right() -> None:
@@ -268,4 +273,13 @@ def test_trend_is_zero_based_from_left_to_right() -> None:
     heights = [placed.y for placed in trend.placed]
     assert heights[0] == 40
     assert heights[2] == 142.0
+    assert [placed.below for placed in trend.placed] == [True, True, True, True, True]
     assert [placed.x for placed in trend.placed] == sorted(placed.x for placed in trend.placed)
+
+
+def test_figure_leaves_no_gap_in_its_sentence() -> None:
+    assert "</details>。主要原因" in rendered("pages/case", pages.CASE)
+
+
+def test_day_of_another_year_is_given_in_full() -> None:
+    assert "2027年3月27日<small>暂定</small>" in rendered("pages/worklist", pages.WORKLIST)

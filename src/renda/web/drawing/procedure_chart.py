@@ -1,7 +1,7 @@
 """Where the stages and actions of a procedure stand in its chart, drawn as SVG by a template.
 
-Stages stand in one column. An action to the next stage is the arrow between them; one that leaps ahead runs at the right, one
-that leads back runs at the left, each in a lane of its own. It must not know what the procedure is about.
+Stages stand in one column. An action to the next stage is the arrow between them; one that leaps ahead runs at the
+right, one that leads back at the left, each in a lane of its own. It must not know what the procedure is about.
 """
 
 from collections.abc import Iterable, Sequence
@@ -85,9 +85,7 @@ class ProcedureChart:
     arrows: tuple[PlacedArrow, ...]
 
 
-def procedure_chart(
-    *, name: str, stages: Sequence[ChartStage], actions: Iterable[ChartAction]
-) -> ProcedureChart:
+def procedure_chart(*, name: str, stages: Sequence[ChartStage], actions: Iterable[ChartAction]) -> ProcedureChart:
     """This will place the stages in their given order and route every action between them.
 
     :raises KeyError: when an action names a stage that is not given.
@@ -139,7 +137,7 @@ def _straight(edges: dict[Edge, tuple[str, ...]], left: int) -> list[PlacedArrow
     for (source, target), labels in edges.items():
         if target == source + 1:
             x, y = left + BOX_WIDTH // 2, MARGIN + source * STEP + BOX_HEIGHT
-            path = f"M{x} {y}V{y + STEP - BOX_HEIGHT - 7}"
+            path = f"M{x} {y}V{y + STEP - BOX_HEIGHT - 1}"
             words = "、".join(labels)
             arrows.append(PlacedArrow(path=path, words=words, x=x + 10, y=y + 31, anchor="start", side="down"))
     return arrows
@@ -153,7 +151,7 @@ def _arcs(edges: dict[Edge, tuple[str, ...]], chosen: Sequence[Edge], left: int,
         bend = start + side * (LANE * (lane + 1) - 6)
         y1 = MARGIN + edge[0] * STEP + BOX_HEIGHT // 2 + 8 * side
         y2 = MARGIN + edge[1] * STEP + BOX_HEIGHT // 2 - 8 * side
-        path = f"M{start} {y1}H{bend}V{y2}H{start + side * 7}"
+        path = f"M{start} {y1}H{bend}V{y2}H{start + side}"
         arrows.append(
             PlacedArrow(
                 path=path,

@@ -22,21 +22,22 @@ class TrendPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedPoint:
-    """A point with its place in the drawing, in SVG units."""
+    """A point with its place in the drawing, in SVG units; `below` puts its words under the line."""
 
     point: TrendPoint
     x: float
     y: float
+    below: bool
 
     @property
     def words_y(self) -> float:
-        """This will give the line of the value: above the point where there is room, else below."""
-        return self.y + 24 if self.y < TOP + 26 else self.y - 12
+        """This will give the line of the value."""
+        return self.y + 24 if self.below else self.y - 12
 
     @property
     def fraction_y(self) -> float:
-        """This will give the line of the fraction, on the side of the value."""
-        return self.words_y + 18 if self.y < TOP + 26 else self.words_y - 18
+        """This will give the line of the fraction, beyond the value."""
+        return self.words_y + 18 if self.below else self.words_y - 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +55,9 @@ class Trend:
     def placed(self) -> tuple[PlacedPoint, ...]:
         """This will place the points from left to right at equal distances."""
         step = (RIGHT - LEFT) / max(len(self.points), 1)
+        heights = [self._height(point.value) for point in self.points]
         return tuple(
-            PlacedPoint(point=point, x=round(LEFT + step * (i + 0.5), 1), y=self._height(point.value))
+            PlacedPoint(point=point, x=round(LEFT + step * (i + 0.5), 1), y=heights[i], below=_below(heights, i))
             for i, point in enumerate(self.points)
         )
 
@@ -77,3 +79,11 @@ class Trend:
     def highest_words(self) -> str:
         """This will word the top of the axis."""
         return f"{self.highest:g}{self.suffix}"
+
+
+def _below(heights: list[float], i: int) -> bool:
+    """Words go under a point near the top or in a dip, where the line would cross them; never onto the axis."""
+    if heights[i] > BOTTOM - 48:
+        return False
+    beside = heights[max(i - 1, 0) : i] + heights[i + 1 : i + 2]
+    return heights[i] < TOP + 30 or all(heights[i] > other for other in beside)

@@ -6,10 +6,12 @@ They draw what they are given; they must not query, count or decide.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -23,7 +25,7 @@ register = template.Library()
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 WEEKDAYS = "一二三四五六日"
 BEFORE = "工作委员会|委员会|服务中心|保护中心|管理局|管理委员会|督办科|工作专班|综合协调组|（"
-AFTER = "人大常委会|[省市县区]人大(?!常委会)|市政府|市委|办公室|党委|专班|领导小组|选举任免|管理局"
+AFTER = "人大常委会|城乡建设与|教育科学|农业与|市政府|市委|办公室|党委|专班|领导小组|选举任免|管理局"
 
 
 def _breaks(name: str) -> list[int]:
@@ -42,7 +44,7 @@ def _breaks(name: str) -> list[int]:
 def unit(name: str) -> SafeString:
     """This will draw a unit's name so that a long one wraps at a word."""
     edges = [0, *_breaks(name), len(name)]
-    pieces = [escape(name[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [escape(name[a:b]) for a, b in pairwise(edges)]
     return format_html('<span class="unit">{}</span>', mark_safe("<wbr>".join(pieces)))  # noqa: S308 - pieces are escaped
 
 
@@ -92,15 +94,13 @@ def due(chip: Due | None, *, with_day: bool = True) -> SafeString:
     """This will draw a due chip, and beside it the day in words when it has one."""
     if chip is None:
         return SafeString("")
-    drawn = format_html(
-        '<span class="due due--{}">{}{}</span>', chip.level, icon(chip.level), chip.words
-    )
+    drawn = format_html('<span class="due due--{}">{}{}</span>', chip.level, icon(chip.level), chip.words)
     if not with_day or chip.due_on is None:
         return drawn
     provisional = format_html("<small>{}</small>", "暂定") if chip.is_provisional else ""
     return format_html(
         '{} <time class="due__d" datetime="{}">{}{}</time>',
-        drawn, chip.due_on.isoformat(), cn_day(chip.due_on), provisional,
+        drawn, chip.due_on.isoformat(), cn_date(chip.due_on) if chip.with_year else cn_day(chip.due_on), provisional,
     )  # fmt: skip
 
 
@@ -128,16 +128,16 @@ def act_bar(context: template.Context, acts: Sequence[Button]) -> dict[str, Any]
     return _with_token(context, acts=acts)
 
 
-@register.inclusion_tag("parts/runs.html")
-def runs(pieces: Iterable[Run]) -> dict[str, Any]:
+@register.simple_tag
+def runs(pieces: Iterable[Run]) -> SafeString:
     """This will draw a sentence of plain, strong, linked and counted pieces."""
-    return {"pieces": pieces}
+    return _within_a_line("parts/runs.html", pieces=pieces)
 
 
-@register.inclusion_tag("parts/figure.html")
-def figure(figure: Figure) -> dict[str, Any]:
+@register.simple_tag
+def figure(figure: Figure) -> SafeString:
     """This will draw a number that opens its definition."""
-    return {"figure": figure}
+    return _within_a_line("parts/figure.html", figure=figure)
 
 
 @register.inclusion_tag("parts/facts.html")
@@ -210,6 +210,11 @@ def act_form(context: template.Context, form: Form) -> dict[str, Any]:
 def field(field: Field) -> dict[str, Any]:
     """This will draw one declared field with help, origin and errors."""
     return {"field": field}
+
+
+def _within_a_line(name: str, **values: Any) -> SafeString:
+    """A file ends with a line break; within a Chinese sentence that would be a gap before the next sign."""
+    return mark_safe(render_to_string(name, values).strip())  # noqa: S308 - rendered by a template that escapes
 
 
 def _with_token(context: template.Context, **values: Any) -> dict[str, Any]:

@@ -153,7 +153,7 @@ class UploadPage:
     head: Head
     form: Form
     limits: str
-    secret_notice: str = (
+    warning: str = (
         "本系统运行在非涉密网络上。严禁上传、粘贴标有“秘密”“机密”“绝密”的文件及其内容；工作秘密按本机关规定办理。"
         "系统发现密级标志即拒收，不留存。"
     )

@@ -31,12 +31,13 @@ class CellKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """A due chip: level, words (“余 2 天”) and the day; `is_provisional` adds 暂定."""
+    """A due chip: level, words (“余 2 天”) and the day; `is_provisional` adds 暂定, `with_year` the year."""
 
     level: DueLevel
     words: str
     due_on: date | None = None
     is_provisional: bool = False
+    with_year: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@
   const rows = Array.from(document.querySelectorAll("[data-current], [data-proposal]"));
   const line = document.querySelector(".rv-text .is-now");
 
-  [current, line].forEach((element) => { if (element) { element.scrollIntoView({ block: "center" }); } });
+  if (line) { line.scrollIntoView({ block: "center" }); }
+  if (current && rows.indexOf(current) > 2) { rows[rows.indexOf(current) - 2].scrollIntoView({ block: "start" }); }
 
   function open(step) {
     const target = rows[rows.indexOf(current) + step];
