@@ -14,7 +14,7 @@ WILL = (
 )
 """将 that promises, told by what follows it, from 将 that only moves the object forward (将经费纳入预算)."""
 _PREPOSITION = re.compile(
-    r"(?:在|对于?|为(?!准|主)|以(?!上|下|内)|按照?|根据|依据|通过|从|由|与|同(?!时)|向|把|将|围绕|依托|利用|于|到|至|待|经(?!费|济)|结合|针对|每|自|年内|今年|全年)"
+    r"(?:会同|联合|在|对于?|为(?!准|主)|以(?!上|下|内)|按照?|根据|依据|通过|从|由|与|同(?!时)|向|把|将|围绕|依托|利用|于|到|至|待|经(?!费|济)|结合|针对|每|自|年内|今年|全年)"
 )
 _MAY = re.compile(
     r"(?:也|并|均|还|原则上)?(?:可(?!持续|靠)|鼓励|探索|允许|倡导|提倡|希望|请求|如果|若|凡|如(?!期)|因(?!地)|由于|虽|但|不得|避免|防止|有条件|包括|例如|即|未|切实避免|请(?!示))"
@@ -113,6 +113,8 @@ def is_paper(goal: str) -> bool:
 
 def is_generic(act: Act) -> bool:
     """This will tell whether nothing in particular is acted on (组织实施, 开展相关工作, 明确责任)."""
+    if act.verb == "负总责":
+        return False
     if act.verb in ("明确", "落实到") and _DUTY_WORDS.match(act.goal):
         return True
     return bool(_GENERIC.match(act.goal)) and act.kind not in ("serve", "send")

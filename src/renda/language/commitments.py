@@ -30,6 +30,8 @@ _EVERY_SOME = re.compile(r"每\s?[\d一二两三四五六七八九十]{1,2}(?:[-
 _MODAL = re.compile(r"^(?:并|还|也|均|都|同时)?(?:要|应|须|必须|将|拟|力争|确保)")
 _ADVISED = re.compile(r"建议$|决定")
 _ANY_SUBJECT = re.compile(r"^[^,对向把在从按为]{2,18}?(?:要|应当?|须|必须)(?![求点素害闻领对急])")
+_QUOTED = re.compile(r"“([^“”]{6,40})”")
+_SIDE_BY_SIDE = re.compile(r"“[^“”]{6,40}”(?:、|和|以及)“[^“”]{6,40}”.{0,4}[\d一二两三四五六七八九十]{1,3}[项个件]")
 _LONGEST = 80
 _REACH = 60
 
@@ -93,6 +95,12 @@ def commitments_of(sentences: Iterable[Sentence], ground: Ground) -> Iterator[Co
             standing = _Standing(promised=promised and _ADVISED.search(sentence.clauses[0].text) is not None)
 
 
+def given(one: Commitment, assigned: list[tuple[int, tuple[str, ...]]], place: int) -> Commitment:
+    """This will give the task with the bodies that the first assignment at or behind `place` names, if any does."""
+    names = next((names for at, names in assigned if at >= place), ())
+    return replace(one, units=names) if names else one
+
+
 def _promises(clause: Clause) -> bool:
     words = strip_sign(clause.text)
     return bool(_PROMISE.search(words)) and not is_optional(words)
@@ -101,6 +109,10 @@ def _promises(clause: Clause) -> bool:
 def _in_sentence(sentence: Sentence, standing: _Standing, ground: Ground) -> tuple[list[Commitment], _Standing]:
     found: list[Commitment] = []
     for heading_or_clause in sentence.clauses:
+        series = _series(heading_or_clause, standing)
+        if series:
+            found += series
+            continue
         if heading_or_clause.at in ground.barred:
             continue
         clause = _unsigned(heading_or_clause)
@@ -113,6 +125,25 @@ def _in_sentence(sentence: Sentence, standing: _Standing, ground: Ground) -> tup
             found.append(one)
             standing = replace(standing, lead_at=None)
     return found, standing
+
+
+def _series(clause: Clause, standing: _Standing) -> list[Commitment]:
+    """Named undertakings that stand side by side in quotation marks (“改造…”、“完善…”): each is a task of its own."""
+    if not _SIDE_BY_SIDE.search(clause.text):
+        return []
+    named = [m for m in _QUOTED.finditer(clause.text) if _opens_with_act(m.group(1))]
+    return [
+        Commitment(
+            start=clause.at + m.start(1), end=clause.at + m.end(1), action=_action(m.group(1), act_of(m.group(1))),
+            deadline=standing.deadline, recurrence=None, units=(),
+        )
+        for m in named
+    ]  # fmt: skip
+
+
+def _opens_with_act(words: str) -> bool:
+    act = act_of(words)
+    return bool(act and act.at <= 4 and act.kind != "vain") or words.startswith(("加大", "加快", "美化", "精准"))
 
 
 def _unsigned(clause: Clause) -> Clause:
@@ -154,9 +185,10 @@ def _merged(one: Commitment, clause: Clause, standing: _Standing) -> Commitment:
 
 def _commitment(clause: Clause, standing: _Standing, ground: Ground) -> Commitment | None:
     words = clause.text
-    if standing.optional or is_optional(words) or is_done(words) or is_lead_in(words):
+    rest = words[_act_at(words) :]
+    if standing.optional or is_optional(words) or is_done(words) or is_lead_in(words) or is_lead_in(rest):
         return None
-    act = act_of(words[_act_at(words) :])
+    act = act_of(rest)
     if not _is_task(clause, act, standing, ground.counts(clause.at, clause.end)):
         return None
     lead = standing.lead_at
@@ -164,7 +196,7 @@ def _commitment(clause: Clause, standing: _Standing, ground: Ground) -> Commitme
     return Commitment(
         start=start,
         end=min(clause.end, start + _LONGEST),
-        action=_action(words[_act_at(words) :], act),
+        action=_action(rest, act),
         deadline=standing.deadline,
         recurrence=recurrence_in(words),
         units=standing.doer.names if standing.doer else (),
@@ -189,6 +221,8 @@ def _is_task(clause: Clause, act: Act | None, standing: _Standing, counted: bool
     if recurrence_in(words) or _EVERY_SOME.search(words) or names_round(act.goal):
         return True
     if is_generic(act) and standing.lead_at is None:
+        return False
+    if len(act.goal) < 2 and words.startswith(("接受", "加强", "自觉")):
         return False
     if standing.deadline:
         return act.kind != "weak" or counted or deliverable_of(act.goal)
@@ -226,6 +260,5 @@ def _action(words: str, act: Act | None) -> str:
     core = (words[act.at :] if act else words).strip()
     if len(core) <= 20:
         return core
-    verb = act.verb if act else ""
-    tail = core.rsplit("的", 1)[-1]
-    return verb + (tail if 2 <= len(tail) <= 20 - len(verb) else core[-(20 - len(verb)) :])
+    verb, tail = act.verb if act else "", core.rsplit("的", 1)[-1]
+    return verb + tail if 2 <= len(tail) <= 20 - len(verb) else core[:19] + "…"

@@ -27,6 +27,8 @@ _WITHIN = re.compile(
     rf"(?:(?:自|从)[^,。;]{{2,20}}(?:之日)?起|[\u4e00-\u9fff]{{1,6}}后)?\s?(?P<span>{_NUM}(?:[-~至到]{_NUM})?\s?(?:年|个月|个?工作日|日|天|周|个?小时))(?P<how>(?:之|以)?内|时间(?=[,内])|时间$)"
 )
 _SINCE = re.compile(r"\s?(?:以来|至今|起|开始|初|上旬|[到至-]\s?\d|第\d)")
+_UNTIL = re.compile(r"(?:到|至|于|截止|力争|确保|不迟于|不晚于|时限\s?:?)\s?$")
+_ACT_FOLLOWS = re.compile(r"\s?(?:$|内|之前|完成|启动|召开|建成|将|报送|报|实现|[。;])")
 _EVENT = re.compile(r"(?P<event>[\u4e00-\u9fff]{2})前(?=[,]|要|应|须|必须|完成|报|将|由|进行|组织|召开)")
 _NOT_EVENT = ("目前", "当前", "之前", "以前", "日前", "此前", "年前", "空前", "面前", "眼前", "史前", "生前", "提前", "超前", "月底前", "现阶段")
 _EVERY = re.compile(r"(?:每(?:个|一)?|按(?=月|季|年度))(?P<period>日|天|周|星期|月份?|季度?|半年|年度?)(?![\d]|[次个]?学|内|级|终|龄|代|来|轻|限|均)")
@@ -46,11 +48,18 @@ def deadline_in(words: str, year: int | None = None) -> Deadline | None:
     """This will give the first deadline of the words, or None; `year` is the document's own, for 今年 and 本年."""
     for pattern, shape in ((_FULL, _full), (_YEAR_END, _year_end)):
         match = pattern.search(words)
-        if match and not _SINCE.match(words, match.end()):
+        if match and not _SINCE.match(words, match.end()) and _bounds(match, words):
             text = shape(match, year)
             if text:
                 return Deadline(text=text, start=match.start(), end=match.end())
     return _span(words) or _rough(words) or _bare_year(words, year)
+
+
+def _bounds(match: re.Match[str], words: str) -> bool:
+    """Whether a date is one until which: it says 前 or 底, stands behind 到 or 于, or the act follows it at once."""
+    if any(match.groupdict().get(name) for name in ("before", "end", "half", "quarter")):
+        return True
+    return bool(_UNTIL.search(words[: match.start()]) or _ACT_FOLLOWS.match(words, match.end()))
 
 
 def _year_of(match: re.Match[str], year: int | None) -> int | None:

@@ -33,7 +33,7 @@ _RANK = re.compile(r"(?:前|排名|列|居|位列)\s?$")
 _SPAN_BEFORE = re.compile(r"(?:利用|用|为期|历时|经过|不少于|不超过|最长.{0,6}|提前|延长|缩短.{0,4}|放宽.{0,3})\s?$")
 _SPAN_AFTER = re.compile(r"\s?(?:的?时间|左右|以上|以内|之久|内(?![涵容部外]))")
 _POINTS = re.compile(r"(?:要求|意见|建议|希望|体会|措施|做法|启示|经验|认识)")
-_SESSION = re.compile(r"(?:全体)?(?:会议|全会|大会|集体|学习会|专题会)")
+_SESSION = re.compile(r"(?:[、和][一二三四五六七八九十]次)*(?:全体)?(?:会议|全会|大会|集体|学习会|专题会)")
 _BRACKETED = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,12}”")
 _NAMED = re.compile(any_pattern_of("named_sets"))
 _LOOK_BACK = 14
@@ -144,6 +144,8 @@ def _unit_counts(plain: str, head: str, quantity: Quantity) -> bool:
         return not _is_year(quantity) and bool(_SPAN_BEFORE.search(head) or _SPAN_AFTER.match(tail))
     if unit == "次" and quantity.chinese and quantity.value is not None and quantity.value < 10:
         return "两" in quantity.number or not _SESSION.match(tail)
+    if unit == "%" and head.rstrip().endswith(("×", "x", "*")):
+        return False
     if unit == "点":
         return bool(_POINTS.match(tail))
     if unit == "分":

@@ -41,6 +41,7 @@ def outline_of(passages: tuple[Passage, ...], plain: str, source: str) -> tuple[
 def _openings(line: str) -> list[Opening]:
     first = opening_of(line)
     inner = inline_openings(line)
+    first = first if first and first.level else None
     return ([first] if first else []) + [o for o in inner if not first or o.at > first.at]
 
 

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 
 from renda.language.characters import plain_form
-from renda.language.bodies import doer_of
+from renda.language.bodies import assigned_in, doer_of
 from renda.language.clutter import blanked, clutter_of
-from renda.language.commitments import Commitment, Ground, commitments_of
+from renda.language.commitments import Commitment, Ground, commitments_of, given
 from renda.language.deadlines import deadline_in
 from renda.language.findings import Sheet, findings_of
 from renda.language.figures import figures_of
@@ -20,7 +20,9 @@ from renda.language.proposal import Clutter, Figure, Heading, Measure, Passage, 
 from renda.language.sections import items_of, strip_sign
 from renda.language.title import title_of
 
-_YEAR = re.compile(r"(20\d{2})年")
+_YEAR = re.compile(r"(?<![到至~-])(20\d{2})年(?!前)")
+_ASSIGNMENT_LINE = 120
+"""A line no longer than this that only names bodies speaks of the paragraph above it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +100,17 @@ def _year_of(plain: str) -> int | None:
 
 def _tasks(passages: tuple[Passage, ...], plain: str, text: str, ground: Ground) -> tuple[Task, ...]:
     found: list[Commitment] = []
+    last: list[Commitment] = []
     for passage in passages:
         line = plain[passage.at : passage.end]
-        if line.strip():
-            found += commitments_of(sentences_of(line, passage.at), ground)
+        if not line.strip():
+            continue
+        here = list(commitments_of(sentences_of(line, passage.at), ground))
+        assigned = [(passage.at + at, names) for at, _, names in assigned_in(line)]
+        if assigned and not here and len(line) < _ASSIGNMENT_LINE:
+            found[len(found) - len(last) :] = [given(one, assigned, passage.at) for one in last]
+        last = [given(one, assigned, one.end) for one in here]
+        found += last
     keys = fingerprints("task", [text[c.start : c.end] for c in found])
     return tuple(_task(one, key, text) for one, key in zip(found, keys, strict=True))
 

@@ -5,14 +5,16 @@ Knows the head of an official paper: names of organs, record lines, numbers; not
 
 import re
 
+from renda.language.characters import without_blanks
 from renda.language.headings import opening_of
 from renda.language.lexicon import any_of
 from renda.language.proposal import Heading, Passage
 
 _PROSE = re.compile(r"[。;!?]$|[,:]$|讯\s*\(|消息\s*[(:]|记者|^各|^你")
-_RECORD = re.compile(r"〔\d{4}〕|\[\d{4}\]|第\s*\d+\s*[期号]|^\(?\d{4}年\d{1,2}月|^\d[\d\s.:-]*$|^\w{2,6}:|作者|^附件|^[0-9A-Z/-]{8,}$|\t|^\(.*\)$|【")
+_RECORD = re.compile(r"〔\d{4}〕|\[\d{4}\]|第\s*\d+\s*期|第\s*\d+\s*号$|^-{2,}|^“|…$|^\(?\d{4}年\d{1,2}月|^\d[\d\s.:-]*$|^\w{2,6}:|作者|^附件|^[0-9A-Z/-]{8,}$|\t|^\(.*\)$|【")
 _ENDING = re.compile(any_of("titles") + r"(?:\([^()]{1,20}\))?$")
 _ORGAN = re.compile(r"^[^关于]{2,30}(?:委员会|政府|办公[厅室]|常委会|党组|[委局部厅会院])$")
+_QUOTED_BELOW = re.compile(r"(?:全文|内容)如下[:。]$")
 _LOOKED_AT = 14
 _JOINED = 4
 
@@ -26,6 +28,8 @@ def title_of(passages: tuple[Passage, ...], plain: str, source: str) -> Heading 
             continue
         if line.startswith("# ") and not head:
             return Heading(level=0, text=passage.text[2:].strip(), at=passage.at + 2)
+        if not head and _QUOTED_BELOW.search(line):
+            continue
         if _PROSE.search(line) or len(line) > 75 or opening_of(line) or len(head) >= _LOOKED_AT:
             break
         head.append((passage, line))
@@ -42,13 +46,20 @@ def _best(head: list[tuple[Passage, str]], source: str) -> Heading | None:
         for last in range(first, min(first + _JOINED, len(usable))):
             if last > first and usable[last][0].number > usable[last - 1][0].number + 3:
                 break
-            joined += usable[last][1]
-            if _ENDING.search(joined) and len(joined) >= 6 and joined.count("《") == joined.count("》"):
+            joined += without_blanks(usable[last][1])
+            if _is_whole(joined):
                 return _joined([p for p, _ in usable[first : last + 1]])
     for passage, line in usable:
         if len(line) >= 6 and re.search(r"[\u4e00-\u9fff]{4}", line) and len(head) <= 8:
             return _joined([passage])
     return None
+
+
+def _is_whole(joined: str) -> bool:
+    """Whether the lines joined so far end as a title ends: behind 关于 only with …的意见, …的通知."""
+    if len(joined) < 6 or joined.count("《") != joined.count("》") or not _ENDING.search(joined):
+        return False
+    return "关于" not in joined[2:] or bool(re.search(r"的[^的]{0,6}$|[》”]$", joined)) or joined.startswith("关于")
 
 
 def _continues(usable: list[tuple[Passage, str]], first: int) -> bool:
