@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from renda.domain import procedures as declared
 from renda.domain.fields import When
 from renda.domain.hash_chain import canonical, sm3
-from renda.domain.procedures import Action, Procedure
+from renda.domain.procedures import Action, Procedure, flat_effects
 
 _CLOCKED = (
     declared.Start, declared.Stop, declared.Pause, declared.Resume, declared.Extend, declared.Transfer,
@@ -109,7 +109,7 @@ def _effect_faults(p: Procedure, a: Action) -> Iterator[str]:
     fields = {f.key for f in a.fields} | set(p.recorded_fields())
     if a.due_clock is not None and a.due_clock not in clocks:
         yield f"action {a.key}: unknown clock {a.due_clock}"
-    for effect in a.effects:
+    for effect in flat_effects(a):
         if isinstance(effect, _CLOCKED) and effect.clock not in clocks:
             yield f"action {a.key}: unknown clock {effect.clock}"
         for name in ("unit", "person", "rows", "cases", "due", "to", "consent", "reason"):
@@ -135,8 +135,8 @@ def _stage_faults(p: Procedure) -> Iterator[str]:
 
 
 def _clock_faults(p: Procedure) -> Iterator[str]:
-    started = {e.clock: e for a in p.actions for e in a.effects if isinstance(e, declared.Start)}
-    stopped = {e.clock for a in p.actions for e in a.effects if isinstance(e, declared.Stop)}
+    started = {e.clock: e for e in p.effects() if isinstance(e, declared.Start)}
+    stopped = {e.clock for e in p.effects() if isinstance(e, declared.Stop)}
     for clock in p.clocks:
         if not clock.basis:
             yield f"clock {clock.key}: its limit has no basis"

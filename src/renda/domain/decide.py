@@ -75,7 +75,8 @@ class _Decider:
         return [*reversed(self.finished)]
 
     def run(
-        self, command: Command, action: Action, *, by_parent: bool, case_id: UUID | None = None
+        self, command: Command, action: Action, *, by_parent: bool, case_id: UUID | None = None,
+        trusted: frozenset[str] = frozenset(),
     ) -> list[Reason]:
         """Decide one action on one case and, through its effects, on others. Returns reasons; none means done."""
         early = _early_reasons(command, action, self.context)
@@ -83,7 +84,8 @@ class _Decider:
             return early
         detail = command.case.detail if command.case else {}
         cleaned = clean_form(
-            action.fields, command.data, directory=self.context.directory, today=self.context.today, detail=detail
+            action.fields, command.data, directory=self.context.directory, today=self.context.today, detail=detail,
+            trusted=trusted,
         )
         facts = command.case or _new_case(command, action, cleaned, case_id or self.context.new_id())
         reasons = list(cleaned.reasons)

@@ -54,13 +54,15 @@ class Working:
         self.add(Op.STAGE, to=stage, on=self.command.on.isoformat(), unit=_text(unit))
 
     def record_detail(self) -> None:
-        """Record the form's columns and attach its files."""
-        recorded = {f.key: self.data[f.key] for f in self.action.fields if f.recorded and f.key in self.data}
+        """Record the form's columns. After opening, a field left empty leaves its column as it was."""
+        opening = self.command.case is None
+        given = {f.key: self.data[f.key] for f in self.action.fields if f.recorded and f.key in self.data}
+        recorded = {key: value for key, value in given.items() if opening or value is not None}
         if recorded:
             self.add(Op.DETAIL, values=recorded)
         procedure = self.command.procedure
-        title = recorded.get(procedure.title_field)
-        if self.command.case is not None and title:
+        title = self.data.get(procedure.title_field)
+        if not opening and title and title != self.facts.title:
             self.add(Op.TITLE, title=str(title))
 
 
@@ -100,6 +102,10 @@ class Effects:
                 return self._act_on(effect, w)
             case declared.Disclose():
                 return self._disclose(effect, w)
+            case declared.If():
+                if not holds(effect.when, data=w.data, detail=w.facts.detail):
+                    return []
+                return [reason for each in effect.effects for reason in self.apply(each, w)]
             case declared.Withdraw():
                 w.add(Op.WITHDRAWN, on=w.command.on.isoformat())
                 return []
@@ -181,7 +187,7 @@ class Effects:
         data = {key: _source(name, row, w) for key, name in effect.fill.items()}
         command = replace(w.command, procedure=procedure, action=action.key, case=None, data=data, expected_version=None)
         source, target = (child, w.facts.id) if effect.child_is_source else (w.facts.id, child)
-        reasons = self.decider(command, action, by_parent=True, case_id=child)
+        reasons = self.decider(command, action, by_parent=True, case_id=child, trusted=_trusted(effect.fill, data))
         w.add(Op.LINKED, id=str(self.context.new_id()), type=str(effect.link), source=str(source), target=str(target),
               procedure=procedure.key, title=str(data.get(procedure.title_field) or ""))
         return [replace(r, field=f"{where}.{_origin(effect.fill, r.field)}") for r in reasons]
@@ -242,7 +248,7 @@ class Effects:
         command = replace(
             w.command, procedure=procedure, action=action.key, case=facts, data=data, expected_version=None
         )
-        reasons = self.decider(command, action, by_parent=action.internal)
+        reasons = self.decider(command, action, by_parent=action.internal, trusted=_trusted(effect.fill, data))
         return [replace(r, field=f"{effect.rows}.{index}.{_origin(effect.fill, r.field)}") for r in reasons]
 
 
@@ -272,6 +278,11 @@ def _source(name: str, row: Mapping[str, object], w: Working) -> object:
                 "subject": _text(w.facts.subject_person_id),
             }
             return values[key]
+
+
+def _trusted(fill: Mapping[str, str], data: Mapping[str, object]) -> frozenset[str]:
+    """Ids taken from the record itself, not from what somebody typed."""
+    return frozenset(str(data[k]) for k, name in fill.items() if name.startswith(("case:", "detail:")) and data[k])
 
 
 def _origin(fill: Mapping[str, str], field_key: str | None) -> str:

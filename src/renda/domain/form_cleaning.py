@@ -61,6 +61,7 @@ class _Setting:
     directory: Directory
     today: date
     detail: Mapping[str, object]
+    trusted: frozenset[str]
 
 
 def as_uuid(value: object) -> UUID | None:
@@ -79,9 +80,13 @@ def clean_form(
     today: date,
     detail: Mapping[str, object],
     prefix: str = "",
+    trusted: frozenset[str] = frozenset(),
 ) -> Cleaned:
-    """Check and clean a form. Unknown keys are refused so that a client's slip is not lost in silence."""
-    setting = _Setting(directory=directory, today=today, detail=detail)
+    """Check and clean a form. Unknown keys are refused so that a client's slip is not lost in silence.
+
+    `trusted` ids come from the record itself and need not be looked up.
+    """
+    setting = _Setting(directory=directory, today=today, detail=detail, trusted=trusted)
     data: dict[str, object] = {}
     reasons: list[Reason] = []
     known = {f.key for f in fields}
@@ -161,7 +166,7 @@ def _clean_value(item: Field, value: object, setting: _Setting, where: str) -> t
             by_label = {c.label: c.key for c in item.choices}
             return (by_label[text], []) if text in by_label else _bad(Code.NOT_A_CHOICE, item, text, where)
         case FieldKind.UNIT | FieldKind.PERSON | FieldKind.CASE | FieldKind.FILE:
-            return _known(item, text, setting.directory, where)
+            return (text, []) if text in setting.trusted else _known(item, text, setting.directory, where)
         case _:
             return _text(item, text, where)
 

@@ -193,9 +193,17 @@ class Withdraw:
     """Take the case's disclosure back."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class If:
+    """Carry out `effects` only where the condition holds."""
+
+    when: When
+    effects: tuple["Effect", ...]
+
+
 Effect: TypeAlias = (
     Assign | Ask | Answer | Start | Stop | Pause | Resume | Extend | Transfer | Open | Link | ActOn | NewRound | Number
-    | Disclose | Withdraw
+    | Disclose | Withdraw | If
 )
 
 
@@ -251,9 +259,17 @@ class ClockRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Privacy:
+    """Where `when` holds of the recorded columns, only `to` see the case; others see counts."""
+
+    when: When
+    to: tuple[Right, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
     """A practice. `version` rises with every change of meaning; `title_field` is the form field that names the
-    case on opening; `visible_to` says who sees it, `private_when` narrows that to `private_to`."""
+    case on opening; `visible_to` says who sees it unless one of `privacies` holds."""
 
     key: str
     label: str
@@ -263,8 +279,7 @@ class Procedure:
     actions: tuple[Action, ...]
     clocks: tuple[ClockRule, ...] = ()
     visible_to: tuple[Right, ...] = ()
-    private_when: When | None = None
-    private_to: tuple[Right, ...] = ()
+    privacies: tuple[Privacy, ...] = ()
     predicates: Mapping[str, Predicate] = field(default_factory=dict)
     title_field: str = "title"
     origin_field: str | None = None
@@ -299,3 +314,15 @@ class Procedure:
     def recorded_fields(self) -> dict[str, Field]:
         """Fields kept as columns of the detail table, by key."""
         return {f.key: f for a in self.actions for f in a.fields if f.recorded}
+
+    def effects(self) -> tuple[Effect, ...]:
+        """Every effect of every action, those under a condition included."""
+        return tuple(e for a in self.actions for e in flat_effects(a))
+
+
+def flat_effects(action: Action) -> tuple[Effect, ...]:
+    """The effects of one action, those under a condition included."""
+    found: list[Effect] = []
+    for effect in action.effects:
+        found += effect.effects if isinstance(effect, If) else (effect,)
+    return tuple(found)

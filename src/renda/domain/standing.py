@@ -44,9 +44,9 @@ def holds(when: When, *, data: object, detail: object) -> bool:
 
 def rights_to_see(procedure: Procedure, case: CaseFacts) -> tuple[Right, ...]:
     """The rights under which this case is visible: the private ones where the declaration says so."""
-    private = procedure.private_when
-    if private is not None and holds(private, data={}, detail=case.detail):
-        return procedure.private_to
+    for privacy in procedure.privacies:
+        if holds(privacy.when, data={}, detail=case.detail):
+            return privacy.to
     return procedure.visible_to
 
 

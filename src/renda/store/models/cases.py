@@ -3,6 +3,8 @@
 Must not know: procedures; detail tables stand with their procedure.
 """
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from renda.store.models.tenancy import TenantModel, to_tenant
@@ -28,10 +30,14 @@ class Case(TenantModel):
     next_due_on = models.DateField(null=True)
     last_on = models.DateField()
     changed_at = models.DateTimeField()
+    grams = ArrayField(models.TextField(), default=list)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organ", "number"], name="case_number_once")]
-        indexes = [models.Index(fields=["organ", "procedure", "stage"], name="case_by_stage")]
+        indexes = [
+            models.Index(fields=["organ", "procedure", "stage"], name="case_by_stage"),
+            GinIndex(fields=["grams"], name="case_grams"),
+        ]
 
 
 class Assignment(TenantModel):

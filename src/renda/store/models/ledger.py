@@ -43,7 +43,6 @@ class Event(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["organ", "chain", "seq"], name="event_once"),
-            models.UniqueConstraint(fields=["organ", "id"], name="event_key"),
         ]
 
 

@@ -1,0 +1,78 @@
+"""Figures of rectification, each defined once.
+
+Must not know: SQL, pages.
+"""
+
+from renda.domain.indicators import Condition, ConditionKind, Indicator, IndicatorKind
+
+BASIS = "本机关问题整改销号办法；指标口径第1版"
+_K = ConditionKind
+_STRUCK = Condition(kind=_K.COLUMN, name="stage", values=("struck_off", "confirmed"))
+
+
+def _problem(key: str, label: str, definition: str, *where: Condition) -> Indicator:
+    return Indicator(key=key, label=label, definition=definition, procedure="problem", unit="项", basis=BASIS, where=where)
+
+
+INDICATORS = (
+    _problem("problems_found", "查摆问题", "登记立项的问题，含动态新增，不论现处何环节。"),
+    _problem(
+        "problems_added", "动态新增问题", "首次清单之后补充登记的问题。",
+        Condition(kind=_K.DETAIL, name="added_later", values=("yes",)),
+    ),
+    Indicator(
+        key="measures_set", label="整改措施", definition="已制定的整改措施，一条措施对应几个问题也只计一条；终止的不计。",
+        procedure="measure", unit="条", basis=BASIS,
+        where=(Condition(kind=_K.COLUMN, name="stage", values=("in_progress", "reported", "done")),),
+    ),
+    Indicator(
+        key="measures_done", label="已完成措施", definition="申报完成并经他人确认的整改措施。", procedure="measure",
+        unit="条", basis=BASIS, where=(Condition(kind=_K.COLUMN, name="stage", values=("done",)),),
+    ),
+    _problem("problems_struck_off", "已销号问题", "现已销号或回头看通过的问题；反弹的自反弹之日起移出。", _STRUCK),
+    _problem(
+        "problems_open", "在办问题", "已登记、尚未销号的问题，含反弹待交办。",
+        Condition(
+            kind=_K.COLUMN, name="stage",
+            values=(
+                "registered", "rectifying", "strike_off_applied", "checking", "secretary_checking",
+                "superior_checking", "awaiting_signature", "publicised", "rebounded",
+            ),
+        ),
+    ),
+    _problem(
+        "problems_without_measures", "无对应措施的问题", "没有任何整改措施与之对应的问题。",
+        Condition(kind=_K.NOT_LINKED, name="remedies"),
+    ),
+    Indicator(
+        key="strike_off_rate", label="销号率", definition="登记立项的问题中，现已销号或回头看通过的比例。",
+        procedure="problem", unit="%", basis=BASIS, kind=IndicatorKind.RATE, part=(_STRUCK,),
+        part_label="已销号或回头看通过", whole_label="登记立项的全部问题",
+    ),
+    _problem(
+        "struck_off_on_time", "按期销号问题", "已销号的问题中，最后一轮申请销号日不晚于整改期限（含经批准延期）的。",
+        _STRUCK, Condition(kind=_K.CLOCK_ON_TIME, name="rectify"),
+    ),
+    _problem(
+        "struck_off_late", "逾期销号问题", "已销号的问题中，最后一轮申请销号日晚于整改期限（含经批准延期）的。",
+        _STRUCK, Condition(kind=_K.CLOCK_LATE, name="rectify"),
+    ),
+    Indicator(
+        key="on_time_rate", label="按期销号率", definition="已销号的问题中，最后一轮申请销号日不晚于整改期限的比例。",
+        procedure="problem", unit="%", basis=BASIS, kind=IndicatorKind.RATE, where=(_STRUCK,),
+        part=(Condition(kind=_K.CLOCK_ON_TIME, name="rectify"),), part_label="按期申请销号", whole_label="已销号的问题",
+    ),
+    _problem(
+        "problems_overdue", "超期未申请销号问题", "整改中、整改期限已过、尚未申请销号的问题。",
+        Condition(kind=_K.COLUMN, name="stage", values=("rectifying",)),
+        Condition(kind=_K.CLOCK_OVERDUE_NOW, name="rectify"),
+    ),
+    _problem(
+        "problems_rebounded", "反弹问题", "回头看认定出现反弹的问题，不论其后是否再次销号。",
+        Condition(kind=_K.HAPPENED, name="rebounded"),
+    ),
+    _problem(
+        "problems_listed", "挂牌督办问题", "回头看反弹后决定挂牌督办的问题。",
+        Condition(kind=_K.DETAIL, name="listed", values=("yes",)),
+    ),
+)

@@ -1,0 +1,58 @@
+"""The closed lists of rectification: levels, kinds, fields of work, channels, origins.
+
+Must not know: tables, pages.
+"""
+
+from renda.domain.fields import Choice
+
+LEVELS = (
+    Choice("group", "领导班子"),
+    Choice("sub_group", "分党组"),
+    Choice("branch", "党支部"),
+    Choice("person", "个人"),
+    Choice("secretary", "支部书记个人"),
+)
+PRIVATE_LEVELS = ("person", "secretary")
+
+FIELDS = (
+    Choice("theory", "理论学习"),
+    Choice("deputies", "代表工作"),
+    Choice("supervision", "监督工作"),
+    Choice("legislation", "立法工作"),
+    Choice("service", "服务保障"),
+    Choice("style", "作风建设"),
+    Choice("party", "党的建设"),
+    Choice("livelihood", "民生实事"),
+)
+
+KINDS = (
+    Choice("system", "制度机制"),
+    Choice("duty", "履职担当"),
+    Choice("execution", "工作落实"),
+    Choice("conduct", "纪律作风"),
+)
+
+CHANNELS = (
+    Choice("self_check", "自查"),
+    Choice("opinions", "征求意见"),
+    Choice("research", "调研发现"),
+    Choice("feedback", "反馈指出"),
+    Choice("meeting", "会议检视"),
+)
+
+ORIGINS = (
+    Choice("campaign", "集中教育"),
+    Choice("inspection", "巡视巡察反馈"),
+    Choice("audit", "审计反馈"),
+    Choice("appraisal", "考核反馈"),
+    Choice("guidance", "指导组反馈"),
+    Choice("daily", "日常工作"),
+)
+
+MEASURE_KINDS = (
+    Choice("at_once", "立行立改"),
+    Choice("staged", "分阶段"),
+    Choice("continuing", "持续"),
+)
+
+YES_NO = (Choice("yes", "是"), Choice("no", "否"))

@@ -1,0 +1,21 @@
+"""Who learns of which event: kind of event → names of jobs; "*" takes every event.
+
+Must not know: what the jobs do.
+"""
+
+_NOTIFY = ("renda.notify_waiting",)
+
+CONSUMERS: dict[str, tuple[str, ...]] = {
+    "ProblemHandedOver": _NOTIFY,
+    "HandlerChanged": _NOTIFY,
+    "Urged": _NOTIFY,
+    "StrikeOffApplied": _NOTIFY,
+    "CheckArranged": _NOTIFY,
+    "CheckPassed": _NOTIFY,
+    "StrikeOffReturned": _NOTIFY,
+    "ObjectionAccepted": _NOTIFY,
+    "LookedBack": _NOTIFY,
+    "MeasureSet": _NOTIFY,
+    "DoneReported": _NOTIFY,
+    "DoneReportReturned": _NOTIFY,
+}

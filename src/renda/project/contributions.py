@@ -1,0 +1,8 @@
+"""Collects what every procedure contributes. A new procedure is added here and nowhere else.
+
+Must not know: what is inside a contribution.
+"""
+
+from renda.procedures.rectification.contribution import CONTRIBUTION as RECTIFICATION
+
+CONTRIBUTIONS = (RECTIFICATION,)

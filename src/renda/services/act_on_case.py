@@ -1,0 +1,82 @@
+"""Acting on a case: lock, decide, apply.
+
+Must not know: pages, HTTP, the clock on the wall.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from renda.domain.days import day_of
+from renda.domain.decide import Command, decide
+from renda.domain.procedures import Action
+from renda.domain.refusals import Code, Refused, refuse
+from renda.domain.rights import Actor
+from renda.services.deciding_context import context_of
+from renda.store.applying import apply
+from renda.store.contributions import procedures
+from renda.store.facts_loading import Loaded, load_facts
+from renda.store.unit_of_work import begin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """The act is done: the case, its new version and the ids of all events it led to."""
+
+    case_id: UUID
+    number: str | None
+    stage: str
+    version: int
+    opened: tuple[UUID, ...]
+
+
+def act_on_case(  # noqa: PLR0913 - a command is these things
+    *, actor: Actor, case_id: UUID, action: str, data: Mapping[str, object], at: datetime, on: date | None = None,
+    expected_version: int | None = None,
+) -> Done | Refused:
+    """Do an action on a case, or tell every reason against it.
+
+    `on` is the day it takes effect (today when None); `expected_version` is the version the actor last saw.
+    """
+    with begin(actor.organ_id):
+        loaded = load_facts([case_id], lock=True)
+        if case_id not in loaded:
+            return refuse(Code.NOT_FOUND)
+        facts = loaded[case_id].facts
+        procedure = procedures()[facts.procedure]
+        declared = next((a for a in procedure.actions if a.key == action), None)
+        if declared is None:
+            return refuse(Code.UNKNOWN_ACTION, action=action)
+        command = Command(
+            procedure=procedure, action=action, actor=actor, on=on or day_of(at), at=at, case=facts, data=data,
+            expected_version=expected_version,
+        )
+        return _carry_out(command, declared, loaded)
+
+
+def open_case(
+    *, actor: Actor, procedure: str, action: str, data: Mapping[str, object], at: datetime, on: date | None = None
+) -> Done | Refused:
+    """Open a case of a procedure by one of its opening actions, or tell every reason against it."""
+    with begin(actor.organ_id):
+        declared = procedures()[procedure]
+        opening = next((a for a in declared.openings() if a.key == action), None)
+        if opening is None:
+            return refuse(Code.UNKNOWN_ACTION, action=action)
+        command = Command(procedure=declared, action=action, actor=actor, on=on or day_of(at), at=at, data=data)
+        return _carry_out(command, opening, {})
+
+
+def _carry_out(command: Command, action: Action, loaded: dict[UUID, Loaded]) -> Done | Refused:
+    context, linked = context_of(command, action)
+    decision = decide(command, context)
+    if isinstance(decision, Refused):
+        return decision
+    apply(decision, loaded={**linked, **loaded})
+    first = decision.events[0]
+    opened = tuple(event.case_id for event in decision.events[1:] if event.expected_version == 0)
+    return Done(
+        case_id=first.case_id, number=first.after.number, stage=first.after.stage, version=first.after.version,
+        opened=opened,
+    )

@@ -1,0 +1,79 @@
+"""Loading of the names a form mentions: only the units, people, cases and uploads it speaks of.
+
+Must not know: what the form is for.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from renda.domain.fields import Field, FieldKind
+from renda.domain.form_cleaning import Directory, UploadFacts, as_uuid
+from renda.domain.rights import Actor
+
+_UNITS = """
+SELECT u.id, u.name FROM store_unit u WHERE (u.until_on IS NULL OR u.until_on > %(today)s) AND
+ (u.id = ANY(%(ids)s) OR u.name = ANY(%(names)s)
+  OR u.id IN (SELECT unit_id FROM store_unitalias WHERE alias = ANY(%(names)s)))
+"""
+_ALIASES = "SELECT alias, unit_id FROM store_unitalias WHERE alias = ANY(%(names)s)"
+_PEOPLE = """
+SELECT DISTINCT w.id, w.name FROM store_person w JOIN store_post p ON p.person_id = w.id
+WHERE p.from_on <= %(today)s AND (p.until_on IS NULL OR p.until_on > %(today)s)
+ AND (w.id = ANY(%(ids)s) OR w.name = ANY(%(names)s))
+"""
+_CASES = """
+SELECT DISTINCT c.id, coalesce(c.number, c.title), c.number FROM store_case c JOIN store_caseaccess a ON a.case_id = c.id
+WHERE a.principal = ANY(%(principals)s) AND (c.id = ANY(%(ids)s) OR c.number = ANY(%(names)s))
+"""
+_UPLOADS = """
+SELECT u.id, b.address, u.name, b.media_type, b.size FROM store_upload u JOIN store_blob b ON b.id = u.blob_id
+WHERE u.person_id = %(person)s AND u.id = ANY(%(ids)s)
+"""
+
+
+def _mentioned(fields: Iterable[Field], raw: Mapping[str, object], found: dict[FieldKind, set[str]]) -> None:
+    for item in fields:
+        value = raw.get(item.key)
+        if item.kind is FieldKind.ROWS:
+            for row in value if isinstance(value, list | tuple) else ():
+                if isinstance(row, Mapping):
+                    _mentioned(item.columns, row, found)
+            continue
+        if item.kind in found:
+            values = value if isinstance(value, list | tuple) else [value]
+            found[item.kind] |= {str(v).strip() for v in values if v}
+
+
+def load_directory(fields: Iterable[Field], raw: Mapping[str, object], *, actor: Actor, today: date) -> Directory:
+    """Load what a form mentions, as the actor may see it today."""
+    kinds = (FieldKind.UNIT, FieldKind.PERSON, FieldKind.CASE, FieldKind.FILE)
+    found: dict[FieldKind, set[str]] = {kind: set() for kind in kinds}
+    _mentioned(fields, raw, found)
+    units = _rows(_UNITS, found[FieldKind.UNIT], today=today)
+    aliases = _rows(_ALIASES, found[FieldKind.UNIT], today=today)
+    people = _rows(_PEOPLE, found[FieldKind.PERSON], today=today)
+    cases = _rows(_CASES, found[FieldKind.CASE], principals=sorted(actor.principals()))
+    uploads = _rows(_UPLOADS, found[FieldKind.FILE], person=actor.person_id)
+    return Directory(
+        units=dict(units), unit_names={name: key for key, name in units} | dict(aliases),
+        people=dict(people), people_names=_unambiguous(people),
+        cases={row[0]: row[1] for row in cases}, case_numbers={row[2]: row[0] for row in cases if row[2]},
+        uploads={r[0]: UploadFacts(id=r[0], address=r[1], name=r[2], media_type=r[3], size=r[4]) for r in uploads},
+    )
+
+
+def _unambiguous(people: list[tuple[UUID, str]]) -> dict[str, UUID]:
+    names = [name for _, name in people]
+    return {name: key for key, name in people if names.count(name) == 1}
+
+
+def _rows(statement: str, mentioned: set[str], **values: object) -> list[tuple]:  # type: ignore[type-arg]
+    if not mentioned:
+        return []
+    ids = [key for key in (as_uuid(m) for m in mentioned) if key is not None]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"ids": ids, "names": sorted(mentioned), **values})
+        return cursor.fetchall()

@@ -1,0 +1,135 @@
+"""Loading of case facts: everything a decision may know of some cases, in one statement.
+
+Must not know: what will be decided.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from renda.domain.clocks import clock_event_from_payload
+from renda.domain.facts import (
+    AssignmentFacts,
+    CaseFacts,
+    ClockFacts,
+    DoneFacts,
+    LinkFacts,
+    ParticipantFacts,
+)
+from renda.store.contributions import details
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """Facts of a case and the head of its chain."""
+
+    facts: CaseFacts
+    head: str
+
+
+_PARTS = """
+SELECT to_jsonb(c) - 'grams', h.last_digest, {detail},
+ (SELECT jsonb_agg(to_jsonb(a) ORDER BY a.from_on, a.id) FROM store_assignment a WHERE a.case_id = c.id),
+ (SELECT jsonb_agg(to_jsonb(p)) FROM store_participant p WHERE p.case_id = c.id),
+ (SELECT jsonb_agg(jsonb_build_object('type', l.type, 'outgoing', l.source_id = c.id, 'id', o.id,
+    'procedure', o.procedure, 'stage', o.stage, 'number', o.number, 'title', o.title) ORDER BY o.id)
+  FROM store_caselink l JOIN store_case o ON o.id = CASE WHEN l.source_id = c.id THEN l.target_id ELSE l.source_id END
+  WHERE l.source_id = c.id OR l.target_id = c.id),
+ (SELECT jsonb_agg(jsonb_build_object('action', e.action, 'person', e.actor_id, 'name', w.name, 'round', e.round,
+    'on', e.on, 'at', e.at) ORDER BY e.seq) FROM store_event e JOIN store_person w ON w.id = e.actor_id
+  WHERE e.chain_id = c.id AND e.organ_id = c.organ_id),
+ (SELECT jsonb_agg(to_jsonb(k) ORDER BY k.round, k.id) FROM store_clock k WHERE k.case_id = c.id)
+FROM store_case c JOIN store_chain h ON h.id = c.id AND h.organ_id = c.organ_id
+WHERE c.id = ANY(%s) ORDER BY c.id {lock}
+"""
+
+
+@lru_cache(maxsize=2)
+def _statement(*, lock: bool) -> str:
+    cases = " ".join(
+        f"WHEN '{d.procedure}' THEN (SELECT to_jsonb(d) FROM {d.table} d WHERE d.case_id = c.id)"
+        for d in details().values()
+    )
+    return _PARTS.format(detail=f"CASE c.procedure {cases} END", lock="FOR UPDATE OF c" if lock else "")
+
+
+def load_facts(case_ids: Iterable[UUID], *, lock: bool = False) -> dict[UUID, Loaded]:
+    """Load facts of cases of the present organ by id; unknown ids are left out. `lock` locks them in id order."""
+    wanted = sorted(set(case_ids))
+    if not wanted:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(lock=lock), [wanted])
+        loaded = [_loaded(row) for row in cursor.fetchall()]
+    return {x.facts.id: x for x in loaded}
+
+
+def _json(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _loaded(row: tuple[Any, ...]) -> Loaded:
+    case, head, detail, assigned, people, links, done, clocks = (row[1] if i == 1 else _json(v) for i, v in enumerate(row))
+    ignored = ("case_id", "organ_id")
+    return Loaded(head=str(head), facts=CaseFacts(
+        id=UUID(case["id"]), organ_id=UUID(case["organ_id"]), procedure=case["procedure"],
+        declaration=case["declaration"], number=case["number"], title=case["title"], stage=case["stage"],
+        round=case["round"], version=case["version"], opened_on=date.fromisoformat(case["opened_on"]),
+        origin_unit_id=_uuid(case["origin_unit_id"]), subject_person_id=_uuid(case["subject_person_id"]),
+        proposer_id=_uuid(case["proposer_id"]),
+        detail={_field(k): v for k, v in (detail or {}).items() if k not in ignored},
+        assignments=tuple(_assignment(a) for a in assigned or ()),
+        participants=tuple(_participant(p) for p in people or ()),
+        links=tuple(_link(x) for x in links or ()), done=tuple(_done(d) for d in done or ()),
+        clocks=tuple(_clock(k) for k in clocks or ()),
+    ))
+
+
+def _field(column: str) -> str:
+    return column.removesuffix("_id")
+
+
+def _uuid(value: str | None) -> UUID | None:
+    return None if value is None else UUID(value)
+
+
+def _day(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)
+
+
+def _assignment(a: Mapping[str, Any]) -> AssignmentFacts:
+    return AssignmentFacts(
+        id=UUID(a["id"]), role=a["role"], unit_id=UUID(a["unit_id"]), person_id=_uuid(a["person_id"]),
+        from_on=date.fromisoformat(a["from_on"]), until_on=_day(a["until_on"]),
+    )
+
+
+def _participant(p: Mapping[str, Any]) -> ParticipantFacts:
+    return ParticipantFacts(person_id=UUID(p["person_id"]), role=p["role"], state=p["state"], round=p["round"])
+
+
+def _link(x: Mapping[str, Any]) -> LinkFacts:
+    return LinkFacts(
+        type=x["type"], outgoing=x["outgoing"], case_id=UUID(x["id"]), procedure=x["procedure"], stage=x["stage"],
+        number=x["number"], title=x["title"],
+    )
+
+
+def _done(d: Mapping[str, Any]) -> DoneFacts:
+    return DoneFacts(
+        action=d["action"], person_id=UUID(d["person"]), name=d["name"], round=d["round"],
+        on=date.fromisoformat(d["on"]), at=datetime.fromisoformat(d["at"]),
+    )
+
+
+def _clock(k: Mapping[str, Any]) -> ClockFacts:
+    return ClockFacts(
+        id=UUID(k["id"]), key=k["key"], round=k["round"], due_on=_day(k["due_on"]), state=k["state"],
+        events=tuple(clock_event_from_payload(e) for e in k["events"]),
+    )

@@ -1,0 +1,86 @@
+"""Migration operations: composite keys and row-level security for every table that belongs to an organ.
+
+Django cannot point a foreign key at (organ_id, id); these operations can. They also keep the application role from
+deleting what the software never deletes and from changing the ledger.
+Must not know: what the tables are for.
+"""
+
+from typing import Any
+
+from django.db.migrations.operations.base import Operation
+
+POLICY = "(organ_id = current_setting('renda.organ_id')::uuid)"
+
+
+def tenant_models(state_apps: Any, app_label: str) -> list[Any]:
+    """Models of an application that carry an organ."""
+    models = state_apps.get_app_config(app_label).get_models()
+    return [m for m in models if any(f.name == "organ" for f in m._meta.fields)]
+
+
+def _key_sql(model: Any) -> list[str]:
+    table = model._meta.db_table
+    statements = [
+        f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_organ" FOREIGN KEY (organ_id) REFERENCES store_organ (id)'
+        " DEFERRABLE INITIALLY DEFERRED",
+    ]
+    if model._meta.pk.column == "id":
+        statements.append(f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_key" UNIQUE (organ_id, id)')
+    return statements
+
+
+def _reference_sql(model: Any) -> list[str]:
+    table = model._meta.db_table
+    found = []
+    for field in model._meta.fields:
+        target = field.related_model
+        if target is None or field.name == "organ" or not any(f.name == "organ" for f in target._meta.fields):
+            continue
+        found.append(
+            f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_{field.name}_key" FOREIGN KEY (organ_id, {field.column})'
+            f' REFERENCES "{target._meta.db_table}" (organ_id, {target._meta.pk.column}) DEFERRABLE INITIALLY DEFERRED'
+        )
+    return found
+
+
+def _security_sql(model: Any) -> list[str]:
+    table = model._meta.db_table
+    return [
+        f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
+        f'CREATE POLICY organ ON "{table}" USING {POLICY}',
+    ]
+
+
+class TenantTables(Operation):
+    """Give every tenant table of the application its keys and its policy. Put last in the first migration."""
+
+    reversible = False
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Leave the state as it is."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Make keys first, then references, then policies."""
+        models = tenant_models(to_state.apps, app_label)
+        for make in (_key_sql, _reference_sql, _security_sql):
+            for model in models:
+                for statement in make(model):
+                    schema_editor.execute(statement)
+
+    def describe(self) -> str:
+        """Name the operation in the migration's output."""
+        return "Composite keys and row-level security for tenant tables"
+
+
+class OneTenantTable(TenantTables):
+    """The same for one table made by a later migration."""
+
+    def __init__(self, model_name: str) -> None:
+        self.model_name = model_name
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Make the keys, references and policy of the one table."""
+        model = to_state.apps.get_model(app_label, self.model_name)
+        for make in (_key_sql, _reference_sql, _security_sql):
+            for statement in make(model):
+                schema_editor.execute(statement)

@@ -1,0 +1,44 @@
+"""The unit of work: one transaction in which the organ is set, so that row-level security knows whose rows these are.
+
+Must not know: what is read or written inside.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.db import connection, transaction
+
+_SET = "SELECT set_config('renda.organ_id', %s, true)"
+
+
+@contextmanager
+def begin(organ_id: UUID) -> Iterator[None]:
+    """Open a transaction (a savepoint inside another) for one organ; an exception rolls it back.
+
+    :raises ValueError: inside a transaction opened for a different organ.
+    """
+    inside = connection.in_atomic_block and getattr(connection, "renda_organ", None)
+    if inside and inside != organ_id:
+        raise ValueError("a unit of work belongs to one organ")
+    with transaction.atomic():
+        if inside:
+            yield
+            return
+        connection.renda_organ = organ_id
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(_SET, [str(organ_id)])
+            yield
+        finally:
+            connection.renda_organ = None
+
+
+@contextmanager
+def reading(organ_id: UUID) -> Iterator[None]:
+    """Open a transaction for one organ to read in; costs nothing inside another of the same organ."""
+    if connection.in_atomic_block and getattr(connection, "renda_organ", None) == organ_id:
+        yield
+        return
+    with begin(organ_id):
+        yield
