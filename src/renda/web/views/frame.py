@@ -1,0 +1,167 @@
+"""What every page of a signed-in person needs: the actor, one transaction for the organ, navigation and messages.
+
+Must not know: any business; pages hand in their own view models.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from renda.domain.rights import ADMINISTRATION, Actor, Duty
+from renda.reads.actors import actor_of_post, actors_of_person
+from renda.reads.frame_counts import counts_for, organ_name
+from renda.store.unit_of_work import reading
+from renda.web.clock import as_if_words, now, today
+from renda.web.view_models.entrance import ProblemPage
+from renda.web.view_models.frame import Frame, NavEntry, Notice, PhoneEntry
+from renda.web.view_models.parts import DueLevel, Link
+
+P = ParamSpec("P")
+POST_KEY, ORGAN_KEY = "post_id", "organ_id"
+
+
+class SignedInRequest(HttpRequest):
+    """A request with the actor it acts for."""
+
+    actor: Actor
+
+
+def signed_in(
+    view: Callable[Concatenate[SignedInRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Give the view `request.actor` and one transaction of the actor's organ; ask for a post where none is chosen."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        account: Any = request.user
+        if not account.approved:
+            return problem(request, 403, "账号待批准", "您的账号已开立，尚待安全管理员批准。批准后即可使用。")
+        actor = _actor(request, account.person_id)
+        if actor is None:
+            return redirect(f"{reverse('choose_post')}?next={request.path}")
+        request.actor = actor  # type: ignore[attr-defined]
+        with reading(actor.organ_id):
+            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+
+    return wrapped
+
+
+def _actor(request: HttpRequest, person_id: UUID) -> Actor | None:
+    post, organ = request.session.get(POST_KEY), request.session.get(ORGAN_KEY)
+    if post and organ:
+        actor = actor_of_post(organ_id=UUID(organ), post_id=UUID(post), today=today(request))
+        if actor is not None and actor.person_id == person_id:
+            return actor
+    held = actors_of_person(person_id, today=today(request))
+    if len(held) == 1:
+        choose(request, held[0])
+        return held[0]
+    return None
+
+
+def choose(request: HttpRequest, actor: Actor) -> None:
+    """Let the session act for a post."""
+    request.session[POST_KEY], request.session[ORGAN_KEY] = str(actor.post_id), str(actor.organ_id)
+
+
+def page(
+    request: HttpRequest, template: str, *, current: str = "", status: int = 200, search: str = "", **context: object
+) -> HttpResponse:
+    """Render a page with its frame; `current` names the job (and `job/child`) that is open."""
+    frame = _frame(request, current, search)
+    return render(request, template, {"frame": frame, **context}, status=status)
+
+
+def problem(  # noqa: PLR0913 - a problem page is these things
+    request: HttpRequest, code: int, title: str, sentence: str, *, reasons: tuple[str, ...] = (),
+    kept: tuple[tuple[str, str], ...] = (), retry_href: str = "", links: tuple[Link, ...] | None = None,
+) -> HttpResponse:
+    """Render a page that says what went wrong, with what was typed kept in it."""
+    home = (Link(label="回到待办", href="/"),) if links is None else links
+    shown = ProblemPage(
+        code=str(code), title=title, sentence=sentence, reasons=reasons, links=home, kept=kept, retry_href=retry_href
+    )
+    return render(request, "pages/problem.html", {"page": shown}, status=code)
+
+
+def tell(request: HttpRequest, text: str, *, level: str = "ok") -> None:
+    """Leave a message for the next page."""
+    messages.add_message(request, messages.SUCCESS if level == "ok" else messages.WARNING, text, extra_tags=level)
+
+
+def _frame(request: HttpRequest, current: str, search: str) -> Frame:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    day = today(request)
+    administers = bool(actor.duties & ADMINISTRATION)
+    counts = counts_for(actor)
+    said = tuple(Notice(text=str(m), level=DueLevel(m.extra_tags or "ok")) for m in messages.get_messages(request))
+    return Frame(
+        organ_name=organ_name(actor.organ_id), person_name=actor.name, post_title=actor.post_title, today=day,
+        navigation=_administration(actor, current) if administers else _navigation(actor, counts.todo, current),
+        phone=_phone(current, administers), todo_count=counts.todo, todo_href=reverse("todo"),
+        notice_count=counts.notices, notices_href=reverse("notices"), me_href=reverse("me"),
+        search_href="" if administers else reverse("search"), search_text=search,
+        sign_out_href=reverse("account_logout"), messages=said, is_demonstration=settings.RENDA.demo,
+        as_if_words=as_if_words(request),
+    )
+
+
+def _entry(label: str, name: str, current: str, *, count: int | None = None, children: tuple[NavEntry, ...] = (),
+           args: tuple[str, ...] = (), key: str = "") -> NavEntry:
+    mine = key or name
+    is_current = current == mine or current.startswith(mine + "/")
+    return NavEntry(
+        label=label, href=reverse(name, args=args), count=count, is_current=is_current,
+        children=children if is_current else (),
+    )
+
+
+def _navigation(actor: Actor, todo: int, current: str) -> tuple[NavEntry, ...]:
+    ledgers = tuple(
+        _entry(label, "worklist", current, args=(key,), key=f"ledger/{key}")
+        for key, label in (("problem", "问题整改"), ("measure", "整改措施"))
+    )
+    entries = [
+        _entry("待办", "todo", current, count=todo),
+        NavEntry(label="台账", href=reverse("worklist", args=("problem",)), is_current=current.startswith("ledger"),
+                 children=ledgers if current.startswith("ledger") else ()),
+    ]
+    if Duty.COORDINATE in actor.duties:
+        entries += [_entry("文件", "documents", current), _entry("报告", "reports", current)]
+    entries += [
+        _entry("公示", "disclosures", current), _entry("统计", "figures", current),
+        _entry("组织", "organisation", current), _entry("制度流程", "procedures", current),
+    ]
+    return tuple(entries)
+
+
+def _administration(actor: Actor, current: str) -> tuple[NavEntry, ...]:
+    pages = (
+        (Duty.SYSTEM_ADMIN, "系统管理", "system_admin"), (Duty.SECURITY_ADMIN, "安全管理", "security_admin"),
+        (Duty.AUDIT_ADMIN, "审计管理", "audit_admin"),
+    )
+    return tuple(_entry(label, name, current) for duty, label, name in pages if duty in actor.duties)
+
+
+def _phone(current: str, administers: bool) -> tuple[PhoneEntry, ...]:
+    if administers:
+        return (PhoneEntry(label="我的", href=reverse("me"), icon="me", is_current=current == "me"),)
+    entries = (
+        ("待办", "todo", (), "list"), ("台账", "worklist", ("problem",), "doc"), ("统计", "figures", (), "chart"),
+        ("我的", "me", (), "me"),
+    )
+    return tuple(
+        PhoneEntry(label=label, href=reverse(name, args=args), icon=icon,
+                   is_current=current == name or (name == "worklist" and current.startswith("ledger")))
+        for label, name, args, icon in entries
+    )
+
+
+__all__ = ["SignedInRequest", "choose", "now", "page", "problem", "signed_in", "tell", "today"]
