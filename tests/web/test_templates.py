@@ -283,3 +283,19 @@ def test_figure_leaves_no_gap_in_its_sentence() -> None:
 
 def test_day_of_another_year_is_given_in_full() -> None:
     assert "2027年3月27日<small>暂定</small>" in rendered("pages/worklist", pages.WORKLIST)
+
+
+@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "500"])
+def test_plain_error_pages_need_no_context(code: str) -> None:
+    html = rendered(code, None, frame=None)
+    assert code[:3] in html
+    assert html.count("<h1>") == 1
+    assert 'href="/"' in html
+
+
+def test_second_factor_pages_stand_in_our_frame() -> None:
+    from django.http import HttpRequest
+
+    html = rendered("mfa/index", None, request=HttpRequest(), authenticators={}, MFA_SUPPORTED_TYPES=["totp"])
+    assert 'class="band"' in html
+    assert "Menu:" not in html

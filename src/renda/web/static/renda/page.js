@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const typing = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
+  const typing = (target) => target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select") !== null;
 
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
