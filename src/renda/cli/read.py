@@ -71,8 +71,6 @@ def _as_json(data: dict[str, Any]) -> str:
 
 def _summary(data: dict[str, Any]) -> str:
     headings = "\n".join("  " * h["level"] + h["text"] for h in data["outline"])
-    counts = (
-        f"{data['file']}：{data['chars']} 字，标题 {len(data['outline'])} 条，数字 {len(data['figures'])} 处，任务 {len(data['tasks'])} 项，"
-        f"问题 {len(data['problems'])} 项，措施 {len(data['measures'])} 项，搁置 {len(data['set_aside'])} 处"
-    )
-    return f"{counts}\n{headings}"
+    names = (("outline", "标题"), ("figures", "数字"), ("tasks", "任务"), ("problems", "问题"), ("measures", "措施"))
+    counts = "，".join(f"{name} {len(data[key])} 处" for key, name in (*names, ("set_aside", "搁置")))
+    return f"{data['file']}：{data['chars']} 字，{counts}\n{headings}"

@@ -11,13 +11,23 @@ from renda.language.characters import plain_form
 from renda.language.lexicon import words
 
 _LIST = re.compile(
-    r"(?:牵头|责任|主办|承办|落实|实施|整改)(?:责任)?(?:单位|部门|处室|科室|主体|机构)\s?(?:和(?:单位|部门))?\s?:\s?(?P<lead>[^,。;:()\n]{2,120})"
+    r"(?:牵头|责任|主办|承办|落实|实施|整改)(?:责任)?(?:单位|部门|处室|科室|主体|机构)\s?(?:和(?:单位"
+    r"|部门))?\s?:\s?(?P<lead>[^,。;:()\n]{2,120})"
     r"(?:[,;]?\s?(?:配合|协办|参与|责任|协同)(?:单位|部门|处室)\s?:\s?(?P<rest>[^,。;:()\n]{2,120}))?"
 )
-_BRACKET = re.compile(r"\((?P<who>[^()\n。:]{2,160}?)(?:分工)?(?:牵头)?(?:负责|牵头|落实|参与|配合|实施)(?:[^()\n。]{0,30})\)")
+_BRACKET = re.compile(
+    r"\((?P<who>[^()\n。:]{2,160}?)(?:分工)?(?:牵头)?(?:负责|牵头|落实|参与|配合"
+    r"|实施)(?:[^()\n。]{0,30})\)"
+)
 _BY = re.compile(r"由(?P<who>[^,。;:()]{2,40}?)(?:牵头|负责|具体负责|承担|组织|会同|实施|确定|审核|办理|统筹)")
-_VERB = r"(?:(?:也|均|都|还|同时|分别|又|并)?(?:表示)?(?:表示|要|应当|应|须|必须|需|将|负责|会同|继续|正按|正在|承诺|牵头|拟|决定|建议))"
-_SUBJECT = re.compile(rf"^(?:同时|此外|另外|其中|并|对于|会后)?(?P<who>[^,。;:]{{1,28}}?)(?P<verb>{_VERB})(?!求|点|素|害|闻|领|用|对性|急|键)")
+_VERB = (
+    r"(?:(?:也|均|都|还|同时|分别|又|并)?(?:表示)?(?:表示|要|应当|应|须|必须|需|将|负责|会同|继续|正按"
+    r"|正在|承诺|牵头|拟|决定|建议))"
+)
+_SUBJECT = re.compile(
+    rf"^(?:同时|此外|另外|其中|并|对于|会后)?(?P<who>[^,。;:]{{1,28}}?)(?P<verb>{_VERB})(?!求|点|素|害|闻"
+    r"|领|用|对性|急|键)"
+)
 _PREPOSED = re.compile(r"^(?P<who>[^,。;:在对向从与为按根]{2,24}?)(?:在|对|向|从|按照|根据)(?=[^,。;]{2,})")
 _SPLIT = re.compile(r"[、,]|以及|会同")
 _AND = re.compile(r"[和及与]")
@@ -96,5 +106,6 @@ def doer_of(clause: str) -> Doer | None:
         names = tuple(n for n in names_in(match["who"].strip()) if is_body(n) is not None)
         organ = [is_body(n) for n in names]
         if names and is_body(match["who"].strip()) is not None:
-            return Doer(names=names, organ=any(organ), verb=match["verb"] if verb else "", act_at=match.end() if verb else match.end("who"))
+            act_at = match.end() if verb else match.end("who")
+            return Doer(names=names, organ=any(organ), verb=match["verb"] if verb else "", act_at=act_at)
     return None

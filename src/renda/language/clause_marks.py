@@ -10,37 +10,54 @@ from functools import cache
 from renda.language.lexicon import any_of, entries, words
 
 WILL = (
-    r"将(?=以|于|在|对|按|根据|进一步|继续|持续|会同|认真|积极|严格|组织|开展|建|采取|适时|尽快|再|新|全面|深入|着力|坚持|重点|依法|主动|及时|不断|加|推|进行|通过|围绕|聚焦|始终|坚决|完成|实施)"
+    r"将(?=以|于|在|对|按|根据|进一步|继续|持续|会同|认真|积极|严格|组织|开展|建|采取|适时|尽快|再|新|全面"
+    r"|深入|着力|坚持|重点|依法|主动|及时|不断|加|推|进行|通过|围绕|聚焦|始终|坚决|完成|实施)"
 )
 """将 that promises, told by what follows it, from 将 that only moves the object forward (将经费纳入预算)."""
 _PREPOSITION = re.compile(
-    r"(?:会同|联合|在|对于?|为(?!准|主)|以(?!上|下|内)|按照?|根据|依据|通过|从|由|与|同(?!时)|向|把|将|围绕|依托|利用|于|到|至|待|经(?!费|济)|结合|针对|每|自|年内|今年|全年)"
+    r"(?:会同|联合|在|对于?|为(?!准|主)|以(?!上|下|内)|按照?|根据|依据|通过|从|由|与|同(?!时)|向|把|将"
+    r"|围绕|依托|利用|于|到|至|待|经(?!费|济)|结合|针对|每|自|年内|今年|全年)"
 )
 _MAY = re.compile(
-    r"(?:也|并|均|还|原则上)?(?:可(?!持续|靠)|鼓励|探索|允许|倡导|提倡|希望|请求|如果|若|凡|如(?!期)|因(?!地)|由于|虽|但|不得|避免|防止|有条件|包括|例如|即|未|切实避免|请(?!示))"
+    r"(?:也|并|均|还|原则上)?(?:可(?!持续|靠)|鼓励|探索|允许|倡导|提倡|希望|请求|如果|若|凡|如(?!期)"
+    r"|因(?!地)|由于|虽|但|不得|避免|防止|有条件|包括|例如|即|未|切实避免|请(?!示))"
 )
-_DONE = re.compile(r"了(?!解)|已(?!经?批准的)|正在|正(?=按|积极|抓紧)|先后|曾|一直|取得|获得|得到|截至|去年|近年来|以来|荣获|被评|同比")
-_STATE = re.compile(r"(?:更加|显著|明显|大幅|初步|日益|不断|有效|持续|全面)[\u4e00-\u9fff]{2,6}$|基本(?:形成|建立|完成)")
-_CONDITION = re.compile(r"(?:的|时|之?后|过程中|工作中|建设中|情况下|领导下|前提下|指导下|支持下|推动下|基础上|的同时|之日起|的话)$")
+_DONE = re.compile(
+    r"了(?!解)|已(?!经?批准的)|正在|正(?=按|积极|抓紧)|先后|曾|一直|取得|获得|得到|截至|去年|近年来|以来"
+    r"|荣获|被评|同比"
+)
+_STATE = re.compile(
+    r"(?:更加|显著|明显|大幅|初步|日益|不断|有效|持续|全面)[\u4e00-\u9fff]{2,6}$|基本(?:形成|建立|完成)"
+)
+_CONDITION = re.compile(
+    r"(?:的|时|之?后|过程中|工作中|建设中|情况下|领导下|前提下|指导下|支持下|推动下|基础上|的同时|之日起"
+    r"|的话)$"
+)
 _LEAD_IN = re.compile(
-    r"^(?:根据|按照?|依据|遵循|对照|坚持|围绕|聚焦|针对|结合|依托|以|通过|随着|为|本着|紧扣|立足|在|从|着眼)[^,]*(?:可能|精神|要求|原则|基础|情况|规定|部署|安排|标准|内容|进度|契机"
-    r"|主题|目标|抓手|任务|主线|牵引|重点|意见|指导|引领|支撑|核心|方向|途径|保障|导向|出发|主体|目的|办法|方式|实际|需求|需要|问题|办|上|下|中|思路|路径|方面)$"
+    r"^(?:根据|按照?|依据|遵循|对照|坚持|围绕|聚焦|针对|结合|依托|以|通过|随着|为|本着|紧扣|立足|在|从"
+    r"|着眼)[^,]*(?:可能|精神|要求|原则|基础|情况|规定|部署|安排|标准|内容|进度|契机"
+    r"|主题|目标|抓手|任务|主线|牵引|重点|意见|指导|引领|支撑|核心|方向|途径|保障|导向|出发|主体|目的|办法"
+    r"|方式|实际|需求|需要|问题|办|上|下|中|思路|路径|方面)$"
 )
 _NAMED = re.compile(r"《[^》]{2,}》|“[^”]{3,}”|第[一二三四五六七八九十\d]{1,3}[轮批次届期]")
 _VAIN_HEAD = re.compile(
-    r"(?:格局|氛围|局面|合力|意识|理念|环境|生态|形象|成效|本领|优势|成果|水平|能力|质量|效能|动力|活力|保障|责任|关系|作用|贡献|力量|思想|精神|自觉|觉悟|篇章|势头)[”》]*$"
+    r"(?:格局|氛围|局面|合力|意识|理念|环境|生态|形象|成效|本领|优势|成果|水平|能力|质量|效能|动力|活力"
+    r"|保障|责任|关系|作用|贡献|力量|思想|精神|自觉|觉悟|篇章|势头)[”》]*$"
 )
 _SOFT_HEAD = re.compile(r"(?:基础|服务|管理|体制|模式|战略|政策)[”》]*$")
 _GENERIC = re.compile(
-    r"^(?:好)?(?:以下|如下|本(?:方案|通知|意见|办法|实施|规定|决定|计划|行动)|各项|各类|相关|有关|具体|一系列|系列|[工试任][作点务])|^(?:.{0,2}|(?:各|工作)?(?:工作|任务|措施|办法|要求|制度|机制))$"
+    r"^(?:好)?(?:以下|如下|本(?:方案|通知|意见|办法|实施|规定|决定|计划|行动)|各项|各类|相关|有关|具体"
+    r"|一系列|系列|[工试任][作点务])|^(?:.{0,2}|(?:各|工作)?(?:工作|任务|措施|办法|要求|制度|机制))$"
 )
 _ROUND = re.compile(r"第[一二三四五六七八九十\d]{1,3}[轮批届期]")
-_DUTY_WORDS = re.compile(r"^(?:[\u4e00-\u9fff]{0,8})(?:时间节点|责任|职责|任务|分工|目标|要求|标准|措施|方向|界限|时限)$")
+_DUTY_WORDS = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,8})(?:时间节点|责任|职责|任务|分工|目标|要求|标准|措施|方向|界限|时限)$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """A clause's verb: its class, its place in the clause, the words it acts on, and whether it stands where a verb stands."""
+    """A clause's verb: its class, its place, the words it acts on, and whether it stands where a verb stands."""
 
     verb: str
     kind: str
@@ -56,7 +73,7 @@ def _verbs() -> re.Pattern[str]:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {word: kind for word, kind in entries("verbs")}
+    return {entry[0]: entry[1] for entry in entries("verbs")}
 
 
 @cache
@@ -93,7 +110,9 @@ def act_of(clause: str) -> Act | None:
     for following in found:
         if following.start() == chosen.end() and _kinds()[chosen.group()] in ("weak", "vain", "serve"):
             chosen = following
-    leads = bool(phrase) or not clause[start : chosen.start()] or chosen.start() <= start or chosen.group().endswith("好")
+    leads = (
+        bool(phrase) or not clause[start : chosen.start()] or chosen.start() <= start or chosen.group().endswith("好")
+    )
     return Act(
         verb=chosen.group(), kind=_kinds()[chosen.group()], at=chosen.start(), goal=clause[chosen.end() :], leads=leads
     )

@@ -13,26 +13,65 @@ from renda.language.numerals import number_value
 
 _NUM = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _BEFORE = r"(?P<before>之前|以前|前)?"
-_FULL = re.compile(rf"(?P<year>\d{{4}}|今|本|明)年\s?(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月\s?(?:份)?(?:(?P<day>\d{{1,2}})[日号]|(?P<end>底|末))?\s?{_BEFORE}")
-_YEAR_END = re.compile(rf"(?P<year>\d{{4}}|今|本|明)年\s?(?:年?(?P<end>底|末)|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度末?)\s?{_BEFORE}")
+_FULL = re.compile(
+    rf"(?P<year>\d{{4}}|今|本|明)年\s?(?P<month>\d{{1,2}}"
+    rf"|[一二三四五六七八九十]{{1,2}})月\s?(?:份)?(?:(?P<day>\d{{1,2}})[日号]|(?P<end>底|末))?\s?{_BEFORE}"
+)
+_YEAR_END = re.compile(
+    rf"(?P<year>\d{{4}}|今|本|明)年\s?(?:年?(?P<end>底|末)|(?P<half>上半年|下半年)"
+    rf"|第?(?P<quarter>[一二三四1-4])季度末?)\s?{_BEFORE}"
+)
 _YEAR = re.compile(
-    r"(?:(?:到|至|力争|争取|确保|[-~])\s?(?P<year>20\d{2}|今|本|明)年|^(?:在|于)?(?P<first>20\d{2}|今|本|明)年(?=前|之前|以前|内|$|,|[^,。;]{0,12}(?:将|拟|计划|力争|预算)))"
+    r"(?:(?:到|至|力争|争取|确保|[-~])\s?(?P<year>20\d{2}|今|本|明)年|^(?:在|于)?(?P<first>20\d{2}|今|本"
+    r"|明)年(?=前|之前|以前|内|$|,|[^,。;]{0,12}(?:将|拟|计划|力争|预算)))"
     r"(?P<rest>前|之前|以前|内|以内)?(?![\d度第-]|级|版|以来|中央)"
 )
 _ROUGH = re.compile(
-    rf"(?:今年|本年|明年)?(?:年底|年末|岁末|年中)(?:之前|以前|前)|今年内|本年度内|年内|(?:本|下|当)月(?:底|末)?前|{_NUM}月(?:底|末)(?:之前|以前|前)?|{_NUM}月{_NUM}[日号](?:之前|以前|前)"
+    r"(?:今年|本年|明年)?(?:年底|年末|岁末|年中)(?:之前|以前|前)|今年内|本年度内|年内|(?:本|下|当)月(?:底"
+    rf"|末)?前|{_NUM}月(?:底|末)(?:之前|以前|前)?|{_NUM}月{_NUM}[日号](?:之前|以前|前)"
     rf"|(?:上|下)半年(?:之?前|内)?|第?[一二三四]季度末?(?:之?前|内)?|本周(?:内|五前)|届(?:内|末前)"
 )
 _WITHIN = re.compile(
-    rf"(?:(?:自|从)[^,。;]{{2,20}}(?:之日)?起|[\u4e00-\u9fff]{{1,6}}后)?\s?(?P<span>{_NUM}(?:[-~至到]{_NUM})?\s?(?:年|个月|个?工作日|日|天|周|个?小时))(?P<how>(?:之|以)?内|时间(?=[,内])|时间$)"
+    rf"(?:(?:自|从)[^,。;]{{2,20}}(?:之日)?起"
+    rf"|[\u4e00-\u9fff]{{1,6}}后)?\s?(?P<span>{_NUM}(?:[-~至到]{_NUM})?\s?(?:年|个月|个?工作日|日|天|周"
+    r"|个?小时))(?P<how>(?:之|以)?内|时间(?=[,内])|时间$)"
 )
 _SINCE = re.compile(r"\s?(?:以来|至今|起|开始|初|上旬|[到至-]\s?\d|第\d)")
 _UNTIL = re.compile(r"(?:到|至|于|截止|力争|确保|不迟于|不晚于|时限\s?:?)\s?$")
 _ACT_FOLLOWS = re.compile(r"\s?(?:$|内|之前|完成|启动|召开|建成|将|报送|报|实现|[。;])")
 _EVENT = re.compile(r"(?P<event>[\u4e00-\u9fff]{2})前(?=[,]|要|应|须|必须|完成|报|将|由|进行|组织|召开)")
-_NOT_EVENT = ("目前", "当前", "之前", "以前", "日前", "此前", "年前", "空前", "面前", "眼前", "史前", "生前", "提前", "超前", "月底前", "现阶段")
-_EVERY = re.compile(r"(?:每(?:个|一)?|按(?=月|季|年度))(?P<period>日|天|周|星期|月份?|季度?|半年|年度?)(?![\d]|[次个]?学|内|级|终|龄|代|来|轻|限|均)")
-_PERIODS = {"日": "每日", "天": "每日", "周": "每周", "星期": "每周", "月": "每月", "季": "每季度", "半年": "每半年", "年": "每年"}
+_NOT_EVENT = (
+    "目前",
+    "当前",
+    "之前",
+    "以前",
+    "日前",
+    "此前",
+    "年前",
+    "空前",
+    "面前",
+    "眼前",
+    "史前",
+    "生前",
+    "提前",
+    "超前",
+    "月底前",
+    "现阶段",
+)
+_EVERY = re.compile(
+    r"(?:每(?:个|一)?|按(?=月|季|年度))(?P<period>日|天|周|星期|月份?|季度?|半年|年度?)(?![\d]|[次个]?学"
+    r"|内|级|终|龄|代|来|轻|限|均)"
+)
+_PERIODS = {
+    "日": "每日",
+    "天": "每日",
+    "周": "每周",
+    "星期": "每周",
+    "月": "每月",
+    "季": "每季度",
+    "半年": "每半年",
+    "年": "每年",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +105,7 @@ def _year_of(match: re.Match[str], year: int | None) -> int | None:
     named = match.groupdict()
     written = named["year"] or named.get("first") or ""
     if written.isdigit():
-        return int(written)
+        return int(written) if 1900 <= int(written) <= 2200 else None
     return None if year is None else year + (written == "明")
 
 
@@ -74,10 +113,11 @@ def _full(match: re.Match[str], year: int | None) -> str | None:
     number, month = _year_of(match, year), number_value(match["month"])
     if number is None or month is None or not 1 <= month <= 12:
         return match.group().strip() if match["before"] else None
+    last = calendar.monthrange(number, int(month))[1]
     if match["day"]:
-        return f"{number}-{int(month):02d}-{int(match['day']):02d}"
+        return f"{number}-{int(month):02d}-{int(match['day']):02d}" if 1 <= int(match["day"]) <= last else None
     if match["end"]:
-        return f"{number}-{int(month):02d}-{calendar.monthrange(number, int(month))[1]:02d}"
+        return f"{number}-{int(month):02d}-{last:02d}"
     return f"{number}-{int(month):02d}"
 
 
@@ -133,7 +173,11 @@ def normalise_deadline(phrase: str, reference: date) -> date | None:
     if not exact:
         found = deadline_in(phrase, reference.year)
         inner = found.text if found else ""
-        return normalise_deadline(inner, reference) if re.fullmatch(r"\d{4}[\d-]*", inner) else _relative(phrase, reference)
+        return (
+            normalise_deadline(inner, reference)
+            if re.fullmatch(r"\d{4}[\d-]*", inner)
+            else _relative(phrase, reference)
+        )
     year, month = int(exact[1]), int(exact[2] or 12)
     if not 1 <= month <= 12:
         return None

@@ -27,7 +27,10 @@ _AFTER: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (
     (Qualifier.WITHIN, re.compile(r"\s?(?:以内|以下|之内)")),
     (Qualifier.ODD, re.compile(r"\s?[余多](?=[^元边])")),
 )
-_ORDINAL = re.compile(r"(?:第(?:[〇零一二三四五六七八九十百千\d]+[、至到和-])*|[/每初周礼拜期款版]|(?:GB|DB|ISO)[/T\d ]*)\s?$")
+_ORDINAL = re.compile(
+    r"(?:第(?:[〇零一二三四五六七八九十百千\d]+[、至到和-])*|[/每初周礼拜期款版]|(?:GB|DB"
+    r"|ISO)[/T\d ]*)\s?$"
+)
 _ONE_OF = re.compile(r"[这那另同某任本该各首]$")
 _RANK = re.compile(r"(?:前|排名|列|居|位列)\s?$")
 _SPAN_BEFORE = re.compile(r"(?:利用|用|为期|历时|经过|不少于|不超过|最长.{0,6}|提前|延长|缩短.{0,4}|放宽.{0,3})\s?$")
@@ -35,6 +38,7 @@ _SPAN_AFTER = re.compile(r"\s?(?:的?时间|左右|以上|以内|之久|内(?![�
 _POINTS = re.compile(r"(?:要求|意见|建议|希望|体会|措施|做法|启示|经验|认识)")
 _SESSION = re.compile(r"(?:[、和][一二三四五六七八九十]次)*(?:全体)?(?:会议|全会|大会|集体|学习会|专题会)")
 _BRACKETED = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,12}”")
+_NAMED_SET = re.compile(r"“[\d一二两三四五六七八九十]")
 _NAMED = re.compile(any_pattern_of("named_sets"))
 _LOOK_BACK = 14
 
@@ -98,11 +102,8 @@ def _qualifier(plain: str, quantity: Quantity) -> tuple[Qualifier, int]:
 def _spans(plain: str) -> list[tuple[int, int]]:
     """Stretches whose numerals are names: titles in 《》, short quotations that open with a numeral, set phrases."""
     spans = [m.span() for m in _NAMED.finditer(plain)]
-    for match in _BRACKETED.finditer(plain):
-        if match.group()[0] == "《" or re.match(r"“[\d一二两三四五六七八九十]", match.group()):
-            spans.append(match.span())
-    spans.sort()
-    return spans
+    spans += [m.span() for m in _BRACKETED.finditer(plain) if m.group()[0] == "《" or _NAMED_SET.match(m.group())]
+    return sorted(spans)
 
 
 def _inside(spans: list[tuple[int, int]], quantity: Quantity) -> bool:

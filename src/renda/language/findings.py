@@ -4,6 +4,7 @@ Knows items, ledger entries and sentences; what they are worth is decided by a p
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from renda.language.shortcomings import admits_shortcoming, announces_shortcomin
 
 TITLE_LENGTH = 60
 QUOTE_LENGTH = 400
+_WORDED_LINE = re.compile(r"[^\n]*[^\s。;][^\n]*")
 _LABEL = re.compile(r"(?:整改|改进|具体)(?:措施|举措)\s?:|(?:责任|牵头)(?:单位|部门)\s?:|(?:整改|完成)时限\s?:")
 
 
@@ -32,8 +34,13 @@ class Sheet:
 
     def heading_at(self, place: int) -> str:
         """The words of the nearest heading at or before an offset, without its number."""
-        item = next((i for i in reversed(self.items) if i.at <= place), None)
-        return strip_sign(self.source[item.at : item.head_end]) if item else ""
+        index = bisect_right(self.items, place, key=lambda item: item.at) - 1
+        return strip_sign(self.source[self.items[index].at : self.items[index].head_end]) if index >= 0 else ""
+
+    def section_at(self, place: int) -> Section:
+        """What the item that holds an offset lists."""
+        index = bisect_right(self.items, place, key=lambda item: item.at) - 1
+        return self.items[index].section if index >= 0 else Section.OTHER
 
     def title(self, start: int, end: int) -> str:
         """The title of the words between two offsets."""
@@ -139,7 +146,10 @@ def _stands_alone(item: Item, plain: str, end: int) -> bool:
 
 def _is_field(head: str) -> bool:
     """政治建设方面 names a field, not a problem."""
-    return bool(re.search(r"方面(?:存在)?(?:的?(?:主要|突出)?问题)?$|(?:措施|问题|清单|任务|方向|打算)$", head)) and len(head) < 30
+    return (
+        bool(re.search(r"方面(?:存在)?(?:的?(?:主要|突出)?问题)?$|(?:措施|问题|清单|任务|方向|打算)$", head))
+        and len(head) < 30
+    )
 
 
 def _item_end(item: Item, plain: str) -> int:
@@ -183,18 +193,19 @@ def _acts(words: str) -> bool:
     act = act_of(strip_sign(words))
     if not act or act.kind == "vain" or len(words) < 8:
         return False
-    return act.kind != "weak" or bool(deadline_in(words)) or recurrence_in(words) is not None or bool(assigned_in(words))
+    return (
+        act.kind != "weak" or bool(deadline_in(words)) or recurrence_in(words) is not None or bool(assigned_in(words))
+    )
 
 
 def _sentence_spans(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for sentence in sentences_of(plain[start:end], start):
         stop = min(sentence.end, sentence.at + QUOTE_LENGTH)
-        for line_at, line_end in _lines(plain, sentence.at, stop):
-            yield line_at, line_end
+        yield from _lines(plain, sentence.at, stop)
 
 
 def _lines(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in re.compile(r"[^\n]*[^\s。;][^\n]*").finditer(plain, start, end):
+    for match in _WORDED_LINE.finditer(plain, start, end):
         words = match.group()
         lead = len(words) - len(words.lstrip(" 。;"))
         if len(words.strip()) >= 6:
@@ -203,14 +214,13 @@ def _lines(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _of_prose(passages: tuple[Passage, ...], sheet: Sheet) -> Iterator[_Found]:
     """Sentences outside any section of problems that own up to a shortcoming, where no list of them follows."""
-    spoken = [(i.at, i.end) for i in sheet.items if i.section is not Section.OTHER]
     for passage in passages:
         for sentence in sentences_of(sheet.plain[passage.at : passage.end], passage.at):
             end = min(sentence.end, sentence.at + QUOTE_LENGTH)
             words = sheet.plain[sentence.at : end]
-            if not admits_shortcoming(words) or any(start <= sentence.at < stop for start, stop in spoken):
+            if not admits_shortcoming(words) or sheet.section_at(sentence.at) is not Section.OTHER:
                 continue
-            if announces_shortcomings(words) and any(0 <= start - sentence.end < 12 for start, _ in spoken):
+            if announces_shortcomings(words) and sheet.section_at(sentence.end + 12) is Section.PROBLEMS:
                 continue
             yield _found(Section.PROBLEMS, sentence.at, end, sheet.heading_at(sentence.at), sheet)
 

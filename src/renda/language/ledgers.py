@@ -14,7 +14,7 @@ from renda.language.proposal import Passage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A labelled stretch of the source: what it is (problem, measure) and the units and deadline of its row or block."""
+    """A labelled stretch of the source: problem or measure, with the units and deadline of its row or block."""
 
     kind: str
     start: int

@@ -24,14 +24,22 @@ class Mood(StrEnum):
 
 _PRINCIPLE = re.compile(r"指导思想|基本原则|重要意义|重大意义|总体思路|必要性|背景|编制依据|适用范围|名词解释")
 _FINDING = re.compile(
-    r"存在(?:的)?(?:主要|突出)?(?:问题|不足|差距|短板)|问题(?:和|与|及)不足|主要问题|突出问题$|反馈(?:的)?问题|发现(?:的)?(?:主要)?问题|薄弱环节$|原因(?:分析|剖析)|差距和不足"
+    r"存在(?:的)?(?:主要|突出)?(?:问题|不足|差距|短板)|问题(?:和|与|及)不足|主要问题|突出问题$"
+    r"|反馈(?:的)?问题|发现(?:的)?(?:主要)?问题|薄弱环节$|原因(?:分析|剖析)|差距和不足"
 )
 _AHEAD = re.compile(
-    r"下一步|下步|下阶段|接下来|今后|明年|新的一年|打算|努力方向|工作(?:安排|计划|任务|目标|建议|部署|措施)|整改(?:措施|任务|要求|方向)|主要任务|重点(?:任务|工作|举措)|对策|建议|保障措施"
+    r"下一步|下步|下阶段|接下来|今后|明年|新的一年|打算|努力方向|工作(?:安排|计划|任务|目标|建议|部署"
+    r"|措施)|整改(?:措施|任务|要求|方向)|主要任务|重点(?:任务|工作|举措)|对策|建议|保障措施"
 )
-_BACK = re.compile(r"回顾|(?:主要|工作)(?:做法|成效|成绩)|进展情况|(?:工作|开展|完成|落实|履职)情况|取得(?:的|了)?(?:成效|成绩)|上一?年度|过去(?:五年|一年)|一年来|五年来")
+_BACK = re.compile(
+    r"回顾|(?:主要|工作)(?:做法|成效|成绩)|进展情况|(?:工作|开展|完成|落实|履职)情况|取得(?:的|了)?(?:成效"
+    r"|成绩)|上一?年度|过去(?:五年|一年)|一年来|五年来"
+)
 _NEWS = re.compile(r"成效|成果|召开|举行|举办|召集|纪实|侧记|显|喜|获")
-_LEAD_AHEAD = re.compile(r"(?:^|[。;])[^。;]{0,12}(?:下一步|下步|下阶段|接下来|今后一个时期|今后|新的一年里?|我们将|我局将|我市将|我委将|将按照)[,，]?|提出(?:如下|以下|\w点)(?:要求|意见|建议|希望)")
+_LEAD_AHEAD = re.compile(
+    r"(?:^|[。;])[^。;]{0,12}(?:下一步|下步|下阶段|接下来|今后一个时期|今后|新的一年里?|我们将|我局将"
+    r"|我市将|我委将|将按照)[,，]?|提出(?:如下|以下|\w点)(?:要求|意见|建议|希望)"
+)
 _DONE = re.compile(r"了(?!解)|已经?|先后|共[^同建享产]|取得|截至|一年来|获得?")
 _WILL = re.compile(r"将|要(?![求点素])|确保|力争|应当|必须|年底前|下一步")
 
@@ -67,7 +75,7 @@ def moods_of(passages: Iterable[Passage], plain: str, outline: tuple[Heading, ..
             continue
         if led and level > 2 and mood is Mood.REPORT:
             continue
-        led = level == 0 and bool(kept) or (led and level > 2)
+        led = (level == 0 and bool(kept)) or (led and level > 2)
         kept.append((at, mood))
     return Moods(places=tuple(at for at, _ in kept), moods=tuple(mood for _, mood in kept))
 
@@ -107,7 +115,12 @@ def _section_marks(outline: tuple[Heading, ...], document: Mood) -> list[tuple[i
 def _mood_of_heading(text: str, above: Mood) -> Mood:
     if len(text) > 34:
         return above
-    for mood, pattern in ((Mood.PRINCIPLE, _PRINCIPLE), (Mood.FINDING, _FINDING), (Mood.PLAN, _AHEAD), (Mood.REPORT, _BACK)):
+    for mood, pattern in (
+        (Mood.PRINCIPLE, _PRINCIPLE),
+        (Mood.FINDING, _FINDING),
+        (Mood.PLAN, _AHEAD),
+        (Mood.REPORT, _BACK),
+    ):
         if pattern.search(text):
             return mood
     return above

@@ -10,8 +10,10 @@ from renda.language.proposal import Heading, Passage
 
 _SHORT = range(4, 43)
 _NOT_A_NAME = re.compile(
-    r"[。;:!?,]$|\d{4}年\d{1,2}月|^附\s*件|^附\s*[:录表]|^\(.*\)$|^[-—*·●]|号$|\||…|联系人|记者|^注\s*:|^表\s*\d|^图\s*\d|@|\t"
-    r"|(?:委员会|人民政府|办公[厅室]|常委会|党组|委|局|部|厅)$|(?:先生|同志)$|^[\d\s.,%-]+$|^\d|(?:通知|方案|意见|办法|规定|报告|函)$"
+    r"[。;:!?,]$|\d{4}年\d{1,2}月|^附\s*件|^附\s*[:录表]|^\(.*\)$|^[-—*·●]|号$|\||…|联系人|记者|^注\s*:"
+    r"|^表\s*\d|^图\s*\d|@|\t"
+    r"|(?:委员会|人民政府|办公[厅室]|常委会|党组|委|局|部|厅)$|(?:先生|同志)$|^[\d\s.,%-]+$|^\d|(?:通知"
+    r"|方案|意见|办法|规定|报告|函)$"
 )
 _ENCLOSURES = re.compile(r"附\s*件\s*:")
 _TOPIC = re.compile(r"[^。:;!?]{4,40}[。:]\s*")
@@ -71,4 +73,6 @@ def _names_a_part(lines: list[tuple[Passage, str]], index: int) -> bool:
     if not re.search(r"[\u4e00-\u9fff]{3}", line):
         return False
     continues = bool(opening_of(following)) or (len(following) > 45 and "。" in following)
-    return continues and before[-1] in "。:!?;…”)" or continues and len(before) < 43 and bool(opening_of(before) is None) and index > 3
+    return (continues and before[-1] in "。:!?;…”)") or (
+        continues and len(before) < 43 and bool(opening_of(before) is None) and index > 3
+    )

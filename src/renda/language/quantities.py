@@ -16,10 +16,14 @@ from renda.language.numerals import number_value, scale_of
 _CN = "〇零一二两三四五六七八九十百千万亿"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _BLANK = r"(?:(?<![A-Za-z])[xX×]{1,5}(?![A-Za-z])|[*]{2,5}|_{2,9}|[○]{2,5})"
-_TOKEN = re.compile(rf"百分之(?P<share>{_ARABIC}|[{_CN}]+)|(?:(?<![A-Za-z\d.]){_ARABIC}(?:亿{_ARABIC}万)?|[{_CN}]+|半(?=[天日小个])|{_BLANK})")
-_TAIL = re.compile(rf"\s?(?P<odd>[余多来](?!自))?(?P<powers>[十百千万亿]{{0,3}})(?P<late>[余多来](?!自))?")
+_TOKEN = re.compile(
+    rf"百分之(?P<share>{_ARABIC}|[{_CN}]+)|(?:(?<![A-Za-z\d.]){_ARABIC}(?:亿{_ARABIC}万)?|[{_CN}]+"
+    rf"|半(?=[天日小个])|{_BLANK})"
+)
+_TAIL = re.compile(r"\s?(?P<odd>[余多来](?!自))?(?P<powers>[十百千万亿]{0,3})(?P<late>[余多来](?!自))?")
 _RANGE = re.compile(
-    rf"(?P<powers>[百千万亿]{{0,2}})(?P<unit>%|[个项年元天名人家处次所吨件亩倍]{{0,2}})\s?[-~至到]{{1,2}}\s?(?P<last>{_ARABIC}|[{_CN}]+)"
+    rf"(?P<powers>[百千万亿]{{0,2}})(?P<unit>%"
+    rf"|[个项年元天名人家处次所吨件亩倍]{{0,2}})\s?[-~至到]{{1,2}}\s?(?P<last>{_ARABIC}|[{_CN}]+)"
 )
 
 
@@ -49,6 +53,8 @@ def script_of(unit: str) -> str:
 
 
 _LONGEST_UNIT = 5
+_LONGEST_NUMBER = 24
+"""A longer run of digits is no number that anybody counted."""
 
 
 def unit_at(text: str, place: int) -> str | None:
@@ -65,6 +71,9 @@ def quantities_in(text: str) -> Iterator[Quantity]:
     """This will give every number of the text that a measure word follows, from left to right, without overlap."""
     place = 0
     while match := _TOKEN.search(text, place):
+        if len(match.group()) > _LONGEST_NUMBER:
+            place = match.end()
+            continue
         found = _share(match) if match["share"] else _range(text, match) or _single(text, match)
         if found:
             yield found
@@ -79,7 +88,7 @@ def _share(match: re.Match[str]) -> Quantity:
 
 
 def _tail(text: str, place: int, bare: bool) -> tuple[str, str, bool, int] | None:
-    """Powers, unit, whether the number is odd (余), and where the unit ends; the fewest powers that leave a unit win."""
+    """Powers, unit, whether the number is odd (余), where the unit ends; the fewest powers that leave a unit win."""
     match = _TAIL.match(text, place)
     if not match:
         return None
@@ -126,7 +135,7 @@ def _range(text: str, match: re.Match[str]) -> Quantity | None:
     if not second or second["last"][0].isdigit() != match.group()[0].isdigit():
         return None
     tail = _tail(text, second.end(), bare=False)
-    high = number_value(second["last"])
+    high = number_value(second["last"]) if len(second["last"]) <= _LONGEST_NUMBER else None
     if not tail or high is None or (second["unit"] and not tail[1].startswith(second["unit"][0])):
         return None
     factor = scale_of(tail[0])

@@ -6,13 +6,13 @@ The one door of `renda.language`. Knows in which order the readers work; touches
 import re
 from dataclasses import dataclass
 
-from renda.language.characters import plain_form
 from renda.language.bodies import assigned_in, doer_of
+from renda.language.characters import plain_form
 from renda.language.clutter import blanked, clutter_of
 from renda.language.commitments import Commitment, Ground, commitments_of, given
 from renda.language.deadlines import deadline_in
-from renda.language.findings import Sheet, findings_of
 from renda.language.figures import figures_of
+from renda.language.findings import Sheet, findings_of
 from renda.language.moods import moods_of
 from renda.language.outline import outline_of
 from renda.language.passages import passages_of, sentences_of
@@ -48,7 +48,7 @@ def read_document(text: str) -> Reading:
     passages = passages_of(text, full)
     set_aside = clutter_of(passages, full)
     plain = blanked(full, set_aside)
-    title = title_of(passages, plain, text)
+    title = title_of(passages, plain)
     parts = outline_of(passages, plain, text)
     outline = ((title,) if title else ()) + parts
     header = _header(title, set_aside)
@@ -56,12 +56,8 @@ def read_document(text: str) -> Reading:
     sheet = Sheet(plain=plain, source=text, items=items_of(outline, plain, header), year=year)
     problems, measures = findings_of(passages, sheet)
     figures = figures_of(plain, text)
-    ground = Ground(
-        moods=moods_of(passages, plain, outline, header),
-        barred=frozenset(_barred(outline, plain)),
-        figures=tuple(f.at for f in figures),
-        year=year,
-    )
+    moods = moods_of(passages, plain, outline, header)
+    ground = Ground(moods=moods, barred=_barred(outline, plain), figures=tuple(f.at for f in figures), year=year)
     return Reading(
         outline=outline,
         figures=figures,
@@ -80,9 +76,9 @@ def _header(title: Heading | None, set_aside: tuple[SetAside, ...]) -> str:
     return plain_form(line.split("|")[0]).strip("# ")
 
 
-def _barred(outline: tuple[Heading, ...], plain: str) -> list[int]:
+def _barred(outline: tuple[Heading, ...], plain: str) -> frozenset[int]:
     """Headings are no tasks, but for numbered items that promise something themselves."""
-    return [h.at for h in outline if h.level < 3 or not _promises(plain[h.at : h.at + len(h.text)])]
+    return frozenset(h.at for h in outline if h.level < 3 or not _promises(plain[h.at : h.at + len(h.text)]))
 
 
 def _promises(head: str) -> bool:

@@ -21,14 +21,20 @@ class Section(StrEnum):
 
 
 _PROBLEMS = re.compile(
-    r"存在.{0,8}(?:问题|不足|差距|短板)|(?:主要|突出|具体|共性|个性|反馈的?|查摆的?|检视的?|发现的?|剖析的?)(?:突出|主要)?(?:问题|不足|差距|短板)"
+    r"存在.{0,8}(?:问题|不足|差距|短板)|(?:主要|突出|具体|共性|个性|反馈的?|查摆的?|检视的?|发现的?"
+    r"|剖析的?)(?:突出|主要)?(?:问题|不足|差距|短板)"
     r"|问题(?:和|与|及|、)(?:不足|差距|短板)|不足(?:和|与|及|、)差距|^问题清单|薄弱环节$|^(?:主要)?问题$"
 )
 _MEASURES = re.compile(
-    r"整改(?:措施|任务|举措|要求|意见|建议|方向|安排|打算)|改进(?:措施|方向|意见)|(?:具体|主要|工作|下一步)(?:措施|举措)|努力方向|下一步|下步|今后.{0,6}(?:打算|措施|方向|工作)|工作(?:打算|建议)|措施清单"
+    r"整改(?:措施|任务|举措|要求|意见|建议|方向|安排|打算)|改进(?:措施|方向|意见)|(?:具体|主要|工作"
+    r"|下一步)(?:措施|举措)|努力方向|下一步|下步|今后.{0,6}(?:打算|措施|方向|工作)|工作(?:打算|建议)"
+    r"|措施清单"
 )
 _NEITHER = re.compile(r"情况|成效|做法|原因|根源|回顾|总体要求|组织领导|保障")
-_SIGN = re.compile(r"^(?:[一二三四五六七八九十百]{1,3}[、.]|\([一二三四五六七八九十百\d]{1,3}\)|\d{1,3}\s*[.、]|[一二三四五六七八九十]{1,3}是)\s*")
+_SIGN = re.compile(
+    r"^(?:[一二三四五六七八九十百]{1,3}[、.]|\([一二三四五六七八九十百\d]{1,3}\)|\d{1,3}\s*[.、]"
+    r"|[一二三四五六七八九十]{1,3}是)\s*"
+)
 _FIRST = re.compile(r"(?:一是|1\s*[.、]|\(1\)|\(一\))")
 _RUN = 0.5
 """A list opened by a sentence stands half a level above its items, so that they take its section."""
@@ -110,7 +116,11 @@ def _of_words(words: str) -> Section:
         return Section.OTHER
     if _MEASURES.search(words):
         return Section.MEASURES
-    return Section.PROBLEMS if _PROBLEMS.search(words) and not re.search(r"解决|整改|破解|查摆|办理", words[:4]) else Section.OTHER
+    return (
+        Section.PROBLEMS
+        if _PROBLEMS.search(words) and not re.search(r"解决|整改|破解|查摆|办理", words[:4])
+        else Section.OTHER
+    )
 
 
 def _lead_before(plain: str, at: int) -> str:

@@ -11,7 +11,10 @@ from renda.language.lexicon import any_of
 from renda.language.proposal import Heading, Passage
 
 _PROSE = re.compile(r"[。;!?]$|[,:]$|讯\s*\(|消息\s*[(:]|记者|^各|^你")
-_RECORD = re.compile(r"〔\d{4}〕|\[\d{4}\]|第\s*\d+\s*期|第\s*\d+\s*号$|^-{2,}|^“|…$|^\(?\d{4}年\d{1,2}月|^\d[\d\s.:-]*$|^\w{2,6}:|作者|^附件|^[0-9A-Z/-]{8,}$|\t|^\(.*\)$|【")
+_RECORD = re.compile(
+    r"〔\d{4}〕|\[\d{4}\]|第\s*\d+\s*期|第\s*\d+\s*号$|^-{2,}|^“|…$|^\(?\d{4}年\d{1,2}月|^\d[\d\s.:-]*$"
+    r"|^\w{2,6}:|作者|^附件|^[0-9A-Z/-]{8,}$|\t|^\(.*\)$|【"
+)
 _ENDING = re.compile(any_of("titles") + r"(?:\([^()]{1,20}\))?$")
 _ORGAN = re.compile(r"^[^关于]{2,30}(?:委员会|政府|办公[厅室]|常委会|党组|[委局部厅会院])$")
 _QUOTED_BELOW = re.compile(r"(?:全文|内容)如下[:。]$")
@@ -19,7 +22,7 @@ _LOOKED_AT = 14
 _JOINED = 4
 
 
-def title_of(passages: tuple[Passage, ...], plain: str, source: str) -> Heading | None:
+def title_of(passages: tuple[Passage, ...], plain: str) -> Heading | None:
     """This will give the title as a heading of level 0, lines joined, or None where the text opens with prose."""
     head: list[tuple[Passage, str]] = []
     for passage in passages[:60]:
@@ -33,10 +36,10 @@ def title_of(passages: tuple[Passage, ...], plain: str, source: str) -> Heading 
         if _PROSE.search(line) or len(line) > 75 or opening_of(line) or len(head) >= _LOOKED_AT:
             break
         head.append((passage, line))
-    return _best(head, source)
+    return _best(head)
 
 
-def _best(head: list[tuple[Passage, str]], source: str) -> Heading | None:
+def _best(head: list[tuple[Passage, str]]) -> Heading | None:
     """The first run of lines that ends in a word that ends titles, else the first line that could be one."""
     usable = [(p, line) for p, line in head if not _RECORD.search(line)]
     for first in range(len(usable)):
