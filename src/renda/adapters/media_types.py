@@ -42,7 +42,7 @@ _SIGNATURES: Final[tuple[tuple[bytes, MediaType], ...]] = (
     (b"\xff\xd8\xff", MediaType.JPEG),
     (b"MZ", MediaType.PROGRAM),
     (b"\x7fELF", MediaType.PROGRAM),
-    (b"#!", MediaType.PROGRAM),
+    (b"#!/", MediaType.PROGRAM),
 )
 
 _TEXT_MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")

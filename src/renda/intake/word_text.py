@@ -1,0 +1,179 @@
+"""Reads the text of a .docx package in the order a reader sees it: paragraphs, tables, printed list numbers.
+
+What is not running text is set aside and kept apart: page headers and footers, notes, text boxes, tables of
+contents, hidden text. Deletions under revision, field codes, comments, embedded objects and external links are
+left where they are. This module must not know the limits on uploads nor what is done with the text.
+"""
+
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass, field
+from typing import Final
+
+from renda.intake.package_safety import Element, PackageLimits, part_tree
+from renda.intake.reasons import IntakeCode, IntakeRefused, intake_reason
+from renda.intake.word_content import AsideKind, WordContent, WordLine
+from renda.intake.word_numbering import ListNumbers, list_numbers
+from renda.intake.word_paragraph import text_of_paragraph
+from renda.intake.word_xml import attribute, child, children, local_name, value
+
+_ASIDE_PARTS: Final = re.compile(r"word/(header|footer|footnotes|endnotes)\d*\.xml")
+_CONTENTS_STYLE: Final = re.compile(r"(toc|目录)\s*\d*", re.IGNORECASE)
+_WRAPPERS: Final = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
+
+
+_ASIDE_KIND: Final = {
+    "header": AsideKind.HEADER,
+    "footer": AsideKind.FOOTER,
+    "footnotes": AsideKind.NOTE,
+    "endnotes": AsideKind.NOTE,
+}
+
+
+def read_word(package: zipfile.ZipFile, limits: PackageLimits) -> WordContent:
+    """This will read the whole text of an opened .docx package.
+
+    :raises IntakeRefused: DAMAGED when the main part is missing or no Word text, BOMB when a part is oversized.
+    """
+    main = _main_part(package, limits)
+    folder = posixpath.dirname(main)
+    numbering = _optional(package, f"{folder}/numbering.xml", limits)
+    styles = _optional(package, f"{folder}/styles.xml", limits)
+    reader = _Reader(numbers=list_numbers(numbering, styles), contents_styles=_contents_styles(styles))
+    body = child(part_tree(package, main, limits), "body")
+    if body is None:
+        raise IntakeRefused(intake_reason(IntakeCode.DAMAGED, where=main))
+    reader.read_blocks(body)
+    for name in sorted(package.namelist()):
+        found = _ASIDE_PARTS.fullmatch(name)
+        if found:
+            reader.set_aside(_ASIDE_KIND[found.group(1)], part_tree(package, name, limits))
+    return reader.content
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reader:
+    numbers: ListNumbers
+    contents_styles: frozenset[str]
+    content: WordContent = field(default_factory=WordContent)
+    _kept: set[tuple[AsideKind, str]] = field(default_factory=set)
+
+    def read_blocks(self, container: Element) -> None:
+        for node in container:
+            name = local_name(node)
+            if name == "p":
+                self._read_paragraph(node)
+            elif name == "tbl":
+                self._read_table(node)
+            elif name in _WRAPPERS:
+                self.read_blocks(node)
+            elif name == "AlternateContent":
+                for choice in children(node, "Choice"):
+                    self.read_blocks(choice)
+
+    def set_aside(self, kind: AsideKind, root: Element) -> None:
+        for paragraph in root.iter():
+            if local_name(paragraph) == "p":
+                self._set_aside_boxes(paragraph)
+                self._keep_aside(kind, text_of_paragraph(paragraph))
+
+    def _read_paragraph(self, paragraph: Element) -> None:
+        self._set_aside_boxes(paragraph)
+        text = text_of_paragraph(paragraph)
+        hidden = text_of_paragraph(paragraph, hidden=True)
+        if hidden.strip():
+            self._keep_aside(AsideKind.HIDDEN, hidden)
+        style = value(child(child(paragraph, "pPr"), "pStyle"))
+        if style in self.contents_styles:
+            self._keep_aside(AsideKind.CONTENTS, text)
+            return
+        text = self.numbers.prefix(paragraph) + text
+        self.content.lines.extend(WordLine(text=line.rstrip()) for line in text.split("\n") if line.strip())
+
+    def _read_table(self, table: Element) -> None:
+        rows = tuple(self._cells_of(row) for row in _rows_of(table))
+        rows = tuple(row for row in rows if any(row))
+        if not rows:
+            return
+        index = len(self.content.tables)
+        self.content.tables.append(rows)
+        for row in rows:
+            line = "\t".join(cell.replace("\n", " ") for cell in row).strip()
+            self.content.lines.append(WordLine(text=line, table=index))
+
+    def _cells_of(self, row: Element) -> tuple[str, ...]:
+        cells: list[str] = []
+        for cell in _cells_in(row):
+            paragraphs = [node for node in cell.iter() if local_name(node) == "p" and not _inside_box(node, cell)]
+            for paragraph in paragraphs:
+                self._set_aside_boxes(paragraph)
+            texts = [self.numbers.prefix(node) + text_of_paragraph(node) for node in paragraphs]
+            cells.append("\n".join(text.strip() for text in texts if text.strip()))
+        return tuple(cells)
+
+    def _set_aside_boxes(self, paragraph: Element) -> None:
+        for node in paragraph.iter():
+            if local_name(node) == "txbxContent" and not _inside(node, "Fallback"):
+                for line in node.iter():
+                    if local_name(line) == "p":
+                        self._keep_aside(AsideKind.TEXT_BOX, text_of_paragraph(line))
+
+    def _keep_aside(self, kind: AsideKind, text: str) -> None:
+        for line in text.split("\n"):
+            entry = (kind, line.strip())
+            if entry[1] and entry not in self._kept:
+                self._kept.add(entry)
+                self.content.aside.append(entry)
+
+
+def _rows_of(table: Element) -> list[Element]:
+    return [row for node in table for row in _unwrapped(node, "tr")]
+
+
+def _cells_in(row: Element) -> list[Element]:
+    return [cell for node in row for cell in _unwrapped(node, "tc")]
+
+
+def _unwrapped(node: Element, wanted: str) -> list[Element]:
+    if local_name(node) == wanted:
+        return [node]
+    if local_name(node) in _WRAPPERS:
+        return [item for inner in node for item in _unwrapped(inner, wanted)]
+    return []
+
+
+def _inside(node: Element, name: str) -> bool:
+    return any(local_name(ancestor) == name for ancestor in node.iterancestors())
+
+
+def _inside_box(node: Element, limit: Element) -> bool:
+    for ancestor in node.iterancestors():
+        if ancestor is limit:
+            return False
+        if local_name(ancestor) == "txbxContent":
+            return True
+    return False
+
+
+def _contents_styles(styles: Element | None) -> frozenset[str]:
+    found = set()
+    for style in children(styles, "style"):
+        if _CONTENTS_STYLE.fullmatch(value(child(style, "name"))):
+            found.add(attribute(style, "styleId"))
+    return frozenset(found)
+
+
+def _main_part(package: zipfile.ZipFile, limits: PackageLimits) -> str:
+    try:
+        relations = part_tree(package, "_rels/.rels", limits)
+    except KeyError:
+        return "word/document.xml"
+    for relation in relations:
+        if attribute(relation, "Type").endswith("/officeDocument"):
+            return attribute(relation, "Target").lstrip("/")
+    return "word/document.xml"
+
+
+def _optional(package: zipfile.ZipFile, name: str, limits: PackageLimits) -> Element | None:
+    return part_tree(package, name, limits) if name in package.namelist() else None
