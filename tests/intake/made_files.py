@@ -6,7 +6,6 @@ import zlib
 from collections.abc import Callable, Iterable
 
 import docx
-from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 W = nsdecls("w")
@@ -86,6 +85,3 @@ def ole_file(*parts: str) -> bytes:
     """The beginning of a compound file whose directory names these parts."""
     names = b"".join(name.encode("utf-16-le").ljust(128, b"\x00") for name in parts)
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + names + zlib.compress(b"x" * 4000)
-
-
-__all__ = ["bomb", "docx_of", "numbering_part", "ole_file", "paragraph", "parse_xml", "part_of", "repacked", "with_body"]

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from docx.oxml import parse_xml
+from tests.intake.made_files import W, docx_of, numbering_part, paragraph, part_of, repacked, with_body
 
 from renda.adapters.media_types import MediaType
 from renda.intake.document_files import DocumentText, read_document_file, read_pasted_text
 from renda.intake.word_content import AsideKind
-from tests.intake.made_files import W, docx_of, numbering_part, paragraph, part_of, repacked, with_body
 
 
 def texts(document: DocumentText) -> list[str]:

@@ -6,11 +6,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests.intake.made_files import bomb, docx_of, ole_file, paragraph, repacked, with_body
 
 from renda.intake.document_files import TEXT_LIMIT, read_document_file, read_pasted_text
 from renda.intake.package_safety import PackageLimits
 from renda.intake.reasons import IntakeCode, IntakeRefused, intake_reason
-from tests.intake.made_files import bomb, docx_of, ole_file, paragraph, repacked, with_body
 
 
 def refused(data: bytes | Path, name: str | None = None, **options: object) -> IntakeRefused:

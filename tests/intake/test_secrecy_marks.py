@@ -1,11 +1,11 @@
 """A mark of secrecy stops a file; the word in prose does not."""
 
 import pytest
+from tests.intake.made_files import docx_of, with_body
 
 from renda.intake.document_files import read_document_file, read_pasted_text
 from renda.intake.reasons import IntakeCode, IntakeRefused
 from renda.intake.secrecy_marks import mark_in_name, mark_standing_alone
-from tests.intake.made_files import docx_of, with_body
 
 
 def place_refused(text: str | bytes, name: str = "a.docx") -> str:

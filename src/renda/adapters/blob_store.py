@@ -33,7 +33,7 @@ class StoredBlob:
     media_type: MediaType
 
 
-class BlobTooLarge(Exception):
+class BlobTooLarge(Exception):  # noqa: N818 - says what happened
     """The stream went over the limit; nothing was kept."""
 
     def __init__(self, limit: int) -> None:
@@ -41,11 +41,11 @@ class BlobTooLarge(Exception):
         self.limit = limit
 
 
-class BlobMissing(Exception):
+class BlobMissing(Exception):  # noqa: N818 - says what happened
     """No file is kept at this address."""
 
 
-class BlobDamaged(Exception):
+class BlobDamaged(Exception):  # noqa: N818 - says what happened
     """The kept bytes are no longer those the address was made from."""
 
 

@@ -56,7 +56,7 @@ def media_type_of(file: BinaryIO) -> MediaType:
     file.seek(0)
     head = file.read(_HEAD_BYTES)
     file.seek(0)
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package_type(file)
     return _type_of_head(head)
 

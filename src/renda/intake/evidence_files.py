@@ -38,9 +38,7 @@ class AcceptedEvidence:
     size: int
 
 
-def accept_evidence(
-    source: Path | bytes | BinaryIO, name: str, *, limit: int = EVIDENCE_LIMIT
-) -> AcceptedEvidence:
+def accept_evidence(source: Path | bytes | BinaryIO, name: str, *, limit: int = EVIDENCE_LIMIT) -> AcceptedEvidence:
     """This will look at one piece of evidence and say what it is; nothing is kept here.
 
     :param limit: the most bytes the file may have.

@@ -7,7 +7,9 @@ from typing import Final
 
 _DIGITS: Final = "〇一二三四五六七八九"
 _PLACES: Final = ((1000, "千"), (100, "百"), (10, "十"))
-_ROMAN: Final = tuple(zip((100, 90, 50, 40, 10, 9, 5, 4, 1), "C XC L XL X IX V IV I".split(), strict=True))
+_ROMAN: Final = tuple(
+    zip((100, 90, 50, 40, 10, 9, 5, 4, 1), ["C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"], strict=True)
+)
 _CHINESE_FORMATS: Final = frozenset(
     {
         "chineseCounting",

@@ -23,7 +23,7 @@ class IntakeCode(StrEnum):
     MACROS = "intake.macros"
     BOMB = "intake.bomb"
     UNDECODABLE = "intake.undecodable"
-    MARKED_SECRET = "intake.marked_secret"
+    MARKED_SECRET = "intake.marked_secret"  # noqa: S105 - a code, no password
     PICTURE_TOO_LARGE = "intake.picture_too_large"
 
 
@@ -43,7 +43,7 @@ class IntakeReason:
         return f"{self.what}{place}。{self.mend}"
 
 
-class IntakeRefused(Exception):
+class IntakeRefused(Exception):  # noqa: N818 - says what happened
     """The file was not taken in; `reasons` says why, completely, and nothing of it was kept."""
 
     def __init__(self, *reasons: IntakeReason) -> None:

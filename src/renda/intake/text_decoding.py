@@ -18,7 +18,7 @@ _HARMLESS_CONTROLS: Final = frozenset("\t\n\r\f\v")
 _RUINS: Final = ("\ufffd", "锟斤拷")
 
 
-class NotText(Exception):
+class NotText(Exception):  # noqa: N818 - says what happened
     """The bytes are no text in any encoding this office uses."""
 
 
