@@ -1,0 +1,95 @@
+"""What a form can offer: units and people of the organ today, the actor's staged files and draft.
+
+Must not know: pages.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+
+from renda.domain.rights import Actor
+from renda.store.models import Draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An id and the name it is shown by."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StagedUpload:
+    """A file staged by the actor."""
+
+    id: UUID
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDraft:
+    """What the actor typed before, and when it was kept."""
+
+    data: Mapping[str, object]
+    saved_at: datetime
+
+
+def units_today(today: date) -> tuple[Named, ...]:
+    """Units that exist today, in organisational order."""
+    return _named(
+        "SELECT id, name FROM store_unit WHERE from_on <= %s AND (until_on IS NULL OR until_on > %s)"
+        " ORDER BY position, name", today,
+    )
+
+
+def people_today(today: date) -> tuple[Named, ...]:
+    """People who hold a post today, by pinyin; two of one name are told apart by their unit."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT ON (w.sort_key, w.id) w.id, w.name, u.name FROM store_person w"
+            " JOIN store_post p ON p.person_id = w.id JOIN store_unit u ON u.id = p.unit_id"
+            " WHERE p.from_on <= %s AND (p.until_on IS NULL OR p.until_on > %s) ORDER BY w.sort_key, w.id, p.from_on",
+            [today, today],
+        )
+        return tuple(Named(id=r[0], name=f"{r[1]}（{r[2]}）") for r in cursor.fetchall())
+
+
+def _named(statement: str, today: date) -> tuple[Named, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [today, today])
+        return tuple(Named(id=r[0], name=r[1]) for r in cursor.fetchall())
+
+
+def staged_uploads(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, StagedUpload]:
+    """The actor's staged files among `ids`."""
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT u.id, u.name, b.size FROM store_upload u JOIN store_blob b ON b.id = u.blob_id"
+            " WHERE u.person_id = %s AND u.id = ANY(%s)", [actor.person_id, wanted],
+        )
+        return {r[0]: StagedUpload(id=r[0], name=r[1], size=r[2]) for r in cursor.fetchall()}
+
+
+def kept_draft(actor: Actor, place: str) -> KeptDraft | None:
+    """The actor's draft at a place."""
+    row = Draft.objects.filter(person_id=actor.person_id, place=place).values_list("data", "saved_at").first()
+    return None if row is None else KeptDraft(data=row[0], saved_at=row[1])
+
+
+def open_cases(actor: Actor, procedure: str, *, most: int = 200) -> tuple[tuple[str, str], ...]:
+    """Numbers and titles of open cases of a procedure the actor may see: suggestions for a case field."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT c.number, c.title FROM store_case c JOIN store_caseaccess a ON a.case_id = c.id"
+            " WHERE a.principal = ANY(%s) AND c.procedure = %s AND NOT c.closed AND c.number IS NOT NULL"
+            " ORDER BY c.number DESC LIMIT %s", [sorted(actor.principals()), procedure, most],
+        )
+        return tuple((r[0], r[1]) for r in cursor.fetchall())

@@ -1,0 +1,39 @@
+"""Rows of kept files, staged uploads and drafts of forms.
+
+Must not know: the bytes, what a form is for.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from renda.store.models import Blob, Draft, Upload
+
+
+def keep_blob_row(*, organ_id: UUID, address: str, size: int, media_type: str) -> UUID:
+    """Name a kept file in this organ; the same content is one row."""
+    blob, _ = Blob.objects.get_or_create(
+        organ_id=organ_id, address=address, defaults={"size": size, "media_type": media_type}
+    )
+    return blob.id
+
+
+def insert_upload(  # noqa: PLR0913 - an upload is these columns
+    *, upload_id: UUID, organ_id: UUID, blob_id: UUID, person_id: UUID, name: str, at: datetime
+) -> None:
+    """Insert a staged upload."""
+    Upload.objects.create(
+        id=upload_id, organ_id=organ_id, blob_id=blob_id, person_id=person_id, name=name, staged_at=at
+    )
+
+
+def put_draft(*, organ_id: UUID, person_id: UUID, place: str, data: Mapping[str, object], at: datetime) -> None:
+    """Keep what was typed at a place; the newest replaces the one before."""
+    Draft.objects.update_or_create(
+        organ_id=organ_id, person_id=person_id, place=place, defaults={"data": dict(data), "saved_at": at}
+    )
+
+
+def drop_draft(*, person_id: UUID, place: str) -> None:
+    """Forget a draft once its form was handed in."""
+    Draft.objects.filter(person_id=person_id, place=place).delete()

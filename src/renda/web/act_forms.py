@@ -1,0 +1,145 @@
+"""Forms from declarations: a declared field, what was typed and what is wrong become a field to draw.
+
+Must not know: rights, the ledger, what the action does.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from renda.domain.facts import CaseFacts
+from renda.domain.fields import Field, FieldKind, When
+from renda.domain.form_cleaning import as_uuid
+from renda.domain.refusal_words import word_reason
+from renda.domain.refusals import Reason
+from renda.reads.form_choices import Named, StagedUpload
+from renda.web.view_models import forms as drawn
+
+_MANY_CHOICES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """What the fields of one form can offer, loaded once."""
+
+    today: date
+    units: tuple[Named, ...] = ()
+    people: tuple[Named, ...] = ()
+    cases: tuple[tuple[str, str], ...] = ()
+    staged: Mapping[UUID, StagedUpload] = ()  # type: ignore[assignment]
+
+
+def needs(fields: Iterable[Field], kind: FieldKind) -> bool:
+    """Say whether a form has a field of a kind, in its rows too."""
+    return any(f.kind is kind or needs(f.columns, kind) for f in fields)
+
+
+def known_values(fields: Iterable[Field], case: CaseFacts | None, today: date) -> dict[str, Any]:
+    """What the system can fill in beforehand: declared fills, and columns already recorded under the same name."""
+    known: dict[str, Any] = {}
+    for item in fields:
+        kind, _, key = (item.fill or "").partition(":")
+        if kind == "today":
+            known[item.key] = today.isoformat()
+        elif kind == "text":
+            known[item.key] = key
+        elif kind == "case" and case is not None:
+            known[item.key] = case.title
+        elif item.recorded and case is not None and case.detail.get(item.key) is not None:
+            known[item.key] = case.detail[item.key]
+    return known
+
+
+def drawn_fields(
+    fields: Iterable[Field], raw: Mapping[str, Any], reasons: Iterable[Reason], offers: Offers, *, known: Mapping[str, Any] = (),  # type: ignore[assignment]
+) -> tuple[drawn.Field, ...]:
+    """Turn declared fields, typed values and reasons into fields to draw."""
+    errors: dict[str, list[str]] = {}
+    for reason in reasons:
+        if reason.field:
+            errors.setdefault(reason.field, []).append(word_reason(reason))
+    return tuple(_field(f, f.key, raw.get(f.key), errors, offers, dict(known)) for f in fields)
+
+
+def form_errors(reasons: Iterable[Reason], fields: Iterable[Field]) -> tuple[drawn.FormError, ...]:
+    """Sum the reasons up for the top of the form; a reason in a row says which row."""
+    labels = {f.key: f.label for f in fields}
+    found = []
+    for reason in reasons:
+        parts = (reason.field or "").split(".")
+        text = word_reason(reason)
+        if len(parts) > 1 and parts[1].isdigit():
+            text = f"“{labels.get(parts[0], parts[0])}”第{int(parts[1]) + 1}行：{text}"
+        found.append(drawn.FormError(text=text, field="-".join(parts) if parts[0] in labels else ""))
+    return tuple(dict.fromkeys(found))
+
+
+def _field(  # noqa: PLR0913 - one field with all it needs
+    item: Field, name: str, value: Any, errors: Mapping[str, list[str]], offers: Offers, known: Mapping[str, Any]
+) -> drawn.Field:
+    if item.kind is FieldKind.ROWS:
+        return _rows(item, name, value, errors, offers)
+    chosen = [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)] if value not in (None, "") else []
+    choices = _choices(item, chosen, offers)
+    condition = item.required if isinstance(item.required, When) and item.required.of == "data" else None
+    filled = item.key in known and chosen and str(known[item.key]) == chosen[0]
+    return drawn.Field(
+        name=name, label=item.label, kind=drawn.FieldKind(str(item.kind)),
+        value="、".join(chosen) if item.many else (chosen[0] if chosen else ""), choices=choices,
+        suggestions=_suggestions(item, offers), is_needed=item.required is True, is_multiple=item.many, help=item.help,
+        known_from="系统按已有记录填入，可以修改" if filled else "",
+        needed_words=_needed_words(item), shown_when=(condition.field, condition.values) if condition else None,
+        errors=tuple(errors.get(name, ())), minimum=offers.today.isoformat() if item.earliest == "today" else "",
+        maximum=offers.today.isoformat() if item.latest == "today" else "",
+        longest=item.limit if item.kind is FieldKind.TEXT else 0, staged=_staged(item, chosen, offers),
+        accept="image/*,.pdf,.docx,.xlsx,.txt" if item.kind is FieldKind.FILE else "",
+    )
+
+
+def _needed_words(item: Field) -> str:
+    return "视上项选择填写" if isinstance(item.required, When) else ""
+
+
+def _choices(item: Field, chosen: list[str], offers: Offers) -> tuple[drawn.Choice, ...]:
+    match item.kind:
+        case FieldKind.CHOICE:
+            return tuple(drawn.Choice(value=c.key, label=c.label, is_chosen=c.key in chosen) for c in item.choices)
+        case FieldKind.UNIT:
+            return _named(offers.units, chosen)
+        case FieldKind.PERSON:
+            return _named(offers.people, chosen)
+        case _:
+            return ()
+
+
+def _named(offered: tuple[Named, ...], chosen: list[str]) -> tuple[drawn.Choice, ...]:
+    return tuple(drawn.Choice(value=str(n.id), label=n.name, is_chosen=str(n.id) in chosen) for n in offered)
+
+
+def _suggestions(item: Field, offers: Offers) -> tuple[str, ...]:
+    return tuple(number for number, _ in offers.cases) if item.kind is FieldKind.CASE else ()
+
+
+def _staged(item: Field, chosen: list[str], offers: Offers) -> tuple[drawn.StagedFile, ...]:
+    if item.kind is not FieldKind.FILE:
+        return ()
+    found = [offers.staged.get(key) for key in (as_uuid(c) for c in chosen) if key is not None]
+    return tuple(
+        drawn.StagedFile(token=str(f.id), name=f.name, size_words=f"{max(f.size // 1024, 1)} KB") for f in found if f
+    )
+
+
+def _rows(item: Field, name: str, value: Any, errors: Mapping[str, list[str]], offers: Offers) -> drawn.Field:
+    rows = [r for r in value if isinstance(r, Mapping)] if isinstance(value, list | tuple) else []
+    rows = rows or [{}]
+    return drawn.Field(
+        name=name, label=item.label, kind=drawn.FieldKind.ROWS, help=item.help, is_needed=item.required is True,
+        errors=tuple(errors.get(name, ())),
+        rows=tuple(
+            tuple(_field(c, f"{name}.{n}.{c.key}", row.get(c.key), errors, offers, {}) for c in item.columns)
+            for n, row in enumerate(rows)
+        ),
+        blank_row=tuple(_field(c, f"{name}.__n__.{c.key}", None, {}, offers, {}) for c in item.columns),
+    )
