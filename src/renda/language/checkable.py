@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from renda.language.bodies import Doer, doer_of
 from renda.language.clause_marks import (
+    WILL,
     Act,
     deliverable_of,
     is_generic,
@@ -23,7 +24,7 @@ _TARGET = re.compile(r"率|比例|达到?|不低于|不少于|以上|以内|控�
 _EVERY_SOME = re.compile(
     r"每\s?[\d一二两三四五六七八九十]{1,2}(?:[-~至到][\d一二两三四五六七八九十]{1,2})?个?(?:年|月|周|天|季度)"
 )
-_ANY_SUBJECT = re.compile(r"^[^,对向把在从按为]{2,18}?(?:要|应当?|须|必须)(?![求点素害闻领对急])")
+_ANY_SUBJECT = re.compile(rf"^[^,对向把在从按为]{{2,18}}?(?:(?:要|应当?|须|必须)(?![求点素害闻领对急])|{WILL})")
 _SOMEBODY = Doer(names=(), organ=False, verb="要", act_at=0)
 
 

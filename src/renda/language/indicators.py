@@ -57,6 +57,8 @@ def right_words(text: str, quantity: Quantity) -> str:
         tail = words.rsplit("的", 1)[1]
         words = tail if len(tail) >= 2 else words
     stop = _FUNCTION.search(words)
+    number = re.search(r"(?<=[\u4e00-\u9fff]{2})[\dxX]", words)
+    words = words[: number.start()] if number else words
     if stop and (stop.start() >= 2 or stop.start() == 0):
         words = words[: stop.start()]
     return words[:_LONGEST].strip("、 ")

@@ -13,7 +13,7 @@ from renda.language.proposal import Heading, Passage
 _PROSE = re.compile(r"[。;!?]$|[,:]$|讯\s*\(|消息\s*[(:]|记者|^各|^你")
 _RECORD = re.compile(
     r"〔\d{4}〕|\[\d{4}\]|第\s*\d+\s*期|第\s*\d+\s*号$|^-{2,}|^“|…$|^\(?\d{4}年\d{1,2}月|^\d[\d\s.:-]*$"
-    r"|^\w{2,6}:|作者|^附件|^[0-9A-Z/-]{8,}$|\t|^\(.*\)$|【"
+    r"|^\w{2,6}:|作者|文件$|^附件|^[0-9A-Z/-]{8,}$|\t|^\(.*\)$|【"
 )
 _ENDING = re.compile(any_of("titles") + r"(?:\([^()]{1,20}\))?$")
 _ORGAN = re.compile(r"^[^关于]{2,30}(?:委员会|政府|办公[厅室]|常委会|党组|[委局部厅会院])$")

@@ -1,0 +1,78 @@
+"""Figures: what counts, what it counts, how exactly it is meant."""
+
+import pytest
+
+from renda.language.reading import read_document
+
+
+def figures(text):
+    return [(f.value, f.unit) for f in read_document(text).figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "qualifier"),
+    [
+        ("全年培训1.2万余人次。", 12000, "人次", "余"),
+        ("投入资金1,000万元。", 10_000_000, "元", "exact"),
+        ("累计投入1亿2000万元。", 120_000_000, "元", "exact"),
+        ("问题办结率达97.8%。", 97.8, "%", "达"),
+        ("满意率在９０％以上。", 90, "%", "超"),
+        ("召开座谈会九次。", 9, "次", "exact"),
+        ("接待代表十余名。", 10, "名", "余"),
+        ("收到意见建议近300条。", 300, "条", "近"),
+        ("约200户居民受益。", 200, "户", "约"),
+        ("至少培育2家示范站。", 2, "家", "不少于"),
+        ("办理时间不超过5个工作日。", 5, "工作日", "以内"),
+        ("同比提高2.3个百分点。", 2.3, "百分点", "exact"),
+        ("开展半天集中学习。", 0.5, "天", "exact"),
+        ("绿化率提高到百分之三十。", 30, "%", "exact"),
+        ("近百名代表参加。", 100, "名", "近"),
+        ("新增装机60万千瓦。", 600_000, "千瓦", "exact"),
+    ],
+)
+def test_a_figure_is_read_with_its_unit_and_qualifier(text, value, unit, qualifier):
+    (figure,) = read_document(text).figures
+    assert (figure.value, figure.unit, figure.qualifier.value) == (value, unit, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("新建3至5个站点。", 3, 5), ("占比80%～90%。", 80, 90), ("补助500万元至1000万元。", 5_000_000, 10_000_000)],
+)
+def test_a_range_has_both_ends(text, low, high):
+    (figure,) = read_document(text).figures
+    assert (figure.value, figure.maximum) == (low, high)
+
+
+@pytest.mark.parametrize("text", ["查摆问题X个。", "参加xx人次。", "整改率为X％。", "形成报告××篇。", "召开会议**次。"])
+def test_a_blank_to_be_filled_is_a_figure_without_a_value(text):
+    (figure,) = read_document(text).figures
+    assert figure.placeholder
+    assert figure.value is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年3月15日上午召开。", "第三次全体会议通过。", "明川市第十五届人民代表大会第三次会议。", "落实“三会一课”制度。", "增强四个意识。",
+        "提出一批建议。", "坚持一对一帮扶。", "三分之一的代表到会。", "排名全省前三名。", "明政发〔2026〕12号", "x月x日召开。", "第二、三轮巡察。",
+        "《三年行动计划》", "落实“十项行动”。", "每3年轮训。", "成立五年来。",
+    ],
+)  # fmt: skip
+def test_dates_ordinals_names_and_articles_are_no_figures(text):
+    assert figures(text) == []
+
+
+def test_two_numbers_are_two_figures_each_with_its_own_name():
+    found = read_document("明确5个方面16项重点任务，制定35项举措清单。").figures
+    assert [(f.value, f.unit, f.indicator) for f in found] == [
+        (5, "个", "方面"), (16, "项", "重点任务"), (35, "项", "举措清单"),
+    ]  # fmt: skip
+
+
+def test_a_figure_quotes_the_source_in_its_own_width():
+    text = "机关党支部共开展活动１２３场次。"
+    (figure,) = read_document(text).figures
+    assert figure.value == 123
+    assert figure.quote in text
+    assert "１２３" in figure.quote

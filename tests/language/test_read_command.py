@@ -1,0 +1,46 @@
+"""`renda read` on a file and on a folder."""
+
+import json
+
+from renda.cli.main import main
+
+TEXT = "明川市人大常委会工作方案\n一、主要任务\n办公室要在2026年6月底前建立台账，覆盖12个支部。\n"
+
+
+def test_a_file_is_read_to_json(tmp_path, capsys):
+    path = tmp_path / "方案.txt"
+    path.write_text(TEXT, "utf-8")
+    assert main(["read", str(path), "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert (data["file"], data["chars"]) == ("方案.txt", len(TEXT))
+    assert [t["deadline"] for t in data["tasks"]] == ["2026-06-30"]
+
+
+def test_a_folder_is_read_into_one_json_a_document(tmp_path):
+    (tmp_path / "甲.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "乙.md").write_bytes(TEXT.encode("gb18030"))
+    (tmp_path / "丙.png").write_bytes(b"")
+    out = tmp_path / "out"
+    assert main(["read", str(tmp_path), "--out", str(out)]) == 0
+    assert sorted(p.name for p in out.iterdir()) == ["乙.json", "甲.json"]
+    assert len(json.loads((out / "乙.json").read_text("utf-8"))["figures"]) == 1
+
+
+def test_a_refused_file_is_named_with_its_reason_and_the_rest_is_read(tmp_path, capsys):
+    (tmp_path / "甲.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "空.txt").write_bytes(b"")
+    assert main(["read", str(tmp_path), "--out", str(tmp_path / "out")]) == 1
+    assert "空.txt" in capsys.readouterr().err
+    assert (tmp_path / "out" / "甲.json").exists()
+
+
+def test_what_is_not_there_is_said(tmp_path, capsys):
+    assert main(["read", str(tmp_path / "无.txt")]) == 2
+    assert "找不到" in capsys.readouterr().err
+
+
+def test_the_summary_counts_what_was_found(tmp_path, capsys):
+    path = tmp_path / "方案.txt"
+    path.write_text(TEXT, "utf-8")
+    assert main(["read", str(path)]) == 0
+    assert "任务 1 处" in capsys.readouterr().out

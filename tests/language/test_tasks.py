@@ -1,0 +1,86 @@
+"""Tasks: checkable commitments, with deadline, recurrence and responsible bodies."""
+
+import pytest
+
+from renda.language.reading import read_document
+
+TITLE = "明川市人大常委会2026年工作方案\n"
+
+
+def tasks(text, title=TITLE):
+    return [(t.quote, t.deadline, t.recurrence, t.units) for t in read_document(title + text).tasks]
+
+
+def test_a_deadline_and_a_doer_are_taken_from_the_sentence():
+    assert tasks("代表工作委员会要在2026年6月底前制定联络站管理办法。") == [
+        ("代表工作委员会要在2026年6月底前制定联络站管理办法", "2026-06-30", None, ("代表工作委员会",))
+    ]
+
+
+def test_the_doer_and_the_deadline_hold_for_what_follows_in_the_sentence():
+    found = tasks("办公室将于2026年9月底前建立督办平台，编制操作手册。")
+    assert [(t[1], t[3]) for t in found] == [("2026-09-30", ("办公室",)), ("2026-09-30", ("办公室",))]
+
+
+def test_a_recurrence_makes_a_task():
+    assert tasks("每季度召开一次调度会。") == [("每季度召开一次调度会", None, "每季度", ())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "建立督办通报机制。",
+        "编制《代表履职手册》。",
+        "启动“回头看”专项检查。",
+        "力争办结率达到95%以上。",
+        "扎实做好第三轮巡察整改工作。",
+    ],
+)
+def test_what_can_be_asked_to_be_seen_is_a_task(text):
+    assert [t[0] for t in tasks(text)] == [text.rstrip("。")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "提高思想认识，加强组织领导。", "牢固树立宗旨意识。", "营造良好氛围。", "可根据实际建立工作台账。", "鼓励各部门建立共享平台。",
+        "全市已建成联络站12个。", "推动工作机制更加完善。", "办公室正在编制工作方案。", "构建齐抓共管的工作格局。", "根据督办工作要求。",
+    ],
+)  # fmt: skip
+def test_exhortations_permissions_and_what_was_done_are_no_tasks(text):
+    assert tasks(text) == []
+
+
+def test_a_report_promises_only_where_it_looks_ahead():
+    text = "制定了管理办法，建立台账3本。\n下一步，机关将建立整改通报机制。\n"
+    assert [t[0] for t in tasks(text, "明川市人大常委会机关工作总结\n")] == ["机关将建立整改通报机制"]
+
+
+def test_principles_hold_no_tasks():
+    text = "一、指导思想\n建立长效机制，构建共享平台。\n二、主要任务\n建立长效机制。\n"
+    assert len(tasks(text)) == 1
+
+
+def test_bodies_in_brackets_and_lists_are_assigned_lead_first():
+    bracket = tasks("建成代表履职平台。（责任单位：代表工作委员会、信息中心）")
+    listed = tasks("建成代表履职平台。\n牵头单位：代表工作委员会；配合单位：信息中心、财政经济委员会\n")
+    assert bracket[0][3] == ("代表工作委员会", "信息中心")
+    assert listed[0][3] == ("代表工作委员会", "信息中心", "财政经济委员会")
+
+
+def test_handing_over_belongs_to_what_was_made():
+    found = tasks("各区要制定实施方案，并于2026年4月底前报送办公室。")
+    assert len(found) == 1
+    assert found[0][1] == "2026-04-30"
+
+
+def test_a_name_with_and_inside_is_one_body():
+    found = tasks("完成招聘平台建设。（市人力资源和社会保障局、市教育局负责）")
+    assert found[0][3] == ("市人力资源和社会保障局", "市教育局")
+
+
+def test_the_action_is_short_and_begins_with_its_verb():
+    text = "建立覆盖全部工作机构和全部代表联络站点并与督办系统相互衔接的信息共享机制。"
+    (task,) = read_document(TITLE + text).tasks
+    assert len(task.action) <= 20
+    assert task.action.startswith("建立")
