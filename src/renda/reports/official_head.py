@@ -1,0 +1,68 @@
+"""Writes what stands before the text: the red mark of the issuer, the number, the red line, title, addressee.
+
+This module must not know the text.
+"""
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.shared import Pt, Twips
+
+from renda.reports import official_layout as layout
+from renda.reports import official_styles as styles
+from renda.reports.official_document import OfficialDocument
+from renda.reports.official_ooxml import element, set_borders, set_indent
+
+
+def write_head(document: Document, official: OfficialDocument) -> None:
+    """This will write the head; without an issuer it begins with the title, as a report inside an office does."""
+    if official.issuer:
+        _write_mark(document, official.issuer)
+        _blank(document, 2)
+        _write_number(document, official)
+        _blank(document, 2)
+    for line in official.title.split("\n"):
+        document.add_paragraph(line, style=styles.TITLE)
+    _blank(document, 1)
+    if official.addressee:
+        document.add_paragraph(f"{official.addressee.rstrip('：:')}：", style=styles.ADDRESSEE)
+
+
+def _write_mark(document: Document, issuer: str) -> None:
+    """The issuer in red on one line, its letters narrowed where the name is long."""
+    paragraph = document.add_paragraph(style=styles.MARK)
+    paragraph.paragraph_format.space_before = Twips(layout.MARK_DROP_TWIPS - layout.LINE_TWIPS)
+    run = paragraph.add_run(issuer)
+    size, percent = mark_fit(len(issuer))
+    run.font.size = Pt(size)
+    if percent < 100:
+        properties = run._r.get_or_add_rPr()
+        properties.insert_element_before(element("w", val=percent), "w:kern", "w:position", "w:sz", "w:szCs")
+
+
+def mark_fit(characters: int) -> tuple[int, int]:
+    """This will give the size in points and the width in percent at which the mark fits on one line."""
+    room = layout.TEXT_WIDTH_MM * layout.MM / 20 - 4
+    percent = int(room / (characters * layout.MARK_POINTS) * 100)
+    if percent >= layout.MARK_SQUEEZE:
+        return layout.MARK_POINTS, min(100, percent)
+    return int(room / (characters * layout.MARK_SQUEEZE / 100)), layout.MARK_SQUEEZE
+
+
+def _write_number(document: Document, official: OfficialDocument) -> None:
+    paragraph = document.add_paragraph(style=styles.NUMBER)
+    if official.signatory:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        set_indent(paragraph, leftChars=100, left=layout.BODY_TWIPS)
+        stop = int(layout.TEXT_WIDTH_MM * layout.MM) - layout.BODY_TWIPS
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Twips(stop), WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.add_run(f"{official.number}\t签发人：")
+        name = paragraph.add_run(official.signatory)
+        name._r.get_or_add_rPr().insert(0, element("rFonts", eastAsia=layout.KAITI, hint="eastAsia"))
+    else:
+        paragraph.add_run(official.number)
+    set_borders(paragraph, "bottom", eighths=12, color=layout.RED, gap=layout.RED_LINE_GAP)
+
+
+def _blank(document: Document, lines: int) -> None:
+    for _ in range(lines):
+        document.add_paragraph()
