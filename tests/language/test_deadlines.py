@@ -42,10 +42,17 @@ def test_this_year_is_the_documents_own_year():
 @pytest.mark.parametrize(
     ("words", "period"),
     [
-        ("每季度召开调度会", "每季度"), ("每半年通报一次", "每半年"), ("每年开展评议", "每年"), ("每月核对台账", "每月"),
-        ("每周例会", "每周"), ("每日巡查", "每日"), ("按月报送", "每月"), ("每3～5年轮训一次", None), ("每年级一个班", None),
+        ("每季度召开调度会", "每季度"),
+        ("每半年通报一次", "每半年"),
+        ("每年开展评议", "每年"),
+        ("每月核对台账", "每月"),
+        ("每周例会", "每周"),
+        ("每日巡查", "每日"),
+        ("按月报送", "每月"),
+        ("每3～5年轮训一次", None),
+        ("每年级一个班", None),
     ],
-)  # fmt: skip
+)
 def test_a_recurrence_is_one_of_six(words, period):
     assert recurrence_in(plain_form(words)) == period
 
@@ -53,12 +60,23 @@ def test_a_recurrence_is_one_of_six(words, period):
 @pytest.mark.parametrize(
     ("phrase", "day"),
     [
-        ("2026-12-31", date(2026, 12, 31)), ("2026-02", date(2026, 2, 28)), ("2027", date(2027, 12, 31)),
-        ("年底前", date(2026, 12, 31)), ("6月底前", date(2026, 6, 30)), ("会后三个月内", date(2026, 6, 1)),
-        ("一周内", date(2026, 3, 8)), ("上半年", date(2026, 6, 30)), ("第三季度前", date(2026, 9, 30)),
-        ("2026年5月20日前", date(2026, 5, 20)), ("10个工作日内", None), ("开工前", None), ("2026-13", None), ("2月30日前", None), ("立行立改", None),
+        ("2026-12-31", date(2026, 12, 31)),
+        ("2026-02", date(2026, 2, 28)),
+        ("2027", date(2027, 12, 31)),
+        ("年底前", date(2026, 12, 31)),
+        ("6月底前", date(2026, 6, 30)),
+        ("会后三个月内", date(2026, 6, 1)),
+        ("一周内", date(2026, 3, 8)),
+        ("上半年", date(2026, 6, 30)),
+        ("第三季度前", date(2026, 9, 30)),
+        ("2026年5月20日前", date(2026, 5, 20)),
+        ("10个工作日内", None),
+        ("开工前", None),
+        ("2026-13", None),
+        ("2月30日前", None),
+        ("立行立改", None),
     ],
-)  # fmt: skip
+)
 def test_a_phrase_gives_the_last_day_it_allows(phrase, day):
     assert normalise_deadline(phrase, date(2026, 3, 1)) == day
 

@@ -54,11 +54,24 @@ def test_a_blank_to_be_filled_is_a_figure_without_a_value(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "2026年3月15日上午召开。", "第三次全体会议通过。", "明川市第十五届人民代表大会第三次会议。", "落实“三会一课”制度。", "增强四个意识。",
-        "提出一批建议。", "坚持一对一帮扶。", "三分之一的代表到会。", "排名全省前三名。", "明政发〔2026〕12号", "x月x日召开。", "第二、三轮巡察。",
-        "《三年行动计划》", "落实“十项行动”。", "每3年轮训。", "成立五年来。",
+        "2026年3月15日上午召开。",
+        "第三次全体会议通过。",
+        "明川市第十五届人民代表大会第三次会议。",
+        "落实“三会一课”制度。",
+        "增强四个意识。",
+        "提出一批建议。",
+        "坚持一对一帮扶。",
+        "三分之一的代表到会。",
+        "排名全省前三名。",
+        "明政发〔2026〕12号",
+        "x月x日召开。",
+        "第二、三轮巡察。",
+        "《三年行动计划》",
+        "落实“十项行动”。",
+        "每3年轮训。",
+        "成立五年来。",
     ],
-)  # fmt: skip
+)
 def test_dates_ordinals_names_and_articles_are_no_figures(text):
     assert figures(text) == []
 
@@ -66,8 +79,10 @@ def test_dates_ordinals_names_and_articles_are_no_figures(text):
 def test_two_numbers_are_two_figures_each_with_its_own_name():
     found = read_document("明确5个方面16项重点任务，制定35项举措清单。").figures
     assert [(f.value, f.unit, f.indicator) for f in found] == [
-        (5, "个", "方面"), (16, "项", "重点任务"), (35, "项", "举措清单"),
-    ]  # fmt: skip
+        (5, "个", "方面"),
+        (16, "项", "重点任务"),
+        (35, "项", "举措清单"),
+    ]
 
 
 def test_a_figure_quotes_the_source_in_its_own_width():

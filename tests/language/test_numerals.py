@@ -11,10 +11,22 @@ from renda.language.numerals import chinese_number, number_value, scale_of
 @pytest.mark.parametrize(
     ("signs", "value"),
     [
-        ("三", 3), ("两", 2), ("十", 10), ("十二", 12), ("三十五", 35), ("一百零八", 108), ("两千", 2000),
-        ("三百五十", 350), ("一万二千", 12000), ("一亿三千万", 130_000_000), ("二〇二六", 2026), ("百", 100), ("", None), ("三x", None),
+        ("三", 3),
+        ("两", 2),
+        ("十", 10),
+        ("十二", 12),
+        ("三十五", 35),
+        ("一百零八", 108),
+        ("两千", 2000),
+        ("三百五十", 350),
+        ("一万二千", 12000),
+        ("一亿三千万", 130_000_000),
+        ("二〇二六", 2026),
+        ("百", 100),
+        ("", None),
+        ("三x", None),
     ],
-)  # fmt: skip
+)
 def test_a_chinese_number_has_its_value(signs, value):
     assert chinese_number(signs) == value
 

@@ -59,7 +59,8 @@ def test_plain_data_has_the_shape_of_the_answers():
 def test_an_empty_text_reads_as_nothing():
     for text in ("", "\n\n", "\u3000", "\r\n"):
         reading = read_document(text)
-        assert not (reading.outline or reading.figures or reading.tasks or reading.problems or reading.passages)
+        found = (reading.outline, reading.figures, reading.tasks, reading.problems, reading.measures, reading.passages)
+        assert found == ((),) * 6
 
 
 @pytest.mark.parametrize(
