@@ -32,7 +32,7 @@ class DayKind(StrEnum):
     MAKE_UP = "make_up"
 
 
-class OutsideCalendar(ValueError):
+class OutsideCalendar(ValueError):  # noqa: N818 - says what happened
     """A day lies before the first announced year or too far beyond the last."""
 
 

@@ -41,7 +41,7 @@ _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９　", "0123456
 _FORM: Final = re.compile(r"(\d{1,4}|[一二两三四五六七八九十百]{1,5}) *(.+)")
 
 
-class UnreadableLimit(ValueError):
+class UnreadableLimit(ValueError):  # noqa: N818 - says what happened
     """A text that is not a time limit."""
 
 

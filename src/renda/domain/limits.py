@@ -27,7 +27,7 @@ class CountUnit(StrEnum):
     WORKING_DAYS = "working_days"
 
 
-class UnboundLimit(ValueError):
+class UnboundLimit(ValueError):  # noqa: N818 - says what happened
     """A limit points at a date that is not known yet; `field` names it."""
 
     def __init__(self, field: str) -> None:

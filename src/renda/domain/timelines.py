@@ -20,7 +20,7 @@ from renda.domain.clock_events import (
 from renda.domain.limits import Limit
 
 
-class BrokenClock(ValueError):
+class BrokenClock(ValueError):  # noqa: N818 - says what happened
     """Events that cannot have happened to one clock in this order."""
 
 

@@ -7,6 +7,7 @@ Must not know: how the end was found (`counting`), wording of whole sentences (`
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from renda.domain.calendars import Calendar, Day, DayKind
 from renda.domain.clock_events import Extended
@@ -162,7 +163,7 @@ def _span(pause: Pause, calendar: Calendar) -> PauseSpan:
 
 def _notes(parts: tuple[Stretch, ...]) -> list[ExtensionNote]:
     notes = []
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         granted: Extended | None = part.extension
         if granted is not None:
             notes.append(
