@@ -35,6 +35,8 @@ _SIGN = re.compile(
     r"^(?:[一二三四五六七八九十百]{1,3}[、.]|\([一二三四五六七八九十百\d]{1,3}\)|\d{1,3}\s*[.、]"
     r"|[一二三四五六七八九十]{1,3}是)\s*"
 )
+_SIGN_BEGINS = frozenset("一二三四五六七八九十百0123456789０１２３４５６７８９(（")
+_LONGEST_SIGN = 40
 _FIRST = re.compile(r"(?:一是|1\s*[.、]|\(1\)|\(一\))")
 _RUN = 0.5
 """A list opened by a sentence stands half a level above its items, so that they take its section."""
@@ -94,7 +96,9 @@ def _item(heading: Heading, head: str, section: Section, end: int, following: He
 
 def strip_sign(words: str) -> str:
     """This will give words of the source without the number they open with."""
-    sign = _SIGN.match(plain_form(words))
+    if words[:1] not in _SIGN_BEGINS:
+        return words.strip()
+    sign = _SIGN.match(plain_form(words[:_LONGEST_SIGN]))
     return words[sign.end() if sign else 0 :].strip()
 
 
