@@ -9,7 +9,7 @@ from typing import Final
 
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 from docx.table import _Cell
@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from renda.reports import official_layout as layout
 from renda.reports import official_styles as styles
-from renda.reports.official_document import Block, Heading, PageBreak, Paragraph, Run, Table
+from renda.reports.official_document import Block, Heading, Paragraph, Run, Table
 from renda.reports.official_ooxml import add_link, element, fonts
 
 _DIGITS: Final = "〇一二三四五六七八九"
@@ -31,6 +31,7 @@ class BlockWriter:
     document: Document
     width_mm: float = layout.TEXT_WIDTH_MM
     _counts: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
+    _on_new_page: bool = False
 
     def write(self, blocks: Sequence[Block]) -> None:
         """This will write the blocks in order; the numbering of headings starts afresh with every call."""
@@ -39,23 +40,31 @@ class BlockWriter:
             if isinstance(block, Heading):
                 self._heading(block)
             elif isinstance(block, Paragraph):
-                add_runs(self.document.add_paragraph(style="Body Text"), block.runs)
+                add_runs(self._paragraph("Body Text"), block.runs)
             elif isinstance(block, Table):
                 self._table(block)
             else:
-                _break_page(self.document, block)
+                self._on_new_page = True
+
+    def _paragraph(self, style: str) -> WordParagraph:
+        made = self.document.add_paragraph(style=style)
+        if self._on_new_page:
+            made.paragraph_format.page_break_before = True
+            self._on_new_page = False
+        return made
 
     def _heading(self, heading: Heading) -> None:
         place = heading.level - 1
         self._counts[place] += 1
         self._counts[place + 1 :] = [0] * (3 - place)
         number = heading_number(heading.level, self._counts[place]) if heading.numbered else ""
-        paragraph = self.document.add_paragraph(style=f"Heading {heading.level.value}")
+        paragraph = self._paragraph(f"Heading {heading.level.value}")
         add_runs(paragraph, (Run(text=number + heading.text),))
 
     def _table(self, table: Table) -> None:
-        if table.caption:
-            caption = self.document.add_paragraph(table.caption, style=styles.CAPTION)
+        if table.caption or self._on_new_page:
+            caption = self._paragraph(styles.CAPTION)
+            caption.add_run(table.caption)
             caption.paragraph_format.keep_with_next = True
         made = self.document.add_table(rows=0, cols=len(table.headers))
         made.style = "Table Grid"
@@ -124,10 +133,6 @@ def _set_widths(table: WordTable, widths: list[int]) -> None:
             for old in properties.findall(qn("w:tcW")):
                 properties.remove(old)
             properties.insert(0, element("tcW", w=width, type="dxa"))
-
-
-def _break_page(document: Document, _block: PageBreak) -> None:
-    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
 def _chinese(number: int) -> str:

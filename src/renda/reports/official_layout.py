@@ -30,6 +30,9 @@ LINE_TWIPS: Final = int(TEXT_HEIGHT_MM * MM / LINES)
 TABLE_LINE_TWIPS: Final = 400
 #: What a character is wider than the body's font, in 1/4096 point as the grid keeps it: 156 mm / 28 − 16 pt.
 CHARACTER_SPACE: Final = int((TEXT_WIDTH_MM * MM / 20 / CHARACTERS - BODY_POINTS) * 4096)
+#: The same pressed into the styles of 3号 text, rounded so that 28 always fit: programs disagree on character grids
+#: narrower than the font (some give each character two cells), so the text itself does not lean on the grid.
+BODY_SPACING_TWIPS: Final = -5
 BODY_TWIPS: Final = int(BODY_POINTS * 20)
 
 #: The dash of the page number stands 7 mm below the text; the footer is measured from the edge of the paper.

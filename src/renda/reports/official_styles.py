@@ -124,7 +124,12 @@ def _apply(document: Document, wanted: _Style) -> None:
     made.font.bold = False
     made.font.italic = False
     made.font.color.rgb = RGBColor.from_string(wanted.color)
-    set_fonts(made.element.get_or_add_rPr(), wanted.font, wanted.latin)
+    properties = made.element.get_or_add_rPr()
+    set_fonts(properties, wanted.font, wanted.latin)
+    after = ("w:kern", "w:position", "w:sz", "w:szCs", "w:lang")
+    if wanted.points == layout.BODY_POINTS:
+        properties.insert_element_before(element("spacing", val=layout.BODY_SPACING_TWIPS), "w:w", *after)
+    properties.insert_element_before(element("snapToGrid", val=0), "w:vanish", "w:color", "w:spacing", "w:w", *after)
     _apply_paragraph(made, wanted)
 
 
@@ -136,6 +141,9 @@ def _apply_paragraph(made: ParagraphStyle, wanted: _Style) -> None:
     form.keep_together = False
     form.widow_control = False
     form.line_spacing = Twips(wanted.line) if wanted.line else 1.0
+    made.element.get_or_add_pPr().insert_element_before(
+        element("snapToGrid", val=0), "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl"
+    )
     if wanted.indented:
         indent = element("ind", firstLineChars=200, firstLine=2 * layout.BODY_TWIPS)
         made.element.get_or_add_pPr().insert_element_before(indent, "w:jc", "w:outlineLvl")
