@@ -1,0 +1,61 @@
+# `make` prints the targets. Prerequisites: python3 >= 3.11 with venv, Node >= 20.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONPATH := src
+export RENDA_DATA_DIR ?= var
+# For tools that only need the settings to load (types, lint), never for serving.
+SETTINGS_ONLY := RENDA_DATABASE_URL=postgresql://renda_app@/none RENDA_SECRET_KEY=settings-only-settings-only-settings-only
+
+.DEFAULT_GOAL := help
+.PHONY: help run migrate test check lint types architecture bench journeys lock clean
+
+help: ## print this
+	@awk 'BEGIN {FS = ":.*## "} /^#@ / {printf "\n%s\n", substr($$0, 4)} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+#@ Use
+run: build/.runtime build/.front-end ## start the demonstration: database, web, worker on http://127.0.0.1:8000
+	@RENDA_DEMO=$${RENDA_DEMO:-1} exec $(BIN)/python -m renda.cli.main serve --collect
+migrate: build/.runtime ## bring the tables up to date
+	@RENDA_DEMO=$${RENDA_DEMO:-1} $(BIN)/python -m renda.cli.main migrate
+
+#@ Check
+check: lint types test ## everything CI checks: lint, types, then the tests
+test: build/.dev build/.front-end ## all tests; journeys are skipped with a reason where there is no Chromium
+	@tools/browser_setup.sh
+	@$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST)
+lint: build/.dev ## ruff: style and security
+	@$(BIN)/ruff check src tests bench tools manage.py
+types: build/.dev ## mypy --strict
+	@$(SETTINGS_ONLY) $(BIN)/mypy
+architecture: build/.dev ## layers, sizes, names, glossary
+	@$(BIN)/python -m pytest -q tests/architecture
+journeys: build/.dev build/.front-end ## the journeys in a real browser only
+	@tools/browser_setup.sh
+	@$(BIN)/python -m pytest -m journey $(PYTEST)
+bench: build/.dev ## the measured claims: a table, and build/bench.json
+	@$(BIN)/python bench/run.py
+
+#@ Keep
+lock: build/.dev ## lock the dependencies again, after a change of requirements/*.in or package.json
+	@for name in runtime dev; do $(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal requirements/$$name.in -o requirements/$$name.txt; done
+	@npm install --package-lock-only --no-audit --no-fund
+clean: ## remove what commands made (not the data under var/)
+	@rm -rf build node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "python3 >= 3.11 is needed")'
+	@$(PYTHON) -m venv $(VENV)
+build/.runtime: requirements/runtime.txt | $(BIN)/python
+	@mkdir -p build && echo "Installing the locked dependencies ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	@touch $@
+build/.dev: requirements/dev.txt | $(BIN)/python
+	@mkdir -p build && echo "Installing the locked dependencies for checks ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@ build/.runtime
+build/.front-end: package-lock.json package.json tools/front_end.py | $(BIN)/python
+	@command -v npm >/dev/null || { echo "Node >= 20 with npm is needed"; exit 1; }
+	@mkdir -p build && npm ci --silent --no-audit --no-fund && $(BIN)/python tools/front_end.py
+	@touch $@
