@@ -162,7 +162,14 @@ def test_a_changed_year_changes_the_version_and_the_count() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["二〇二七年", "2027", "2027 v1\n春节", "2027 v1\n春节 02-12..02-05", "2027 v1\n元旦 01-01 补 01-01", "2027 v1\n元旦 13-01"],
+    [
+        "二〇二七年",
+        "2027",
+        "2027 v1\n春节",
+        "2027 v1\n春节 02-12..02-05",
+        "2027 v1\n元旦 01-01 补 01-01",
+        "2027 v1\n元旦 13-01",
+    ],
 )
 def test_unreadable_arrangement_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
