@@ -177,8 +177,12 @@ def _clock(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], _: M
 def _attached(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], moment: Moment) -> None:
     cursor.execute(
         "INSERT INTO store_attachment (id, organ_id, case_id, blob_id, field, name, round, \"on\", person_id)"
-        " SELECT %s, %s, %s, b.id, %s, %s, %s, %s, %s FROM store_blob b WHERE b.address = %s",
-        [v["id"], case.organ_id, case.id, v["field"], v["name"], v["round"], moment.on, moment.person_id, v["address"]],
+        " SELECT %s, %s, %s, b.id, %s, %s, %s, %s, %s FROM store_blob b WHERE b.address = %s"
+        " AND b.organ_id = %s",
+        [
+            v["id"], case.organ_id, case.id, v["field"], v["name"], v["round"], moment.on, moment.person_id, v["address"],
+            case.organ_id,
+        ],
     )
 
 

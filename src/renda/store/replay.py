@@ -1,0 +1,144 @@
+"""Replay of the ledger: the tables of an organ's cases written again from its events alone, beside the true ones, and compared.
+
+Runs as the owner in temporary tables that shadow the true ones for one transaction; the true ones are only read.
+Must not know: rules; the events hold resolved facts.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, connections
+
+from renda.domain.events import Change, Op
+from renda.domain.evolve import facts_after
+from renda.domain.facts import CaseFacts, DoneFacts
+from renda.store.contributions import details, procedures
+from renda.store.table_writing import Moment, write_case
+from renda.store.unit_of_work import begin
+
+CASE_TABLES = (
+    "case", "assignment", "participant", "caselink", "clock", "casespan", "caseaccess", "waiting", "attachment",
+    "disclosure",
+)
+_MADE_AT_WRITING = ("participant", "casespan", "caseaccess", "waiting", "counter")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A row that only the true tables (`replayed` False) or only the replayed ones have."""
+
+    table: str
+    replayed: bool
+    row: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replay:
+    """What was replayed. Cases with a retired payload cannot be replayed and are left out of the comparison."""
+
+    cases: int
+    events: int
+    left_out: int
+    differences: tuple[Difference, ...]
+
+
+_EVENTS = """
+SELECT e.chain_id, e.seq, e.action, e.actor_id, e.round, e."on", e.at, p.text
+FROM store_event e JOIN store_chain c ON c.id = e.chain_id AND c.organ_id = e.organ_id
+JOIN store_payload p ON p.event_id = e.id
+WHERE e.organ_id = %(organ)s AND c.kind = 'case' AND NOT EXISTS (
+  SELECT 1 FROM store_event g JOIN store_payload q ON q.event_id = g.id
+  WHERE g.organ_id = e.organ_id AND g.chain_id = e.chain_id AND q.text IS NULL)
+ORDER BY e.id
+"""
+
+
+def replay_organ(organ_id: UUID, *, most: int = 20) -> Replay:
+    """This will replay an organ's ledger and compare; `most` bounds the differences told per table and side."""
+    with _as_owner(), begin(organ_id), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL client_min_messages = warning")
+        tables = _tables()
+        for table in tables:
+            cursor.execute(
+                f"CREATE TEMP TABLE {table} (LIKE public.{table} INCLUDING DEFAULTS INCLUDING IDENTITY INCLUDING INDEXES)"
+                " ON COMMIT DROP"
+            )
+        cursor.execute(_EVENTS, {"organ": organ_id})
+        rows = cursor.fetchall()
+        cases = _replayed(rows)
+        cursor.execute("SELECT count(*) FROM public.store_chain WHERE organ_id = %s AND kind = 'case'", [organ_id])
+        left_out = cursor.fetchone()[0] - cases
+        found = [d for table in tables for d in _differences(cursor, table, organ_id, most)]
+    return Replay(cases=cases, events=len(rows), left_out=left_out, differences=tuple(found))
+
+
+def _tables() -> tuple[str, ...]:
+    return (*(f"store_{t}" for t in (*CASE_TABLES, "counter")), *sorted({d.table for d in details().values()}))
+
+
+@contextmanager
+def _as_owner() -> Iterator[None]:
+    """The default connection of this thread is the owner's inside the block: the app role may make no tables."""
+    before = connections["default"]
+    connections["default"] = connections["owner"]
+    try:
+        yield
+    finally:
+        connections["default"] = before
+
+
+def _replayed(rows: list[tuple[Any, ...]]) -> int:
+    facts: dict[UUID, CaseFacts] = {}
+    for case_id, seq, action, actor, round_, on, at, text in rows:
+        payload = json.loads(text)
+        before = facts.get(case_id)
+        changes = tuple(Change(Op(c["op"]), {k: v for k, v in c.items() if k != "op"}) for c in payload["changes"])
+        after = before or _opened(case_id, changes[0].values)
+        for change in changes:
+            after = facts_after(after, change)
+        done = DoneFacts(action=action, person_id=actor, name="", round=round_, on=on, at=at)
+        after = replace(after, version=seq, done=(*after.done, done))
+        write_case(
+            before=before, after=after, changes=changes, moment=Moment(on=on, at=at, person_id=actor),
+            procedure=procedures()[payload["procedure"]],
+        )
+        facts[case_id] = after
+    return len(facts)
+
+
+def _opened(case_id: UUID, v: Mapping[str, object]) -> CaseFacts:
+    def key(name: str) -> UUID | None:
+        return UUID(str(v[name])) if v[name] else None
+
+    return CaseFacts(
+        id=case_id, organ_id=connection.renda_organ, procedure=str(v["procedure"]), declaration=int(str(v["declaration"])),
+        number=None, title=str(v["title"]), stage=str(v["stage"]), round=1, version=0,
+        opened_on=date.fromisoformat(str(v["on"])), origin_unit_id=key("origin_unit"), subject_person_id=key("subject"),
+        proposer_id=key("proposer"),
+    )
+
+
+def _differences(cursor: Any, table: str, organ_id: UUID, most: int) -> Iterator[Difference]:
+    plain = "to_jsonb(t)" + (" - 'id'" if table.removeprefix("store_") in _MADE_AT_WRITING else "")
+    true = f"SELECT {plain} FROM public.{table} t WHERE t.organ_id = %(organ)s AND {_compared(table)}"  # noqa: S608
+    again = f"SELECT {plain} FROM pg_temp.{table} t"  # noqa: S608
+    for replayed, (one, other) in ((False, (true, again)), (True, (again, true))):
+        cursor.execute(f"{one} EXCEPT ALL {other} LIMIT %(most)s", {"organ": organ_id, "most": most})
+        for (row,) in cursor.fetchall():
+            yield Difference(table=table, replayed=replayed, row=json.loads(row) if isinstance(row, str) else row)
+
+
+def _compared(table: str) -> str:
+    """Rows that must follow from the replayed events; counters of papers follow from other events."""
+    if table == "store_counter":
+        return "t.key IN (SELECT k.key FROM pg_temp.store_counter k)"
+    column = {"store_case": "id", "store_caselink": "source_id"}.get(table, "case_id")
+    return (
+        f"NOT EXISTS (SELECT 1 FROM public.store_event g JOIN public.store_payload q ON q.event_id = g.id"  # noqa: S608
+        f" WHERE g.chain_id = t.{column} AND g.organ_id = t.organ_id AND q.text IS NULL)"
+    )
