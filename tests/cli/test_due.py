@@ -1,6 +1,7 @@
 """`renda due` as a person and a program call it."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -52,5 +53,6 @@ def test_it_runs_without_django() -> None:
         "run(argparse.Namespace(limit='20 days', start='2026-11-10', basis='x', json=True));"
         "sys.exit(any(name.split('.')[0] == 'django' for name in sys.modules))"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=environment)
     assert ran.returncode == 0, ran.stderr
