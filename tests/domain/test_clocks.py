@@ -278,6 +278,8 @@ def test_named_days_neither_roll_nor_move() -> None:
         fixed, paused("2026-10-01"), longer("2026-10-02", until="2026-11-15"), resumed("2026-10-09")
     ).on == day("2026-11-15")
     assert ends(fixed).workings.counted == ()
+    far = ends(started("2026-03-02", FixedDate(on=day("2099-12-31"), basis=BASIS)))
+    assert (far.on, far.provisional) == (day("2099-12-31"), False)
 
 
 def test_an_unknown_day_leaves_the_end_open_until_it_is_known() -> None:

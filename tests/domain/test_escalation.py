@@ -25,6 +25,8 @@ CALENDAR = seed_calendar()
         (date(2026, 3, 12), date(2026, 3, 2), Level.OK, "余8个工作日"),
         (date(2026, 10, 10), date(2026, 9, 30), Level.SOON, "余3个工作日"),  # 8, 9, 10 (made up)
         (date(2026, 10, 4), date(2026, 9, 30), Level.SOON, "余4天（均为休息日）"),
+        (date(2099, 12, 31), date(2099, 12, 31), Level.SOON, "今天到期"),
+        (date(2099, 12, 31), date(2026, 12, 31), Level.OK, "余26663天"),  # a day typed in, beyond every calendar
         (None, date(2026, 3, 2), Level.IDLE, "无到期日"),
     ],
 )

@@ -132,6 +132,10 @@ class Calendar:
         """This will say whether the day is settled by an announced arrangement."""
         return self.first_day <= on <= self.last_covered
 
+    def knows(self, on: date) -> bool:
+        """This will say whether the calendar answers for a day at all, be it provisionally."""
+        return 0 <= on.toordinal() - self._base < len(self._rank)
+
     def kind_of(self, on: date) -> DayKind:
         """This will give the kind of a day; beyond `last_covered` the answer is provisional.
 

@@ -89,7 +89,7 @@ def _why_rest(last: Stretch, calendar: Calendar) -> str:
 
 def _rest_note(last: Stretch, calendar: Calendar) -> str:
     """A named day on a rest day stays where it is; the reader is told which working day comes before it."""
-    if last.due is None or isinstance(last.limit, Counted) or calendar.first_day > last.due:
+    if last.due is None or isinstance(last.limit, Counted) or not calendar.knows(last.due):
         return ""
     if calendar.is_working(last.due):
         return ""

@@ -54,7 +54,7 @@ _IDLE_WORDS: Final = {
 def escalation_of(due: Due, today: date, calendar: Calendar, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> Escalation:
     """This will give the urgency of a clock today; a clock that is not counting is idle.
 
-    :raises OutsideCalendar: today or the due date is outside the calendar.
+    :raises OutsideCalendar: today is outside the calendar.
     """
     if due.state is ClockState.STOPPED and due.was_late:
         return Escalation(level=Level.IDLE, words="超期办结")
@@ -68,7 +68,7 @@ def escalation_of_day(
 ) -> Escalation:
     """This will give the urgency of a stored due day (None: nothing is due).
 
-    :raises OutsideCalendar: today or the due date is outside the calendar.
+    :raises OutsideCalendar: today is outside the calendar.
     """
     if due_on is None:
         return Escalation(level=Level.IDLE, words="无到期日")
@@ -76,6 +76,8 @@ def escalation_of_day(
         return Escalation(level=Level.LATE, words=f"超期{(today - due_on).days}天")
     if due_on == today:
         return Escalation(level=Level.SOON, words="今天到期")
+    if not calendar.knows(due_on):
+        return Escalation(level=Level.OK, words=f"余{(due_on - today).days}天")
     left = calendar.working_days_between(today, due_on)
     level = Level.SOON if left <= thresholds.soon_working_days else Level.OK
     return Escalation(level=level, words=_left_words(left, (due_on - today).days))
