@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
 from tests.floor.cluster import Database, TestCluster, migrations_key
 
 if TYPE_CHECKING:
@@ -73,7 +72,6 @@ def run_jobs(database: Database) -> Callable[[], None]:
 def settings() -> Iterator[Any]:
     """Django's settings; what a test sets on it is undone afterwards."""
     from django.test import override_settings
-
     from tests.floor.django import set_up
 
     set_up()
@@ -83,3 +81,12 @@ def settings() -> Iterator[Any]:
 
     yield current
     override.disable()
+
+
+@pytest.fixture
+def django_queries(database: Database) -> Any:
+    """A context manager that gathers the statements of the default connection."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    return lambda: CaptureQueriesContext(connection)

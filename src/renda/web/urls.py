@@ -1,5 +1,7 @@
 """The addresses of the pages. Must not know: what a page shows (views/) or decides (services/)."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("renda.web.urls_cases")),
+]

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from renda.domain.rights import ADMINISTRATION, Actor, Duty
 from renda.reads.actors import actor_of_post, actors_of_person
@@ -106,21 +106,27 @@ def _frame(request: HttpRequest, current: str, search: str) -> Frame:
         organ_name=organ_name(actor.organ_id), person_name=actor.name, post_title=actor.post_title, today=day,
         navigation=_administration(actor, current) if administers else _navigation(actor, counts.todo, current),
         phone=_phone(current, administers), todo_count=counts.todo, todo_href=reverse("todo"),
-        notice_count=counts.notices, notices_href=reverse("notices"), me_href=reverse("me"),
-        search_href="" if administers else reverse("search"), search_text=search,
+        notice_count=counts.notices, notices_href=href_of("notices"), me_href=href_of("me"),
+        search_href="" if administers else href_of("search"), search_text=search,
         sign_out_href=reverse("account_logout"), messages=said, is_demonstration=settings.RENDA.demo,
         as_if_words=as_if_words(request),
     )
 
 
-def _entry(label: str, name: str, current: str, *, count: int | None = None, children: tuple[NavEntry, ...] = (),
-           args: tuple[str, ...] = (), key: str = "") -> NavEntry:
+def href_of(name: str, *args: str) -> str:
+    """The address of a page; empty where this installation has no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def _entry(
+    label: str, name: str, current: str, *, count: int | None = None, args: tuple[str, ...] = (), key: str = ""
+) -> NavEntry:
     mine = key or name
     is_current = current == mine or current.startswith(mine + "/")
-    return NavEntry(
-        label=label, href=reverse(name, args=args), count=count, is_current=is_current,
-        children=children if is_current else (),
-    )
+    return NavEntry(label=label, href=href_of(name, *args), count=count, is_current=is_current)
 
 
 def _navigation(actor: Actor, todo: int, current: str) -> tuple[NavEntry, ...]:
@@ -139,7 +145,7 @@ def _navigation(actor: Actor, todo: int, current: str) -> tuple[NavEntry, ...]:
         _entry("公示", "disclosures", current), _entry("统计", "figures", current),
         _entry("组织", "organisation", current), _entry("制度流程", "procedures", current),
     ]
-    return tuple(entries)
+    return tuple(e for e in entries if e.href)
 
 
 def _administration(actor: Actor, current: str) -> tuple[NavEntry, ...]:
@@ -147,20 +153,22 @@ def _administration(actor: Actor, current: str) -> tuple[NavEntry, ...]:
         (Duty.SYSTEM_ADMIN, "系统管理", "system_admin"), (Duty.SECURITY_ADMIN, "安全管理", "security_admin"),
         (Duty.AUDIT_ADMIN, "审计管理", "audit_admin"),
     )
-    return tuple(_entry(label, name, current) for duty, label, name in pages if duty in actor.duties)
+    found = (_entry(label, name, current) for duty, label, name in pages if duty in actor.duties)
+    return tuple(e for e in found if e.href)
 
 
 def _phone(current: str, administers: bool) -> tuple[PhoneEntry, ...]:
     if administers:
-        return (PhoneEntry(label="我的", href=reverse("me"), icon="me", is_current=current == "me"),)
+        return (PhoneEntry(label="我的", href=href_of("me"), icon="me", is_current=current == "me"),)
     entries = (
         ("待办", "todo", (), "list"), ("台账", "worklist", ("problem",), "doc"), ("统计", "figures", (), "chart"),
         ("我的", "me", (), "me"),
     )
     return tuple(
-        PhoneEntry(label=label, href=reverse(name, args=args), icon=icon,
+        PhoneEntry(label=label, href=href_of(name, *args), icon=icon,
                    is_current=current == name or (name == "worklist" and current.startswith("ledger")))
         for label, name, args, icon in entries
+        if href_of(name, *args)
     )
 
 

@@ -1,0 +1,163 @@
+"""Drawing a case: clocks with their workings, steps, timeline, linked cases, people – from the read to the page.
+
+Must not know: any particular procedure; rights.
+"""
+
+from datetime import date
+
+from django.urls import reverse
+
+from renda.domain.calendars import Calendar
+from renda.domain.clocks import Due as DueOfClock
+from renda.domain.clocks import due
+from renda.domain.days import chinese_weekday, short_chinese_date
+from renda.domain.facts import ClockFacts
+from renda.domain.workings import SkipReason
+from renda.domain.workings import Workings as DomainWorkings
+from renda.reads.cases import CaseView, LinkedCase
+from renda.store.contributions import procedures
+from renda.web.drawing.month_table import month_table
+from renda.web.due_chips import chip, clock_chip
+from renda.web.view_models.case import Clock, Person, Step, Tile, TimelineEntry, Workings
+from renda.web.view_models.parts import Cell, CellKind, Column, Link, Row, Table, plain
+
+_SKIPS = {SkipReason.WEEKEND: "休", SkipReason.HOLIDAY: "休", SkipReason.PAUSED: "停", SkipReason.ROLLED: "顺延"}
+_MOST_DAYS = 70
+_ROLES = {"lead": "承办", "co": "协办"}
+_PARTICIPANTS = {"checker": "核查"}
+
+
+def drawn_clocks(view: CaseView, today: date) -> tuple[Clock, ...]:
+    """Draw the clocks: of the present round first, running ones before ended ones."""
+    order = sorted(view.facts.clocks, key=lambda c: (c.state == "stopped", -c.round))
+    return tuple(_clock(view, c, today) for c in order)
+
+
+def _clock(view: CaseView, clock: ClockFacts, today: date) -> Clock:
+    worked = due(clock.events, view.calendar)
+    name = view.clock_words(clock) + (f"（第{clock.round}轮）" if clock.round != view.facts.round else "")
+    if worked.on is None:
+        sentence = worked.explanation
+    else:
+        sentence = f"{short_chinese_date(worked.on)}（{chinese_weekday(worked.on)}）"
+        if worked.stopped_on:
+            sentence += f"，{short_chinese_date(worked.stopped_on)}办结"
+    return Clock(
+        name=name, due=clock_chip(worked, today, view.calendar), sentence=sentence,
+        workings=_workings(worked, today, view.calendar),
+    )
+
+
+def _workings(worked: DueOfClock, today: date, calendar: Calendar) -> Workings:
+    how = worked.workings
+    basis = "；".join(worked.basis)
+    weeks = ()
+    if worked.on and worked.started_on and how.counted and 0 < (worked.on - worked.started_on).days <= _MOST_DAYS:
+        weeks = month_table(
+            start_on=worked.started_on, due_on=worked.on, today=today, counted={d.on: d.ordinal for d in how.counted},
+            skipped={d.on: (d.name[:2] if d.name else _SKIPS[d.reason]) for d in how.skipped},
+            made_up=[d.on for d in how.make_up],
+        )
+    remarks = tuple(
+        f"{n.on.month}月{n.on.day}日经{n.consented_by}同意延期" + (f"至{short_chinese_date(n.moved_to)}" if n.moved_to else "")
+        for n in how.extensions
+    ) + tuple(f"{p.after.month}月{p.after.day}日起暂停：{p.reason}" for p in how.pauses) + _notices(how)
+    return Workings(
+        sentence=worked.explanation, weeks=weeks, remarks=remarks, basis=Link(label=basis) if basis else None,
+        caption="数字为第几个计入的日子",
+    )
+
+
+def _notices(how: DomainWorkings) -> tuple[str, ...]:
+    return tuple(f"节假日依据：{notice}" for notice in how.notices)
+
+
+def drawn_steps(view: CaseView) -> tuple[Step, ...]:
+    """Draw the stepper: stages that share a step are one; a step is done when an act of this round led past it."""
+    labels: list[str] = []
+    for stage in view.procedure.stages:
+        label = stage.step or stage.label
+        if label not in labels:
+            labels.append(label)
+    now = view.procedure.stage(view.facts.stage)
+    here = labels.index(now.step or now.label)
+    reached = {e.action: e.on for e in reversed(view.events) if e.round == view.facts.round}
+    days = _days_of_steps(view, reached)
+    return tuple(
+        Step(
+            label=label, state="done" if n < here else "now" if n == here else "later",
+            remark=short_chinese_date(days[label]) if label in days and n <= here else "—",
+        )
+        for n, label in enumerate(labels)
+    )
+
+
+def _days_of_steps(view: CaseView, reached: dict[str, date]) -> dict[str, date]:
+    found: dict[str, date] = {}
+    for action in view.procedure.actions:
+        if action.key in reached and action.to:
+            stage = view.procedure.stage(action.to)
+            found[stage.step or stage.label] = reached[action.key]
+    return found
+
+
+def drawn_timeline(view: CaseView) -> tuple[TimelineEntry, ...]:
+    """Draw the timeline, newest first; what was told later than it took effect says so."""
+    return tuple(
+        TimelineEntry(
+            on=e.on, sentence=plain(e.sentence), round_label=f"第{e.round}轮" if view.facts.round > 1 else "",
+            remark=f"{e.recorded_on.month}月{e.recorded_on.day}日补记" if e.recorded_on != e.on else "",
+        )
+        for e in view.events
+    )
+
+
+def drawn_tiles(view: CaseView) -> tuple[Tile, ...]:
+    """Draw the evidence."""
+    kinds = {"image": "photo", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "sheet"}
+    return tuple(
+        Tile(
+            name=f.name, href=reverse("attachment", args=(view.facts.id, f.id)),
+            preview_href=reverse("preview", args=(view.facts.id, f.id)) if f.media_type.startswith("image/") else "",
+            remark=f"{f.person} {f.on.month}月{f.on.day}日" + (f" · 第{f.round}轮" if f.round != view.facts.round else ""),
+            kind=kinds.get(f.media_type, kinds.get(f.media_type.split("/")[0], "page")),
+        )
+        for f in view.files
+    )
+
+
+def drawn_people(view: CaseView) -> tuple[Person, ...]:
+    """Draw who plays which part."""
+    facts, names = view.facts, view.names
+    people = [
+        Person(role=_ROLES.get(a.role, a.role), names=names.get(str(a.person_id), ""), unit=names.get(str(a.unit_id), ""))
+        for a in facts.assignments if a.until_on is None
+    ]
+    people += [
+        Person(role=_PARTICIPANTS.get(p.role, "参与"), names=names.get(str(p.person_id), ""))
+        for p in facts.participants if p.round == facts.round
+    ]
+    if facts.detail.get("leader"):
+        people.insert(0, Person(role="牵头领导", names=names.get(str(facts.detail["leader"]), "")))
+    if facts.proposer_id:
+        people.append(Person(role="登记", names=names.get(str(facts.proposer_id), "")))
+    return tuple(people)
+
+
+def linked_table(view: CaseView, linked: tuple[LinkedCase, ...], today: date, caption: str) -> Table:
+    """Draw linked cases as a table."""
+    rows = tuple(_linked_row(x, today, view.calendar) for x in linked)
+    columns = (
+        Column(label="编号"), Column(label=caption, is_title=True), Column(label="责任人"), Column(label="环节"), Column(label="时限"),
+    )
+    return Table(columns=columns, rows=rows, caption=caption)
+
+
+def _linked_row(x: LinkedCase, today: date, calendar: Calendar) -> Row:
+    stage = procedures()[x.procedure].stage(x.stage)
+    href = reverse("case", args=(x.id,))
+    when = Cell(kind=CellKind.DAY, day=x.due_on) if stage.closed else Cell(kind=CellKind.DUE, due=chip(x.due_on, today, calendar))
+    return Row(cells=(
+        Cell(kind=CellKind.CODE, text=x.number or "—"), Cell(text=x.title, href=href), Cell(kind=CellKind.SHORT, text=x.person or "—"),
+        Cell(kind=CellKind.SHORT, text=stage.label), when,
+    ), href=href)

@@ -1,0 +1,27 @@
+"""Due chips from due days: level and words by today's thresholds.
+
+Must not know: pages.
+"""
+
+from datetime import date
+
+from renda.domain.calendars import Calendar
+from renda.domain.clocks import Due as DueOfClock
+from renda.domain.escalation import Escalation, escalation_of, escalation_of_day
+from renda.web.view_models.parts import Due, DueLevel
+
+
+def chip(due_on: date | None, today: date, calendar: Calendar) -> Due:
+    """The chip of a stored due day."""
+    return _chip(escalation_of_day(due_on, today, calendar), due_on, today)
+
+
+def clock_chip(due: DueOfClock, today: date, calendar: Calendar) -> Due:
+    """The chip of a clock."""
+    found = _chip(escalation_of(due, today, calendar), None, today)
+    return Due(level=found.level, words=found.words, is_provisional=due.provisional)
+
+
+def _chip(found: Escalation, due_on: date | None, today: date) -> Due:
+    with_year = due_on is not None and due_on.year != today.year
+    return Due(level=DueLevel(str(found.level)), words=found.words, due_on=due_on, with_year=with_year)

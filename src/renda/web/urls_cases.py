@@ -1,0 +1,16 @@
+"""Addresses of to-do, worklists, cases, acts and drafts. Must not know: what they show."""
+
+from django.urls import path
+
+from renda.web.views import act_form, case, todo, worklist
+
+urlpatterns = [
+    path("todo/", todo.todo_list, name="todo"),
+    path("ledger/<slug:procedure>/", worklist.ledger, name="worklist"),
+    path("ledger/<slug:procedure>/new/<slug:action>/", act_form.opening, name="open_case"),
+    path("cases/<uuid:case_id>/", case.case, name="case"),
+    path("cases/<uuid:case_id>/acts/<slug:action>/", act_form.act, name="act"),
+    path("cases/<uuid:case_id>/files/<uuid:attachment_id>/", case.attachment, name="attachment"),
+    path("cases/<uuid:case_id>/files/<uuid:attachment_id>/preview/", case.preview, name="preview"),
+    path("drafts/<path:place>/", act_form.draft, name="draft"),
+]

@@ -1,0 +1,132 @@
+"""The page of one case, and its kept files.
+
+Must not know: any particular procedure.
+"""
+
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.urls import reverse
+
+from renda.domain.fields import FieldKind
+from renda.domain.form_cleaning import Directory
+from renda.domain.refusal_words import word_reason
+from renda.domain.sentences import shown
+from renda.intake.evidence_preview import preview as draw_preview
+from renda.reads.attachments import attachment_seen_by
+from renda.reads.cases import CaseView, case_view
+from renda.web import case_drawing as draw
+from renda.web.evidence_uploads import file_store
+from renda.web.view_models.case import CasePage, Section
+from renda.web.view_models.parts import Button, Fact, Head, Link, plain
+from renda.web.views.frame import SignedInRequest, href_of, page, signed_in, today
+
+
+@signed_in
+def case(request: SignedInRequest, case_id: UUID) -> HttpResponse:
+    """Show one case; what one may not see and what does not exist answer alike."""
+    view = case_view(request.actor, case_id)
+    if view is None:
+        raise Http404
+    shown_page = CasePage(
+        head=_head(view), steps=draw.drawn_steps(view), acts=_acts(view), sections=_sections(request, view),
+        clocks=draw.drawn_clocks(view, today(request)), people=draw.drawn_people(view),
+        who_sees_href=href_of("who_sees", str(case_id)),
+    )
+    return page(request, "pages/case.html", current=f"ledger/{view.procedure.key}", page=shown_page)
+
+
+def _head(view: CaseView) -> Head:
+    facts = view.facts
+    crumbs = (
+        Link(label=view.procedure.label, href=reverse("worklist", args=(view.procedure.key,))),
+        Link(label=facts.number or "未编号"),
+    )
+    remarks = [Link(label=facts.number or "未编号"), Link(label=view.procedure.stage(facts.stage).label)]
+    if facts.round > 1:
+        remarks.append(Link(label=f"第{facts.round}轮"))
+    unit = next((view.names.get(str(u), "") for u in facts.units_in_role("lead")), "")
+    return Head(title=facts.title, crumbs=crumbs, remarks=tuple(remarks), unit=unit)
+
+
+def _acts(view: CaseView) -> tuple[Button, ...]:
+    main = True
+    found = []
+    for possible in view.acts:
+        action = possible.action
+        refusal = word_reason(possible.refusal) if possible.refusal else ""
+        found.append(Button(
+            label=action.label, href="" if refusal else reverse("act", args=(view.facts.id, action.key)),
+            is_main=main and not refusal and action.awaited, refusal=refusal,
+        ))
+        main = main and not found[-1].is_main
+    return tuple(found)
+
+
+def _sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ...]:
+    day = today(request)
+    sections = [Section(key="matter", title=view.procedure.label, facts=_facts(view), prose=_prose(view))]
+    remedying = tuple(x for x in view.linked if x.type == "remedies")
+    others = tuple(x for x in view.linked if x.type != "remedies")
+    if view.procedure.key == "problem":
+        sections.append(Section(
+            key="measures", title="措施", remark=f"{len(remedying)}条" if remedying else "",
+            table=draw.linked_table(view, remedying, day, "措施") if remedying else None,
+            empty="" if remedying else "还没有对应的措施。",
+        ))
+    elif remedying:
+        sections.append(Section(key="problems", title="对应的问题", table=draw.linked_table(view, remedying, day, "问题")))
+    if others:
+        sections.append(Section(key="linked", title="相关事项", table=draw.linked_table(view, others, day, "事项")))
+    tiles = draw.drawn_tiles(view)
+    sections.append(Section(
+        key="evidence", title="佐证", remark=f"{len(tiles)}份" if tiles else "本事项不强制要求",
+        tiles=tiles, empty="" if tiles else "没有佐证材料。",
+    ))
+    sections.append(Section(key="timeline", title="经过", remark=f"{len(view.events)}条", timeline=draw.drawn_timeline(view)))
+    return tuple(sections)
+
+
+def _prose(view: CaseView) -> tuple:  # type: ignore[type-arg]
+    long = [f for f in view.procedure.recorded_fields().values() if f.kind is FieldKind.LONG_TEXT]
+    return tuple(plain(f"{f.label}：{view.facts.detail[f.key]}") for f in long if view.facts.detail.get(f.key))
+
+
+def _facts(view: CaseView) -> tuple[Fact, ...]:
+    directory = Directory(units={UUID(k): v for k, v in view.names.items()})
+    found = []
+    for item in view.procedure.recorded_fields().values():
+        value = view.facts.detail.get(item.key)
+        if item.kind is FieldKind.LONG_TEXT or value in (None, "", []):
+            continue
+        found.append(Fact(label=item.label, value=shown(item, value, directory), is_unit=item.kind is FieldKind.UNIT))
+    if view.source is not None:
+        document, line, name = view.source
+        href = f"{href_of('document_review', str(document))}#line-{line + 1}"
+        found.append(Fact(label="原文", links=(Link(label=name, href=href),)))
+    return tuple(found)
+
+
+@signed_in
+def attachment(request: SignedInRequest, case_id: UUID, attachment_id: UUID) -> HttpResponseBase:
+    """Hand out a kept file to those who see its case."""
+    found = attachment_seen_by(request.actor, case_id, attachment_id)
+    if found is None:
+        raise Http404
+    store = file_store()
+    if not store.holds(found.address):
+        raise Http404
+    return FileResponse(store.path_of(found.address).open("rb"), as_attachment=True, filename=found.name, content_type=found.media_type)
+
+
+@signed_in
+def preview(request: SignedInRequest, case_id: UUID, attachment_id: UUID) -> HttpResponse:
+    """Draw a small picture of a kept file."""
+    found = attachment_seen_by(request.actor, case_id, attachment_id)
+    if found is None:
+        raise Http404
+    with file_store().open(found.address) as stream:
+        picture = draw_preview(stream.read(), found.media_type)  # type: ignore[arg-type]
+    if picture is None:
+        raise Http404
+    return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, max-age=3600"})

@@ -1,0 +1,68 @@
+"""The to-do list of the person signed in: what to do, for which matter, by when, and why it is mine.
+
+Must not know: any particular procedure.
+"""
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from renda.domain.calendars import Calendar
+from renda.domain.right_words import word_right
+from renda.domain.rights import Duty, Relation, Right
+from renda.reads.todo import TodoItem, todo
+from renda.store.calendar_loading import calendar_in_force
+from renda.store.contributions import procedures
+from renda.web.due_chips import chip
+from renda.web.view_models.lists import TodoGroup, TodoPage, TodoRow
+from renda.web.view_models.parts import Button, Empty, Head, Link
+from renda.web.views.frame import SignedInRequest, page, signed_in, today
+
+_KINDS = {
+    "organ": Relation.ORGAN, "unit": Relation.HANDLING_UNIT, "supervises": Relation.SUPERVISED_UNIT,
+}
+
+
+@signed_in
+def todo_list(request: SignedInRequest) -> HttpResponse:
+    """Show the to-do list in its four groups."""
+    day, calendar = today(request), calendar_in_force()
+    items = todo(request.actor)
+    week_end = day + timedelta(days=6 - day.weekday())
+    groups = (
+        ("已超期", [i for i in items if i.due_on and i.due_on < day], "先办这些；延期须在到期前申请", True),
+        ("今天", [i for i in items if i.due_on == day], "", False),
+        ("本周", [i for i in items if i.due_on and day < i.due_on <= week_end], "", False),
+        ("以后", [i for i in items if i.due_on is None or i.due_on > week_end], "", False),
+    )
+    shown = tuple(
+        TodoGroup(title=title, count=len(found), remark=remark, is_late=late,
+                  rows=tuple(_row(request, i, calendar) for i in found))
+        for title, found, remark, late in groups if found
+    )
+    counts = "，".join(f"{g.title}{g.count}件" for g in shown)
+    buttons = (Button(label="登记问题", href=reverse("open_case", args=("problem", "register")), is_main=True),)
+    may_register = Duty.COORDINATE in request.actor.duties or Duty.SECRETARY in request.actor.duties
+    head = Head(title="待办", remarks=(Link(label=f"共{len(items)}件" + (f"：{counts}" if counts else "")),),
+                buttons=buttons if may_register else ())
+    empty = Empty(why="现在没有等您办理的事。", next_step=Link(label="看台账", href=reverse("worklist", args=("problem",))))
+    return page(request, "pages/todo.html", current="todo", page=TodoPage(head=head, groups=shown, empty=empty))
+
+
+def _row(request: SignedInRequest, item: TodoItem, calendar: Calendar) -> TodoRow:
+    action = procedures()[item.procedure].action(item.action)
+    act = f"{reverse('act', args=(item.case_id, item.action))}?next={reverse('todo')}"
+    return TodoRow(
+        due=chip(item.due_on, today(request), calendar), verb=action.label, title=item.title,
+        href=reverse("case", args=(item.case_id,)), act=Button(label=action.label, href=act), why=_why(item),
+        number=item.number or procedures()[item.procedure].label, unit=item.unit, key=str(item.case_id),
+    )
+
+
+def _why(item: TodoItem) -> str:
+    kind, _, rest = min(item.principals, key=lambda p: p.split(":")[0] != "person").partition(":")
+    duty = Duty(rest.rpartition(":")[2])
+    if kind == "person":
+        return "指定由您本人办理"
+    return f"您是{word_right(Right(duty, _KINDS[kind]))}"

@@ -1,0 +1,102 @@
+"""To-do, worklist, case page and act forms through Django's client: shown, refused with what was typed, carried out."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from renda.store.models.tenancy import uuid7
+from renda.store.organisation_writing import insert_account
+from tests.makers.organ import make_organ
+from tests.services.test_rectification_loop import PROBLEM
+
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture
+def organ(database):
+    return make_organ(at=NOW - timedelta(days=90))
+
+
+@pytest.fixture
+def signed(client, organ):
+    from renda.store.models import Account
+
+    def sign(who):
+        actor = organ.actors[who]
+        account = Account.objects.filter(person_id=actor.person_id).first()
+        if account is None:
+            key = uuid7()
+            insert_account(account_id=key, login=who, person_id=actor.person_id, password=None, approved=True)
+            account = Account.objects.get(id=key)
+        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign
+
+
+@pytest.fixture
+def problem(organ):
+    return organ.open("综合处干部", "problem", "register", at=NOW - timedelta(days=80), **PROBLEM).case_id
+
+
+def test_pages_open_for_those_who_see_and_are_not_found_for_others(organ, signed, problem):
+    page = signed("综合处干部")
+    for address in ("/todo/", "/ledger/problem/", "/ledger/problem/?view=unmeasured", f"/cases/{problem}/",
+                    f"/cases/{problem}/acts/hand_over/", "/ledger/problem/new/register/"):
+        answer = page.get(address)
+        assert answer.status_code == 200, address
+    assert "部分审议意见交办后跟踪不及时" in page.get("/ledger/problem/").content.decode()
+    stranger = signed("另一经办人")
+    assert stranger.get(f"/cases/{problem}/").status_code == 404
+    assert "部分审议意见" not in stranger.get("/ledger/problem/").content.decode()
+
+
+def test_a_refused_form_keeps_what_was_typed(organ, signed, problem):
+    page = signed("综合处干部")
+    answer = page.post(
+        f"/cases/{problem}/acts/hand_over/",
+        {"unit": str(organ.units["研究室"]), "rectify_by": "2020-01-01", "standard": "逐件反馈到位", "version": "1"},
+    )
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "早于今天" in text and "逐件反馈到位" in text
+
+
+def test_an_act_is_carried_out_and_a_second_person_is_told_who_moved_it(organ, signed, problem):
+    page = signed("综合处干部")
+    due = (NOW + timedelta(days=30)).date().isoformat()
+    form = {"unit": str(organ.units["研究室"]), "rectify_by": due, "version": "1"}
+    answer = page.post(f"/cases/{problem}/acts/hand_over/", form)
+    assert answer.status_code == 302
+    assert "整改中" in page.get(f"/cases/{problem}/").content.decode()
+    words = {"words": "请抓紧办理", "version": "1"}
+    late = page.post(f"/cases/{problem}/acts/urge/", words)
+    text = late.content.decode()
+    assert late.status_code == 409
+    assert "综合处干部" in text and "请抓紧办理" in text
+    assert signed("经办人").get("/todo/").content.decode().count("申请销号") >= 1
+
+
+def test_rows_are_added_without_a_script_and_nothing_is_handed_in(organ, signed, problem):
+    page = signed("综合处干部")
+    due = (NOW + timedelta(days=30)).date().isoformat()
+    page.post(f"/cases/{problem}/acts/hand_over/", {"unit": str(organ.units["研究室"]), "rectify_by": due, "version": "1"})
+    answer = page.post(
+        f"/cases/{problem}/acts/plan_measures/", {"measures.0.title": "建立台账", "_add_row": "measures", "version": "2"}
+    )
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert "建立台账" in text and "measures.1.title" in text
+
+
+def test_the_worklist_stays_within_its_query_budget(organ, signed, problem, django_queries):
+    page = signed("综合处干部")
+    page.get("/ledger/problem/")  # fills what is cached once per process
+    with django_queries() as few:
+        page.get("/ledger/problem/")
+    for n in range(6):
+        organ.open("综合处干部", "problem", "register", at=NOW - timedelta(days=70 - n), **PROBLEM)
+    with django_queries() as many:
+        page.get("/ledger/problem/")
+    assert len(many) == len(few)
+    assert len([q for q in many if q["sql"] not in ("BEGIN", "COMMIT")]) <= 15
