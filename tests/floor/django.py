@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from psycopg.conninfo import conninfo_to_dict
-
 from tests.floor.cluster import Database
 
 _ENVIRONMENT = {

@@ -125,7 +125,7 @@ def _options(place: Place, durable: bool) -> str:
 def _run(place: Place, command: Sequence[str | Path]) -> None:
     words = [str(word) for word in (*_as_ordinary_user(place), *command)]
     with tempfile.TemporaryFile("w+") as said:  # a file, not a pipe: the server would keep a pipe open
-        done = subprocess.run(words, stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd=place.folder, env=_environment())  # noqa: S603 - own binaries, no shell
+        done = subprocess.run(words, check=False, stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd=place.folder, env=_environment())  # noqa: S603 - own binaries, no shell
         said.seek(0)
         if done.returncode:
             text = said.read()[-2000:]

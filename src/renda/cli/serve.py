@@ -61,7 +61,7 @@ def _web(configuration: Any) -> list[str]:
     host, port = configuration.bind_host, configuration.bind_port
     threads = configuration.web_threads
     options = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "1", "--blocking-threads", str(threads)]
-    return [sys.executable, "-m", "granian", *options, "--no-ws", "--log-level", "warning", "renda.project.wsgi:application"]
+    return [sys.executable, "-m", "granian", *options, "--no-ws", "--log-level", "error", "renda.project.wsgi:application"]
 
 
 def _announcement(configuration: Any, *, seconds: float) -> str:

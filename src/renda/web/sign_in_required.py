@@ -1,4 +1,7 @@
-"""Every page asks for a sign-in unless its route is listed here. Must not know: rights – what a signed-in person may do is decided below."""
+"""Every page asks for a sign-in unless its route is listed here.
+
+Must not know: rights – what a signed-in person may do is decided below.
+"""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,0 +1,39 @@
+"""The queue on the application's own database, under the application's own role."""
+
+from django.db import connection, transaction
+
+
+def statuses() -> list[str]:
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    return [job.status for job in ProcrastinateJob.objects.order_by("id")]
+
+
+def test_a_job_deferred_in_a_transaction_rolls_back_with_it(database):
+    from renda.jobs.tasks import retry_stalled_jobs
+
+    transaction.set_autocommit(False)
+    retry_stalled_jobs.defer(timestamp=0)
+    transaction.rollback()
+    transaction.set_autocommit(True)
+    assert statuses() == []
+
+
+def test_the_worker_works_what_waits(database, run_jobs):
+    from renda.jobs.tasks import retry_stalled_jobs
+
+    retry_stalled_jobs.defer(timestamp=0)
+    run_jobs()
+    assert set(statuses()) == {"succeeded"}
+
+
+def test_a_job_whose_worker_died_is_put_back(database, run_jobs):
+    from renda.jobs.tasks import retry_stalled_jobs
+
+    retry_stalled_jobs.configure(queueing_lock="other").defer(timestamp=0)
+    with connection.cursor() as cursor:  # what kill -9 leaves behind: taken, and nobody beats for it
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = NULL")
+    retry_stalled_jobs.defer(timestamp=0)
+    run_jobs()
+    run_jobs()
+    assert "doing" not in statuses()
