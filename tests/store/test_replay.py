@@ -1,9 +1,9 @@
 """The ledger alone yields the tables again."""
 
 import psycopg
+from tests.makers.problems import run_loop
 
 from renda.store.replay import CASE_TABLES, replay_organ
-from tests.makers.problems import run_loop
 
 
 def test_the_ledger_yields_the_tables(database):

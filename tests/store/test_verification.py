@@ -1,9 +1,11 @@
 """`renda audit verify`: passes on a true ledger, names the first bad event on a changed one."""
 
 import json
+from datetime import date
 
 import psycopg
 import pytest
+from tests.makers.problems import day, run_loop
 
 from renda.cli import audit
 from renda.domain.refusals import Code, Refused
@@ -11,7 +13,6 @@ from renda.services.retire_payload import retire_payload
 from renda.store.replay import replay_organ
 from renda.store.sealing import seal_organ
 from renda.store.verification import verify_chains
-from tests.makers.problems import day, run_loop
 
 
 def changed(database, statement, values):
@@ -86,8 +87,8 @@ def test_a_shortened_chain_with_a_mended_head_is_betrayed_by_its_case(database, 
 
 
 def test_a_chain_taken_away_whole_is_betrayed_by_the_seal(database, loop):
-    sealed = seal_organ(loop.organ.organ_id, on=day(10, 26).date(), at=day(10, 26))
-    assert sealed == seal_organ(loop.organ.organ_id, on=day(10, 26).date(), at=day(10, 26))
+    sealed = seal_organ(loop.organ.organ_id, on=date(2026, 10, 26), at=day(10, 26))
+    assert sealed == seal_organ(loop.organ.organ_id, on=date(2026, 10, 26), at=day(10, 26))
     with psycopg.connect(database.root_dsn) as root:
         root.execute("SET session_replication_role = replica")
         for table, key in (("event", "chain_id"), ("chain", "id"), ("case", "id")):
