@@ -59,6 +59,30 @@ class Indicator:
     version: int = 1
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """One group of a dimension: `members` are the column's values; `private` ones are counted, never named."""
+
+    key: str
+    label: str
+    members: tuple[str, ...]
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    """What figures can be parted by: a closed column of the detail table, or the unit in charge (no groups)."""
+
+    key: str
+    label: str
+    procedures: tuple[str, ...]
+    groups: tuple[Group, ...] = ()
+
+    def group(self, key: str) -> Group | None:
+        """This will give the group of that key, if there is one."""
+        return next((g for g in self.groups if g.key == key), None)
+
+
 def rate_text(numerator: int, denominator: int) -> str:
     """Write a rate as offices do: 94.7%, or — when nothing is counted."""
     if denominator == 0:

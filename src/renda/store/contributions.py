@@ -10,8 +10,9 @@ from functools import lru_cache
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from renda.domain.indicators import Indicator
+from renda.domain.indicators import Dimension, Indicator
 from renda.domain.procedures import Procedure
+from renda.domain.reporting import ReportKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,8 @@ class Contribution:
     procedures: tuple[Procedure, ...]
     details: tuple[DetailTable, ...]
     indicators: tuple[Indicator, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
+    reports: tuple[ReportKind, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -56,3 +59,15 @@ def details() -> Mapping[str, DetailTable]:
 def indicators() -> Mapping[str, Indicator]:
     """Every declared figure by key."""
     return {i.key: i for c in contributions() for i in c.indicators}
+
+
+@lru_cache(maxsize=1)
+def dimensions() -> Mapping[str, Dimension]:
+    """Every dimension of figures by key."""
+    return {d.key: d for c in contributions() for d in c.dimensions}
+
+
+@lru_cache(maxsize=1)
+def report_kinds() -> Mapping[str, ReportKind]:
+    """Every kind of report by key."""
+    return {r.key: r for c in contributions() for r in c.reports}

@@ -4,9 +4,11 @@ Must not know: other procedures.
 """
 
 from renda.domain.check_procedure import check_procedure
+from renda.procedures.rectification.dimensions import DIMENSIONS
 from renda.procedures.rectification.indicators import INDICATORS
 from renda.procedures.rectification.measure_procedure import MEASURE
 from renda.procedures.rectification.problem_procedure import PROBLEM
+from renda.procedures.rectification.report_kinds import REPORT_KINDS
 from renda.store.contributions import Contribution, DetailTable
 
 CONTRIBUTION = Contribution(
@@ -17,4 +19,6 @@ CONTRIBUTION = Contribution(
         DetailTable(procedure="measure", table="rectification_measure", columns=tuple(MEASURE.recorded_fields())),
     ),
     indicators=INDICATORS,
+    dimensions=DIMENSIONS,
+    reports=REPORT_KINDS,
 )

@@ -1,0 +1,60 @@
+"""What a kind of report is: its default wording, the lists it names and the annex. Pure.
+
+The wording holds tokens: `{figure}` or `{figure:dimension=group}` for a figure, `{as_of}` for the day, and
+`{list.figure}` for the cases a figure counts, named one after another. Must not know: Word, tables, pages.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportKind:
+    """A kind of report. `lists` are the figures whose cases may be named; `annex` the procedure tabled case by case."""
+
+    key: str
+    label: str
+    title: str
+    wording: str
+    lists: tuple[str, ...] = ()
+    annex: str = ""
+    annex_title: str = ""
+    private_dimension: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenText:
+    """What a token is filled with, and the address behind it ("" for none)."""
+
+    text: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFacts:
+    """Everything a report is written from: wording, the text of each token, the rows of its annex."""
+
+    title: str
+    issuer: str
+    as_of: date
+    wording: str
+    tokens: Mapping[str, TokenText]
+    annex_title: str = ""
+    annex_headers: tuple[str, ...] = ()
+    annex_rows: tuple[tuple[str, ...], ...] = ()
+    annex_remarks: tuple[str, ...] = field(default=())
+
+
+def token_of(key: str, scope: Mapping[str, str]) -> str:
+    """This will write the token of a figure in a scope: `key` or `key:level=branch`."""
+    return key if not scope else key + ":" + ",".join(f"{k}={v}" for k, v in sorted(scope.items()))
+
+
+def parse_token(token: str) -> tuple[str, dict[str, str]] | None:
+    """This will read a figure's token into key and scope; None when it is not written as one."""
+    key, _, rest = token.partition(":")
+    pairs = [pair.partition("=") for pair in rest.split(",")] if rest else []
+    if not key or any(not name or not sign or not value for name, sign, value in pairs):
+        return None
+    return key, {name: value for name, _, value in pairs}

@@ -1,0 +1,124 @@
+"""The one place where declared figures become SQL: conditions and scopes to a predicate over `c` and `d`.
+
+`c` is the case, `d` its detail row. Names come from declarations only and are checked against them; values are
+parameters. Must not know: labels, pages, who asks.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from renda.domain.indicators import Condition, ConditionKind, Indicator
+from renda.store.contributions import details, dimensions
+
+
+class UnknownScope(Exception):  # noqa: N818 - says what happened
+    """The figure cannot be narrowed that way: the dimension or the group is not declared for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predicate:
+    """A piece of SQL with its parameters."""
+
+    sql: str
+    values: tuple[object, ...] = ()
+
+    def with_also(self, other: "Predicate") -> "Predicate":
+        """This will join two predicates by AND."""
+        return Predicate(sql=f"{self.sql} AND {other.sql}", values=(*self.values, *other.values))
+
+
+TRUE = Predicate(sql="TRUE")
+_CASE_COLUMNS = frozenset({"stage"})
+_LAST_CLOCK = (
+    "EXISTS (SELECT 1 FROM (SELECT k.due_on, k.stopped_on, k.state FROM store_clock k WHERE k.case_id = c.id"
+    " AND k.key = %s ORDER BY k.round DESC, k.started_on DESC, k.id DESC LIMIT 1) k WHERE {test})"
+)
+_CLOCK_TESTS = {
+    ConditionKind.CLOCK_LATE: "k.stopped_on > k.due_on",
+    ConditionKind.CLOCK_ON_TIME: "k.stopped_on <= k.due_on",
+    ConditionKind.CLOCK_OVERDUE_NOW: "k.state = 'running' AND k.due_on < %s",
+}
+_LINK = "EXISTS (SELECT 1 FROM store_caselink l WHERE l.type = %s AND (l.source_id = c.id OR l.target_id = c.id))"
+_STOOD = "EXISTS (SELECT 1 FROM store_casespan s WHERE s.case_id = c.id AND s.stage = %s)"
+
+
+def source_of(procedure: str) -> str:
+    """This will give the FROM clause of a procedure: the case as `c`, its detail row as `d`."""
+    return f"store_case c JOIN {details()[procedure].table} d ON d.case_id = c.id AND d.organ_id = c.organ_id"
+
+
+def all_of(conditions: Iterable[Condition], *, procedure: str, as_of: date) -> Predicate:
+    """This will compile conditions into one predicate that asks for all of them.
+
+    :raises ValueError: when a condition names a column that is not declared.
+    """
+    found = TRUE
+    for condition in conditions:
+        found = found.with_also(_one(condition, procedure, as_of))
+    return found
+
+
+def _one(condition: Condition, procedure: str, as_of: date) -> Predicate:
+    kind, name = condition.kind, condition.name
+    match kind:
+        case ConditionKind.COLUMN:
+            if name not in _CASE_COLUMNS:
+                raise ValueError(f"not a column of the case: {name}")
+            return Predicate(sql=f"c.{name} = ANY(%s)", values=(list(condition.values),))
+        case ConditionKind.DETAIL:
+            return Predicate(sql=f"d.{_detail(procedure, name)} = ANY(%s)", values=(list(condition.values),))
+        case ConditionKind.LINKED:
+            return Predicate(sql=_LINK, values=(name,))
+        case ConditionKind.NOT_LINKED:
+            return Predicate(sql=f"NOT {_LINK}", values=(name,))
+        case ConditionKind.HAPPENED:
+            return Predicate(sql=_STOOD, values=(name,))
+        case _:
+            day = (as_of,) if kind is ConditionKind.CLOCK_OVERDUE_NOW else ()
+            return Predicate(sql=_LAST_CLOCK.format(test=_CLOCK_TESTS[kind]), values=(name, *day))
+
+
+def _detail(procedure: str, name: str) -> str:
+    if name not in details()[procedure].columns:
+        raise ValueError(f"not a recorded column of {procedure}: {name}")
+    return name
+
+
+def column_of(dimension: str) -> str:
+    """This will give the column a dimension parts by."""
+    return "c.lead_unit_id" if dimension == "unit" else f"d.{dimension}"
+
+
+def within(scope: Mapping[str, str], *, procedure: str) -> Predicate:
+    """This will compile a scope, dimension key to group key (`unit` to the id of a unit).
+
+    :raises UnknownScope: when the dimension or the group is not declared for the procedure.
+    """
+    found = TRUE
+    for key, value in scope.items():
+        dimension = dimensions().get(key)
+        if dimension is None or procedure not in dimension.procedures:
+            raise UnknownScope(key)
+        if key == "unit":
+            found = found.with_also(Predicate(sql="c.lead_unit_id::text = %s", values=(value,)))
+            continue
+        group = dimension.group(value)
+        if group is None:
+            raise UnknownScope(f"{key}={value}")
+        found = found.with_also(Predicate(sql=f"d.{_detail(procedure, key)} = ANY(%s)", values=(list(group.members),)))
+    return found
+
+
+def whole_of(indicator: Indicator, scope: Mapping[str, str], as_of: date) -> Predicate:
+    """This will compile what a figure counts (of a rate, the denominator) within a scope.
+
+    :raises UnknownScope: as `within` does.
+    """
+    where = all_of(indicator.where, procedure=indicator.procedure, as_of=as_of)
+    return where.with_also(within(scope, procedure=indicator.procedure))
+
+
+def part_of(indicator: Indicator, as_of: date) -> Predicate:
+    """This will compile what narrows the whole of a rate to its numerator; true for a count."""
+    return all_of(indicator.part, procedure=indicator.procedure, as_of=as_of)

@@ -1,0 +1,138 @@
+"""Figures move with the records they count, part without remainder, and never count another organ."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from tests.makers.organ import make_organ
+
+from renda.reads.figure_breakdowns import figure_by, figure_months
+from renda.reads.figure_cases import figure_case_ids, figure_cases
+from renda.reads.figure_sql import UnknownScope
+from renda.reads.figures import Wanted, figure, figures_for
+from renda.store.contributions import indicators
+
+TODAY = date(2026, 5, 20)
+PROBLEM = {
+    "title": "部分审议意见交办后跟踪不及时", "level": "group", "origin_unit": "综合处", "field": "supervision", "kind": "execution",
+    "channel": "self_check", "origin": "campaign", "added_later": "no",
+}
+
+
+def day(month: int, on: int) -> datetime:
+    return datetime(2026, month, on, 2, tzinfo=UTC)
+
+
+def register(organ, **changes):
+    return organ.open("综合处干部", "problem", "register", at=day(3, 3), **{**PROBLEM, **changes}).case_id
+
+
+def value(organ, key, **scope):
+    return figure(key, organ_id=organ.organ_id, as_of=TODAY, scope=scope).value_text
+
+
+def strike_off(organ, case, *, applied=day(4, 1)):
+    organ.do("综合处干部", case, "hand_over", at=day(3, 4), unit="研究室", person="经办人", rectify_by="2026-04-30")
+    measure = organ.do(
+        "经办人", case, "plan_measures", at=day(3, 6),
+        measures=[{"title": "建立跟踪台账", "kind": "at_once", "person": "经办人", "due_on": "2026-03-31"}],
+    ).opened[0]
+    organ.do("经办人", measure, "report_done", at=day(3, 20), result="台账已建立")
+    organ.do("综合处干部", measure, "confirm_done", at=day(3, 21))
+    organ.do("经办人", case, "apply_strike_off", at=applied, result="逐件反馈")
+    organ.do("综合处干部", case, "arrange_check", at=applied, checkers=["核查人"])
+    organ.do(
+        "核查人", case, "pass_check", at=applied, method="on_site", checked_on=f"{applied:%Y-%m-%d}", opinion="属实",
+    )
+    organ.do("分管领导", case, "sign", at=applied, publicity="public", summary="台账已建立")
+    organ.do("综合处干部", case, "strike_off", at=day(5, 19), objections="none")
+
+
+def test_figures_move_when_records_do(database):
+    organ = make_organ()
+    first, second = register(organ), register(organ, level="branch", origin_unit="第一支部", added_later="yes")
+    assert [value(organ, k) for k in ("problems_found", "problems_added", "problems_struck_off")] == ["2", "1", "0"]
+    assert value(organ, "strike_off_rate") == "0.0%" and value(organ, "on_time_rate") == "—"
+    strike_off(organ, first)
+    assert value(organ, "strike_off_rate") == "50.0%" and value(organ, "struck_off_on_time") == "1"
+    strike_off(organ, second, applied=day(5, 6))
+    assert value(organ, "strike_off_rate") == "100.0%" and value(organ, "struck_off_late") == "1"
+    assert value(organ, "on_time_rate") == "50.0%" and value(organ, "problems_open") == "0"
+    organ.do("核查人", first, "look_back", at=day(5, 20), conclusion="rebounded", finding="台账停更", listed="yes")
+    assert [value(organ, k) for k in ("problems_struck_off", "problems_rebounded", "problems_listed")] == ["1", "1", "1"]
+    assert value(organ, "struck_off_on_time") == "0"
+
+
+def test_overdue_counts_from_the_day_after_the_limit(database):
+    organ = make_organ()
+    case = register(organ)
+    organ.do("综合处干部", case, "hand_over", at=day(3, 4), unit="研究室", person="经办人", rectify_by="2026-04-30")
+    at = {"organ_id": organ.organ_id, "scope": {}}
+    assert figure("problems_overdue", as_of=date(2026, 4, 30), **at).numerator == 0
+    assert figure("problems_overdue", as_of=date(2026, 5, 1), **at).numerator == 1
+
+
+def test_a_measure_shared_by_problems_counts_once(database):
+    organ = make_organ()
+    cases = [register(organ), register(organ), register(organ)]
+    organ.open(
+        "综合处干部", "measure", "set", title="修订交办办法", kind="staged", unit="研究室", person="经办人", due_on="2026-06-30",
+        problems=[str(c) for c in cases[:2]],
+    )
+    assert value(organ, "measures_set") == "1" and value(organ, "problems_without_measures") == "1"
+
+
+def test_levels_add_up_and_personal_ones_are_one_group(database):
+    organ = make_organ()
+    register(organ)
+    register(organ, level="branch", origin_unit="第一支部")
+    organ.open("支部书记", "problem", "register", at=day(3, 3),
+               **{**PROBLEM, "level": "person", "origin_unit": "第一支部", "subject": "党员"})
+    organ.open("上级核查人", "problem", "register", at=day(3, 3),
+               **{**PROBLEM, "level": "secretary", "origin_unit": "第一支部", "subject": "支部书记"})
+    rows = figure_by("level", key="problems_found", organ_id=organ.organ_id, as_of=TODAY)
+    assert {r.label: r.figure.numerator for r in rows} == {"领导班子": 1, "分党组": 0, "党支部": 1, "个人": 2}
+    assert value(organ, "problems_found") == "4" and value(organ, "problems_found", level="person") == "2"
+    listed = figure_cases("problems_found", actor=organ.actors["综合处干部"], as_of=TODAY)
+    assert (listed.total, listed.hidden, len(listed.rows)) == (4, 2, 2)
+
+
+def test_pages_of_cases_go_on_where_the_last_ended(database):
+    organ = make_organ()
+    made = {register(organ) for _ in range(5)}
+    first = figure_cases("problems_found", actor=organ.actors["综合处干部"], as_of=TODAY, limit=3)
+    rest = figure_cases("problems_found", actor=organ.actors["综合处干部"], as_of=TODAY, limit=3, after=first.next)
+    assert {r.id for r in (*first.rows, *rest.rows)} == made and rest.next is None
+    assert {c for c, _ in figure_case_ids("problems_found", organ_id=organ.organ_id, as_of=TODAY)} == made
+
+
+def test_another_organ_is_not_counted(database):
+    ours, theirs = make_organ(), make_organ("清河区人大常委会")
+    register(theirs)
+    assert value(ours, "problems_found") == "0" and value(theirs, "problems_found") == "1"
+
+
+def test_months_sum_up_to_the_figure(database):
+    organ = make_organ()
+    register(organ)
+    organ.open("综合处干部", "problem", "register", at=day(5, 4), **PROBLEM)
+    months = figure_months("problems_found", organ_id=organ.organ_id, as_of=TODAY, months=4)
+    assert [(m.month.month, m.whole) for m in months] == [(2, 0), (3, 1), (4, 1), (5, 2)]
+
+
+def test_every_declared_figure_is_counted_in_one_statement_for_each_procedure(database):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    organ = make_organ()
+    register(organ)
+    with CaptureQueriesContext(connection) as asked:
+        found = figures_for([Wanted(key=k) for k in indicators()], organ_id=organ.organ_id, as_of=TODAY)
+    assert len(found) == len(indicators())
+    assert sum("count(*)" in q["sql"] for q in asked) == 2
+
+
+def test_a_scope_that_is_not_declared_is_refused(database):
+    organ = make_organ()
+    for scope in ({"level": "county"}, {"title": "x"}):
+        with pytest.raises(UnknownScope):
+            figure("problems_found", organ_id=organ.organ_id, as_of=TODAY, scope=scope)
