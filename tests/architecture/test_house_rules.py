@@ -1,0 +1,69 @@
+"""Rules a linter does not know, each with its own good and bad example."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+from tests.architecture.source_files import committed_texts, name, python_files, tree
+
+# Where time and day may be taken from an instant.
+DAY_OF = "src/renda/domain/days.py"
+WAYS_IN = ("src/renda/web/", "src/renda/api/", "src/renda/cli/", "src/renda/jobs/")
+MAY_READ_THE_CLOCK = (*WAYS_IN, "src/renda/adapters/")
+REGISTRIES = re.compile("|".join(("py" + r"pi\.org", "python" + r"hosted\.org", "registry\\.npm" + "js", "npm" + "mirror", "deb\\.deb" + "ian")))
+MACHINE_PATHS = re.compile("|".join(("/wo" + r"rk/\w", "/tm" + r"p/\w", "/home/" + r"\w", "/roo" + r"t/\w")))
+
+
+def day_calls(module: ast.Module) -> Iterator[int]:
+    """Lines that call `.date()` without arguments: the day of an instant depends on the time zone."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "date" and not node.args:
+            yield node.lineno
+
+
+def clock_readings(module: ast.Module) -> Iterator[int]:
+    """Lines that ask what time it is."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("now", "today", "utcnow"):
+            yield node.lineno
+
+
+@pytest.mark.parametrize(("text", "lines"), [("at.date()", [1]), ("day_of(at)", []), ("date(2026, 1, 1)", [])])
+def test_the_day_check_knows_good_from_bad(text, lines):
+    assert list(day_calls(ast.parse(text))) == lines
+
+
+@pytest.mark.parametrize(("text", "lines"), [("timezone.now()", [1]), ("date.today()", [1]), ("act(at=at)", [])])
+def test_the_clock_check_knows_good_from_bad(text, lines):
+    assert list(clock_readings(ast.parse(text))) == lines
+
+
+def test_a_day_is_taken_from_an_instant_in_one_place():
+    wrong = [f"{name(path)}:{line}" for path in python_files() if name(path) != DAY_OF for line in day_calls(tree(path))]
+    assert wrong == []
+
+
+def test_only_ways_in_read_the_clock():
+    files = [path for path in python_files() if not name(path).startswith(MAY_READ_THE_CLOCK)]
+    assert [f"{name(path)}:{line}" for path in files for line in clock_readings(tree(path))] == []
+
+
+@pytest.mark.parametrize("pattern", [REGISTRIES, MACHINE_PATHS], ids=["registry hosts", "machine paths"])
+def test_no_file_names_a_registry_or_a_machine_path(pattern):
+    wrong = []
+    for path in committed_texts():
+        for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), 1):
+            if pattern.search(line):
+                wrong.append(f"{name(path)}:{number}: {line.strip()[:100]}")
+    assert wrong == []
+
+
+def test_no_inline_script_or_style_in_templates():
+    wrong = []
+    for path in committed_texts():
+        if path.suffix == ".html":
+            text = path.read_text("utf-8")
+            if re.search(r"<style|<script(?![^>]*\bsrc=)(?![^>]*application/json)|\sstyle=|\son[a-z]+=", text):
+                wrong.append(name(path))
+    assert wrong == []
