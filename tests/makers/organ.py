@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from renda.domain.days import day_of
 from renda.domain.refusals import Refused
 from renda.domain.rights import Actor, Duty
 from renda.reads.actors import actor_of_post
-from renda.domain.days import day_of
 from renda.services.act_on_case import Done, act_on_case, open_case
 from renda.services.organisation import add_person, add_unit, found_organ, give_post
 

@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 
-from renda.domain.refusals import Code, Refused
 from tests.makers.organ import make_organ
+
+from renda.domain.refusals import Code, Refused
 
 PROBLEM = {
     "title": "部分审议意见交办后跟踪不及时", "level": "group", "origin_unit": "综合处", "field": "supervision", "kind": "execution",

@@ -3,11 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from tests.makers.organ import make_organ
+from tests.services.test_rectification_loop import PROBLEM
 
 from renda.store.models.tenancy import uuid7
 from renda.store.organisation_writing import insert_account
-from tests.makers.organ import make_organ
-from tests.services.test_rectification_loop import PROBLEM
 
 NOW = datetime.now(UTC)
 

@@ -54,7 +54,7 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple | list | frozenset | set):
         return [_plain(v) for v in value]
     if callable(value):
-        return value.__name__
+        return getattr(value, "__name__", type(value).__name__)
     return value if isinstance(value, str | int | float | bool) or value is None else str(value)
 
 

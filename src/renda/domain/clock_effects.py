@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from renda.domain import procedures as declared
+from renda.domain.calendars import OutsideCalendar
 from renda.domain.clock_events import (
     ClockEvent,
     Extended,
@@ -19,7 +20,7 @@ from renda.domain.clock_events import (
     Transferred,
     clock_event_to_payload,
 )
-from renda.domain.clocks import due
+from renda.domain.clocks import BrokenClock, due
 from renda.domain.events import Op
 from renda.domain.facts import ClockFacts
 from renda.domain.limits import FixedDate, Limit
@@ -45,7 +46,10 @@ def clock_changes(effect: Effect, w: "Working", context: "Context") -> list[Reas
             return _stop_paused(effect, clock, w, context)
         label = w.command.procedure.clock(key).label
         return [Reason(code=Code.CLOCK_NOT_RUNNING, facts={"label": label, "action": _VERBS[type(effect)]})]
-    _record(clock, _event_of(effect, w), w, context)
+    try:
+        _record(clock, _event_of(effect, w), w, context)
+    except (BrokenClock, OutsideCalendar) as broken:
+        return [Reason(code=Code.RULE, facts={"text": f"“{w.command.procedure.clock(key).label}”时限按所填日期无法计算（{broken}）。请核对日期。"})]
     return []
 
 

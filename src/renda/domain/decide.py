@@ -6,6 +6,7 @@ Must not know: tables, requests, the clock on the wall.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from renda.domain.calendars import Calendar
@@ -48,7 +49,7 @@ class Command:
     on: date
     at: datetime
     case: CaseFacts | None = None
-    data: Mapping[str, object] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
     expected_version: int | None = None
 
 
@@ -115,7 +116,7 @@ class _Decider:
         if reasons:
             return reasons
         target = _target(action, cleaned, working.facts)
-        if target is not None and target != working.facts.stage or command.case is None:
+        if (target is not None and target != working.facts.stage) or command.case is None:
             working.move(target or working.facts.stage)
         self.finished.append(_event(command, action, working, self.context))
         return []

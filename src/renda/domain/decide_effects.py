@@ -5,7 +5,7 @@ Must not know: tables; clocks are left to `clock_effects`.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from renda.domain import procedures as declared
@@ -29,11 +29,11 @@ class Working:
 
     command: "Command"
     action: Action
-    data: Mapping[str, object]
+    data: Mapping[str, Any]
     facts: CaseFacts
     changes: list[Change] = field(default_factory=list)
 
-    def add(self, op: Op, **values: object) -> None:
+    def add(self, op: Op, **values: Any) -> None:
         """Add a change and let the facts follow it."""
         change = Change(op, values)
         self.changes.append(change)
@@ -58,9 +58,9 @@ class Working:
         opening = self.command.case is None
         given = {f.key: self.data[f.key] for f in self.action.fields if f.recorded and f.key in self.data}
         recorded = {key: value for key, value in given.items() if opening or value is not None}
-        if recorded:
-            self.add(Op.DETAIL, values=recorded)
         procedure = self.command.procedure
+        if recorded or (opening and procedure.recorded_fields()):  # the row must be there for what later acts record
+            self.add(Op.DETAIL, values=recorded)
         title = self.data.get(procedure.title_field)
         if not opening and title and title != self.facts.title:
             self.add(Op.TITLE, title=str(title))
@@ -80,7 +80,7 @@ class Effects:
         self.counters = counters
         self.decider = decider
 
-    def apply(self, effect: Effect, w: Working) -> list[Reason]:
+    def apply(self, effect: Effect, w: Working) -> list[Reason]:  # noqa: C901 - one branch per kind of effect
         """Carry out one effect. Returns reasons against it; none means done."""
         match effect:
             case declared.Assign():
@@ -182,7 +182,7 @@ class Effects:
 
     def _open_one(  # noqa: PLR0913 - one row of one effect
         self, effect: declared.Open, w: Working, procedure: declared.Procedure, action: Action,
-        row: Mapping[str, object], child: UUID, where: str,
+        row: Mapping[str, Any], child: UUID, where: str,
     ) -> list[Reason]:
         data = {key: _source(name, row, w) for key, name in effect.fill.items()}
         command = replace(w.command, procedure=procedure, action=action.key, case=None, data=data, expected_version=None)
@@ -231,14 +231,14 @@ class Effects:
         reasons: list[Reason] = []
         for index, (case_id, row) in enumerate(_targets(effect, w)):
             facts = self.context.linked.get(case_id)
-            if facts is None:
+            if facts is None or all(x.case_id != case_id for x in w.facts.linked(str(effect.link), outgoing=effect.outgoing)):
                 reasons.append(Reason(code=Code.UNKNOWN_CASE, field=f"{effect.rows}.{index}.case"))
                 continue
             reasons += self._act_on_one(effect, w, facts, row, index)
         return reasons
 
     def _act_on_one(
-        self, effect: declared.ActOn, w: Working, facts: CaseFacts, row: Mapping[str, object], index: int
+        self, effect: declared.ActOn, w: Working, facts: CaseFacts, row: Mapping[str, Any], index: int
     ) -> list[Reason]:
         procedure = self.context.procedures[facts.procedure]
         action = procedure.action(effect.action)
@@ -252,7 +252,7 @@ class Effects:
         return [replace(r, field=f"{effect.rows}.{index}.{_origin(effect.fill, r.field)}") for r in reasons]
 
 
-def _targets(effect: declared.ActOn, w: Working) -> list[tuple[UUID, Mapping[str, object]]]:
+def _targets(effect: declared.ActOn, w: Working) -> list[tuple[UUID, Mapping[str, Any]]]:
     linked: list[LinkFacts] = list(w.facts.linked(str(effect.link), outgoing=effect.outgoing))
     if effect.rows is None:
         return [(x.case_id, {}) for x in linked]
@@ -260,7 +260,7 @@ def _targets(effect: declared.ActOn, w: Working) -> list[tuple[UUID, Mapping[str
     return [(UUID(str(row["case"])), row) for row in rows] if isinstance(rows, list) else []
 
 
-def _source(name: str, row: Mapping[str, object], w: Working) -> object:
+def _source(name: str, row: Mapping[str, Any], w: Working) -> Any:
     kind, _, key = name.partition(":")
     match kind:
         case "row":
@@ -280,7 +280,7 @@ def _source(name: str, row: Mapping[str, object], w: Working) -> object:
             return values[key]
 
 
-def _trusted(fill: Mapping[str, str], data: Mapping[str, object]) -> frozenset[str]:
+def _trusted(fill: Mapping[str, str], data: Mapping[str, Any]) -> frozenset[str]:
     """Ids taken from the record itself, not from what somebody typed."""
     return frozenset(str(data[k]) for k, name in fill.items() if name.startswith(("case:", "detail:")) and data[k])
 

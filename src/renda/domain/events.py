@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from renda.domain.facts import CaseFacts
@@ -39,9 +40,9 @@ class Change:
     """One resolved change: the operation and its values, JSON-ready."""
 
     op: Op
-    values: Mapping[str, object]
+    values: Mapping[str, Any]
 
-    def to_json(self) -> dict[str, object]:
+    def to_json(self) -> dict[str, Any]:
         """Write the change as a JSON object."""
         return {"op": str(self.op), **self.values}
 
@@ -63,10 +64,10 @@ class CaseEvent:
     at: datetime
     actor: Actor
     after: CaseFacts
-    data: Mapping[str, object] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
 
-    def payload(self) -> dict[str, object]:
+    def payload(self) -> dict[str, Any]:
         """The part of the event that goes into the payload row."""
         return {
             "sentence": self.sentence,

@@ -6,6 +6,7 @@ Must not know: tables, SQL, requests.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from renda.domain.clocks import ClockEvent
@@ -87,7 +88,7 @@ class CaseFacts:
     origin_unit_id: UUID | None = None
     subject_person_id: UUID | None = None
     proposer_id: UUID | None = None
-    detail: Mapping[str, object] = field(default_factory=dict)
+    detail: Mapping[str, Any] = field(default_factory=dict)
     assignments: tuple[AssignmentFacts, ...] = ()
     participants: tuple[ParticipantFacts, ...] = ()
     links: tuple[LinkFacts, ...] = ()
@@ -120,6 +121,6 @@ class CaseFacts:
         mine = [c for c in self.clocks if c.key == key]
         return max(mine, key=lambda c: c.round, default=None)
 
-    def linked(self, type: str, *, outgoing: bool) -> tuple[LinkFacts, ...]:
-        """Cases linked by `type` in the given direction."""
-        return tuple(x for x in self.links if x.type == type and x.outgoing is outgoing)
+    def linked(self, link: str, *, outgoing: bool) -> tuple[LinkFacts, ...]:
+        """Cases linked by type `link` in the given direction."""
+        return tuple(x for x in self.links if x.type == link and x.outgoing is outgoing)

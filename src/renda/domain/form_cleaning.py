@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from renda.domain.fields import Field, FieldKind, When
@@ -39,7 +40,7 @@ class Directory:
     case_numbers: Mapping[str, UUID] = field(default_factory=dict)
     uploads: Mapping[UUID, UploadFacts] = field(default_factory=dict)
 
-    def name_of(self, value: object) -> str | None:
+    def name_of(self, value: Any) -> str | None:
         """Name a unit, person, case or upload by its id text; None when unknown."""
         key = as_uuid(value)
         if key is None:
@@ -52,7 +53,7 @@ class Directory:
 class Cleaned:
     """Cleaned values and every reason against them."""
 
-    data: Mapping[str, object]
+    data: Mapping[str, Any]
     reasons: tuple[Reason, ...]
 
 
@@ -60,11 +61,11 @@ class Cleaned:
 class _Setting:
     directory: Directory
     today: date
-    detail: Mapping[str, object]
+    detail: Mapping[str, Any]
     trusted: frozenset[str]
 
 
-def as_uuid(value: object) -> UUID | None:
+def as_uuid(value: Any) -> UUID | None:
     """Read an id; None when it is none."""
     try:
         return UUID(str(value))
@@ -74,11 +75,11 @@ def as_uuid(value: object) -> UUID | None:
 
 def clean_form(
     fields: tuple[Field, ...],
-    raw: Mapping[str, object],
+    raw: Mapping[str, Any],
     *,
     directory: Directory,
     today: date,
-    detail: Mapping[str, object],
+    detail: Mapping[str, Any],
     prefix: str = "",
     trusted: frozenset[str] = frozenset(),
 ) -> Cleaned:
@@ -87,7 +88,7 @@ def clean_form(
     `trusted` ids come from the record itself and need not be looked up.
     """
     setting = _Setting(directory=directory, today=today, detail=detail, trusted=trusted)
-    data: dict[str, object] = {}
+    data: dict[str, Any] = {}
     reasons: list[Reason] = []
     known = {f.key for f in fields}
     reasons += [
@@ -105,7 +106,7 @@ def clean_form(
     return Cleaned(data=data, reasons=tuple(reasons))
 
 
-def needed(item: Field, *, data: Mapping[str, object], detail: Mapping[str, object]) -> bool:
+def needed(item: Field, *, data: Mapping[str, Any], detail: Mapping[str, Any]) -> bool:
     """Say whether a field must be filled, given what else is filled."""
     if isinstance(item.required, When):
         return holds(item.required, data=data, detail=detail)
@@ -113,7 +114,7 @@ def needed(item: Field, *, data: Mapping[str, object], detail: Mapping[str, obje
 
 
 def _missing(
-    item: Field, data: Mapping[str, object], setting: _Setting, prefix: str, found: list[Reason]
+    item: Field, data: Mapping[str, Any], setting: _Setting, prefix: str, found: list[Reason]
 ) -> list[Reason]:
     where = prefix + item.key
     empty = data[item.key] in (None, "", [], ())
@@ -126,8 +127,8 @@ def _missing(
 
 def _clean_rows(
     item: Field, value: object, setting: _Setting, prefix: str
-) -> tuple[list[object], list[Reason]]:
-    rows: list[object] = []
+) -> tuple[list[Any], list[Reason]]:
+    rows: list[Any] = []
     reasons: list[Reason] = []
     for index, row in enumerate(value if isinstance(value, list | tuple) else ()):
         if not isinstance(row, Mapping) or not any(str(v or "").strip() for v in row.values()):
@@ -186,7 +187,7 @@ def _date(item: Field, text: str, today: date, where: str) -> tuple[object, list
     plain = unicodedata.normalize("NFKC", text).replace("年", "-").replace("月", "-").replace("日", "")
     parts = plain.replace("/", "-").replace(".", "-").split("-")
     try:
-        day = date(*(int(p) for p in parts))  # type: ignore[arg-type]
+        day = date(*(int(p) for p in parts))
     except (ValueError, TypeError):
         return _bad(Code.NOT_A_DATE, item, text, where)
     facts = {"today": _cn(today)}

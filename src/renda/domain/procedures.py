@@ -8,7 +8,7 @@ Must not know: how an action is decided or stored.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from renda.domain.facts import CaseFacts
 from renda.domain.fields import Field, When
@@ -16,7 +16,7 @@ from renda.domain.limits import Limit
 from renda.domain.refusals import Reason
 from renda.domain.rights import Right
 
-Form: TypeAlias = Mapping[str, object]
+Form: TypeAlias = Mapping[str, Any]
 Predicate = Callable[["PredicateInput"], Reason | None]
 
 

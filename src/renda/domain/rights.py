@@ -114,7 +114,7 @@ PENDING = frozenset({"asked"})
 APPOINTED = frozenset({"asked", "confirmed", "attended"})
 
 
-def principals_of(right: Right, case: HasPeople) -> frozenset[str]:
+def principals_of(right: Right, case: HasPeople) -> frozenset[str]:  # noqa: C901 - one branch per relation
     """List the principals that hold `right` over `case`."""
     duty = right.duty
     match right.relation:

@@ -6,6 +6,7 @@ Must not know: pages, tables.
 import re
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from renda.domain.days import chinese_date
 from renda.domain.facts import CaseFacts
@@ -38,7 +39,7 @@ def shown(item: Field, value: object, directory: Directory) -> str:
 
 
 def sentence_of(
-    action: Action, data: Mapping[str, object], facts: CaseFacts, actor: Actor, directory: Directory
+    action: Action, data: Mapping[str, Any], facts: CaseFacts, actor: Actor, directory: Directory
 ) -> str:
     """Word an act. In the template `{key}` is a field or actor, title, round, due; `[…{key}…]` vanishes when empty."""
     words = {f.key: shown(f, data.get(f.key), directory) for f in action.fields}

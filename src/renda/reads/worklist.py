@@ -7,6 +7,7 @@ a short one. Must not know: pages.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -124,9 +125,9 @@ def _joins(asked: Asked, table: str) -> str:
     return " ".join(joins)
 
 
-def _conditions(asked: Asked, today: date, soon_on: date) -> tuple[str, dict[str, object]]:
+def _conditions(asked: Asked, today: date, soon_on: date) -> tuple[str, dict[str, Any]]:
     parts: list[str] = []
-    values: dict[str, object] = {"today": today, "soon": soon_on, "never": NEVER}
+    values: dict[str, Any] = {"today": today, "soon": soon_on, "never": NEVER}
     if asked.closed is not None:
         parts.append("a.closed = %(closed)s")
         values["closed"] = asked.closed
@@ -158,7 +159,7 @@ def _conditions(asked: Asked, today: date, soon_on: date) -> tuple[str, dict[str
 
 def tallies(actor: Actor, procedure: str, *, today: date, soon_on: date) -> dict[str, int]:
     """Count open cases the actor may see by urgency: late, soon, ok, idle; each at most 1,000."""
-    values: dict[str, object] = {"organ": actor.organ_id, "procedure": procedure}
+    values: dict[str, Any] = {"organ": actor.organ_id, "procedure": procedure}
     parts = []
     for level in ("late", "soon", "ok", "idle"):
         where, more = _conditions(Asked(procedure=procedure, due=level), today, soon_on)

@@ -6,6 +6,7 @@ Must not know: pages, HTTP, the clock on the wall.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from renda.domain.days import day_of
@@ -32,7 +33,7 @@ class Done:
 
 
 def act_on_case(  # noqa: PLR0913 - a command is these things
-    *, actor: Actor, case_id: UUID, action: str, data: Mapping[str, object], at: datetime, on: date | None = None,
+    *, actor: Actor, case_id: UUID, action: str, data: Mapping[str, Any], at: datetime, on: date | None = None,
     expected_version: int | None = None,
 ) -> Done | Refused:
     """Do an action on a case, or tell every reason against it.
@@ -56,7 +57,7 @@ def act_on_case(  # noqa: PLR0913 - a command is these things
 
 
 def open_case(
-    *, actor: Actor, procedure: str, action: str, data: Mapping[str, object], at: datetime, on: date | None = None
+    *, actor: Actor, procedure: str, action: str, data: Mapping[str, Any], at: datetime, on: date | None = None
 ) -> Done | Refused:
     """Open a case of a procedure by one of its opening actions, or tell every reason against it."""
     with begin(actor.organ_id):

@@ -5,6 +5,7 @@ Must not know: what the form is for.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -34,7 +35,7 @@ WHERE u.person_id = %(person)s AND u.id = ANY(%(ids)s)
 """
 
 
-def _mentioned(fields: Iterable[Field], raw: Mapping[str, object], found: dict[FieldKind, set[str]]) -> None:
+def _mentioned(fields: Iterable[Field], raw: Mapping[str, Any], found: dict[FieldKind, set[str]]) -> None:
     for item in fields:
         value = raw.get(item.key)
         if item.kind is FieldKind.ROWS:
@@ -47,7 +48,7 @@ def _mentioned(fields: Iterable[Field], raw: Mapping[str, object], found: dict[F
             found[item.kind] |= {str(v).strip() for v in values if v}
 
 
-def load_directory(fields: Iterable[Field], raw: Mapping[str, object], *, actor: Actor, today: date) -> Directory:
+def load_directory(fields: Iterable[Field], raw: Mapping[str, Any], *, actor: Actor, today: date) -> Directory:
     """Load what a form mentions, as the actor may see it today."""
     kinds = (FieldKind.UNIT, FieldKind.PERSON, FieldKind.CASE, FieldKind.FILE)
     found: dict[FieldKind, set[str]] = {kind: set() for kind in kinds}
@@ -70,10 +71,10 @@ def _unambiguous(people: list[tuple[UUID, str]]) -> dict[str, UUID]:
     return {name: key for key, name in people if names.count(name) == 1}
 
 
-def _rows(statement: str, mentioned: set[str], **values: object) -> list[tuple]:  # type: ignore[type-arg]
+def _rows(statement: str, mentioned: set[str], **values: Any) -> list[tuple]:  # type: ignore[type-arg]
     if not mentioned:
         return []
     ids = [key for key in (as_uuid(m) for m in mentioned) if key is not None]
     with connection.cursor() as cursor:
         cursor.execute(statement, {"ids": ids, "names": sorted(mentioned), **values})
-        return cursor.fetchall()
+        return list(cursor.fetchall())

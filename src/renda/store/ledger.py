@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -30,7 +31,7 @@ class Entry:
     round: int
     on: date
     at: datetime
-    payload: Mapping[str, object]
+    payload: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,7 @@ def append(entry: Entry) -> Appended:
         payload_digest=payload,
     )
     digest = event_digest(previous=entry.previous, header=header)
-    values = {
+    values: dict[str, Any] = {
         "seq": entry.seq, "digest": digest, "chain": entry.chain_id, "organ": entry.organ_id, "kind": entry.kind,
         "action": entry.action, "actor": entry.actor_id, "post": entry.post_id, "behalf": entry.on_behalf_of_id,
         "round": entry.round, "on": entry.on, "at": entry.at, "payload": payload, "previous": entry.previous,

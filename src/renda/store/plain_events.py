@@ -6,6 +6,7 @@ Must not know: what the rows beside them are.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -28,7 +29,7 @@ class PlainEvent:
     post_id: UUID | None
     on: date
     at: datetime
-    data: Mapping[str, object]
+    data: Mapping[str, Any]
 
 
 def record(event: PlainEvent) -> int:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -69,7 +70,7 @@ def _write_case_row(
     cursor: CursorWrapper, before: CaseFacts | None, after: CaseFacts, moment: Moment, standing: Standing
 ) -> None:
     words = before is None or (before.title, before.number) != (after.title, after.number)
-    values = {
+    values: dict[str, Any] = {
         "id": after.id, "organ": after.organ_id, "procedure": after.procedure, "declaration": after.declaration,
         "number": after.number, "title": after.title, "stage": after.stage, "round": after.round,
         "version": after.version, "closed": standing.closed, "origin": after.origin_unit_id,
@@ -81,7 +82,7 @@ def _write_case_row(
     cursor.execute(_INSERT_CASE if before is None else _UPDATE_CASE, values)
 
 
-def _stage(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], moment: Moment) -> None:
+def _stage(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], moment: Moment) -> None:
     cursor.execute(
         "UPDATE store_casespan SET until_on = %s WHERE case_id = %s AND until_on IS NULL", [moment.on, case.id]
     )
@@ -92,9 +93,9 @@ def _stage(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], mome
     )
 
 
-def _detail(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], _: Moment) -> None:
+def _detail(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: Moment) -> None:
     table = details()[case.procedure]
-    values: Mapping[str, object] = v["values"]  # type: ignore[assignment]
+    values: Mapping[str, Any] = v["values"]
     columns = [c for c in table.columns if c in values]
     names = _column_names(table.table)
     quoted = [f'"{names[c]}"' for c in columns]
@@ -109,7 +110,7 @@ def _detail(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], _: 
     )
 
 
-def _column(value: object) -> object:
+def _column(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
 
 
@@ -125,7 +126,7 @@ def _column_names(table: str) -> dict[str, str]:
     return _NAMES[table]
 
 
-def _assigned(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], _: Moment) -> None:
+def _assigned(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: Moment) -> None:
     cursor.execute(
         "INSERT INTO store_assignment (id, organ_id, case_id, role, unit_id, person_id, round, from_on) VALUES"
         " (%s, %s, %s, %s, %s, %s, %s, %s)",
@@ -133,11 +134,11 @@ def _assigned(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], _
     )
 
 
-def _unassigned(cursor: CursorWrapper, _: CaseFacts, v: Mapping[str, object], __: Moment) -> None:
+def _unassigned(cursor: CursorWrapper, _: CaseFacts, v: Mapping[str, Any], __: Moment) -> None:
     cursor.execute("UPDATE store_assignment SET until_on = %s WHERE id = %s", [v["on"], v["id"]])
 
 
-def _participant(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], _: Moment) -> None:
+def _participant(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: Moment) -> None:
     cursor.execute(
         "INSERT INTO store_participant (id, organ_id, case_id, person_id, role, state, round) VALUES"
         " (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (case_id, person_id, role, round) DO UPDATE SET state = excluded.state",
@@ -145,7 +146,7 @@ def _participant(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object]
     )
 
 
-def _linked(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], _: Moment) -> None:
+def _linked(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: Moment) -> None:
     cursor.execute(
         "INSERT INTO store_caselink (id, organ_id, source_id, target_id, type) VALUES (%s, %s, %s, %s, %s)",
         [v["id"], case.organ_id, v["source"], v["target"], v["type"]],
@@ -161,8 +162,8 @@ ON CONFLICT (id) DO UPDATE SET state = excluded.state, due_on = excluded.due_on,
 """
 
 
-def _clock(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], _: Moment) -> None:
-    event = clock_event_from_payload(v["event"])  # type: ignore[arg-type]
+def _clock(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: Moment) -> None:
+    event = clock_event_from_payload(v["event"])
     known = next(c for c in case.clocks if str(c.id) == v["id"])
     upto = known.events[: known.events.index(event) + 1]
     cursor.execute(_CLOCK, {
@@ -174,7 +175,7 @@ def _clock(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], _: M
     })
 
 
-def _attached(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], moment: Moment) -> None:
+def _attached(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], moment: Moment) -> None:
     cursor.execute(
         "INSERT INTO store_attachment (id, organ_id, case_id, blob_id, field, name, round, \"on\", person_id)"
         " SELECT %s, %s, %s, b.id, %s, %s, %s, %s, %s FROM store_blob b WHERE b.address = %s"
@@ -186,7 +187,7 @@ def _attached(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], m
     )
 
 
-def _disclosed(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], _: Moment) -> None:
+def _disclosed(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: Moment) -> None:
     cursor.execute(
         "INSERT INTO store_disclosure (id, organ_id, case_id, title, text, round, published_on) VALUES"
         " (%s, %s, %s, %s, %s, %s, %s)",
@@ -194,13 +195,13 @@ def _disclosed(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], 
     )
 
 
-def _withdrawn(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], _: Moment) -> None:
+def _withdrawn(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: Moment) -> None:
     cursor.execute(
         "UPDATE store_disclosure SET withdrawn_on = %s WHERE case_id = %s AND withdrawn_on IS NULL", [v["on"], case.id]
     )
 
 
-def _numbered(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], _: Moment) -> None:
+def _numbered(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: Moment) -> None:
     cursor.execute(
         "INSERT INTO store_counter (id, organ_id, key, value) VALUES (%s, %s, %s, %s)"
         " ON CONFLICT (organ_id, key) DO UPDATE SET value = greatest(store_counter.value, excluded.value)",
@@ -208,7 +209,7 @@ def _numbered(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, object], _
     )
 
 
-type_writer = Callable[[CursorWrapper, CaseFacts, Mapping[str, object], Moment], None]
+type_writer = Callable[[CursorWrapper, CaseFacts, Mapping[str, Any], Moment], None]
 _WRITERS: dict[Op, type_writer] = {
     Op.STAGE: _stage, Op.DETAIL: _detail, Op.ASSIGNED: _assigned, Op.UNASSIGNED: _unassigned,
     Op.PARTICIPANT: _participant, Op.LINKED: _linked, Op.CLOCK: _clock, Op.ATTACHED: _attached,
@@ -248,7 +249,7 @@ def _write_waiting(cursor: CursorWrapper, after: CaseFacts, standing: Standing) 
     )
 
 
-def _insert_many(cursor: CursorWrapper, into: str, rows: list[tuple[object, ...]]) -> None:
+def _insert_many(cursor: CursorWrapper, into: str, rows: list[tuple[Any, ...]]) -> None:
     if rows:
         marks = ", ".join("(" + ", ".join(["%s"] * len(rows[0])) + ")" for _ in rows)
         cursor.execute(f"INSERT INTO {into} VALUES {marks}", [v for row in rows for v in row])  # noqa: S608

@@ -21,8 +21,10 @@ def tenant_models(state_apps: Any, app_label: str) -> list[Any]:
 def _key_sql(model: Any) -> list[str]:
     table = model._meta.db_table
     statements = [
-        f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_organ" FOREIGN KEY (organ_id) REFERENCES store_organ (id)'
-        " DEFERRABLE INITIALLY DEFERRED",
+        (
+            f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_organ" FOREIGN KEY (organ_id) REFERENCES store_organ (id)'
+            " DEFERRABLE INITIALLY DEFERRED"
+        ),
     ]
     if model._meta.pk.column == "id":
         statements.append(f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_key" UNIQUE (organ_id, id)')
@@ -59,7 +61,9 @@ class TenantTables(Operation):
     def state_forwards(self, app_label: str, state: Any) -> None:
         """Leave the state as it is."""
 
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any  # noqa: ARG002 - Django's signature
+    ) -> None:
         """Make keys first, then references, then policies."""
         models = tenant_models(to_state.apps, app_label)
         for make in (_key_sql, _reference_sql, _security_sql):
@@ -78,7 +82,9 @@ class OneTenantTable(TenantTables):
     def __init__(self, model_name: str) -> None:
         self.model_name = model_name
 
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any  # noqa: ARG002 - Django's signature
+    ) -> None:
         """Make the keys, references and policy of the one table."""
         model = to_state.apps.get_model(app_label, self.model_name)
         for make in (_key_sql, _reference_sql, _security_sql):

@@ -9,7 +9,14 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+_ORGAN = "renda_organ"
 _SET = "SELECT set_config('renda.organ_id', %s, true)"
+
+
+def _present() -> UUID | None:
+    """The organ of the open unit of work."""
+    organ: UUID | None = getattr(connection, _ORGAN, None) if connection.in_atomic_block else None
+    return organ
 
 
 @contextmanager
@@ -18,26 +25,26 @@ def begin(organ_id: UUID) -> Iterator[None]:
 
     :raises ValueError: inside a transaction opened for a different organ.
     """
-    inside = connection.in_atomic_block and getattr(connection, "renda_organ", None)
+    inside = _present()
     if inside and inside != organ_id:
         raise ValueError("a unit of work belongs to one organ")
     with transaction.atomic():
         if inside:
             yield
             return
-        connection.renda_organ = organ_id
+        setattr(connection, _ORGAN, organ_id)  # noqa: B010 - Django's connection has no such attribute of its own
         try:
             with connection.cursor() as cursor:
                 cursor.execute(_SET, [str(organ_id)])
             yield
         finally:
-            connection.renda_organ = None
+            setattr(connection, _ORGAN, None)  # noqa: B010
 
 
 @contextmanager
 def reading(organ_id: UUID) -> Iterator[None]:
     """Open a transaction for one organ to read in; costs nothing inside another of the same organ."""
-    if connection.in_atomic_block and getattr(connection, "renda_organ", None) == organ_id:
+    if _present() == organ_id:
         yield
         return
     with begin(organ_id):

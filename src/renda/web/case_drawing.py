@@ -18,7 +18,7 @@ from renda.reads.cases import CaseView, LinkedCase
 from renda.store.contributions import procedures
 from renda.web.drawing.month_table import month_table
 from renda.web.due_chips import chip, clock_chip
-from renda.web.view_models.case import Clock, Person, Step, Tile, TimelineEntry, Workings
+from renda.web.view_models.case import CalendarDay, Clock, Person, Step, Tile, TimelineEntry, Workings
 from renda.web.view_models.parts import Cell, CellKind, Column, Link, Row, Table, plain
 
 _SKIPS = {SkipReason.WEEKEND: "休", SkipReason.HOLIDAY: "休", SkipReason.PAUSED: "停", SkipReason.ROLLED: "顺延"}
@@ -44,14 +44,14 @@ def _clock(view: CaseView, clock: ClockFacts, today: date) -> Clock:
             sentence += f"，{short_chinese_date(worked.stopped_on)}办结"
     return Clock(
         name=name, due=clock_chip(worked, today, view.calendar), sentence=sentence,
-        workings=_workings(worked, today, view.calendar),
+        workings=_workings(worked, today),
     )
 
 
-def _workings(worked: DueOfClock, today: date, calendar: Calendar) -> Workings:
+def _workings(worked: DueOfClock, today: date) -> Workings:
     how = worked.workings
     basis = "；".join(worked.basis)
-    weeks = ()
+    weeks: tuple[tuple[CalendarDay, ...], ...] = ()
     if worked.on and worked.started_on and how.counted and 0 < (worked.on - worked.started_on).days <= _MOST_DAYS:
         weeks = month_table(
             start_on=worked.started_on, due_on=worked.on, today=today, counted={d.on: d.ordinal for d in how.counted},

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 
 from renda.adapters.blob_store import BlobStore
 from renda.domain.fields import Field, FieldKind
@@ -39,15 +38,15 @@ def with_uploads(request: SignedInRequest, raw: Raw, fields: Iterable[Field]) ->
     return staged, tuple(reasons)
 
 
-def _stage(request: SignedInRequest, upload: UploadedFile) -> tuple[str, tuple[str, ...]]:
+def _stage(request: SignedInRequest, upload: Any) -> tuple[str, tuple[str, ...]]:
     limit = settings.RENDA.upload_limit_mb * 1024 * 1024
     name = upload.name or "未命名"
     try:
-        accepted = accept_evidence(upload, name, limit=limit)  # type: ignore[arg-type]
+        accepted = accept_evidence(upload, name, limit=limit)
     except IntakeRefused as refused:
         return "", tuple(reason.sentence for reason in refused.reasons)
     upload.seek(0)
     kept = stage_upload(
-        actor=request.actor, stream=upload, name=accepted.name, at=now(request), files=file_store()  # type: ignore[arg-type]
+        actor=request.actor, stream=upload, name=accepted.name, at=now(request), files=file_store()
     )
     return str(kept.upload_id), ()

@@ -43,7 +43,7 @@ class Problem(Detail):
     listed = models.TextField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["organ", "level", "field"], name="problem_by_level")]
+        indexes = (models.Index(fields=["organ", "level", "field"], name="problem_by_level"),)
 
 
 class Measure(Detail):

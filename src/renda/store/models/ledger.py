@@ -4,6 +4,7 @@ Must not know: what the events mean.
 """
 
 from django.db import models
+from django.db.models.functions import Now
 
 from renda.store.models.tenancy import TenantModel, to_tenant
 
@@ -35,7 +36,7 @@ class Event(models.Model):
     round = models.IntegerField(default=1)
     on = models.DateField()
     at = models.DateTimeField()
-    recorded_at = models.DateTimeField(db_default=models.functions.Now())
+    recorded_at = models.DateTimeField(db_default=Now())
     payload_digest = models.CharField(max_length=64)
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)

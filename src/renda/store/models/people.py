@@ -48,7 +48,7 @@ class Account(AbstractBaseUser):
 
     objects = AccountKeeper()
     USERNAME_FIELD = "login"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: list[str] = []  # type: ignore[misc]  # a column here, a constant in Django's base
 
     @property
     def is_staff(self) -> bool:
