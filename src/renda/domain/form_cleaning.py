@@ -118,7 +118,7 @@ def _missing(
 ) -> list[Reason]:
     where = prefix + item.key
     empty = data[item.key] in (None, "", [], ())
-    if not empty or any(r.field and r.field.split(".")[0] == where for r in found):
+    if not empty or any(r.field and f"{r.field}.".startswith(f"{where}.") for r in found):
         return []
     if not needed(item, data=data, detail=setting.detail):
         return []

@@ -133,8 +133,8 @@ class Transfer:
 class Open:
     """Open one case of `procedure` by its opening `action` for every row of field `rows`, linked by `link`.
 
-    `fill` maps the child's field to "row:<column>", "data:<field>", "detail:<column>", "case:title" or
-    "case:origin_unit". With `child_is_source` the link points from the child to this case.
+    `fill` maps the child's field to "row:<column>", "data:<field>", "detail:<column>", "case:title",
+    "case:origin_unit", "case:unit", "case:subject", "case:proposer" or "case:id". With `child_is_source` the link points from the child to this case.
     """
 
     procedure: str
