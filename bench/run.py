@@ -1,6 +1,6 @@
 """Runs every measurement of this folder and prints a table; the same figures go to build/bench.json.
 
-A measurement is a module with `measure(small: bool = True)` that returns one dict, or a list of them, with: name, unit, ours, reference, ratio, aim.
+A measurement is a module with `measure(small: bool = True)` that returns one dict or a list: name, unit, ours, reference, ratio, aim.
 """
 
 import argparse

@@ -29,7 +29,8 @@ def test_every_path_in_the_documents_exists():
 
 
 def test_every_variable_is_documented_and_no_other():
-    rows = re.findall(r"^\| `(RENDA_[A-Z_]+)` \| (.+?) \| (.+?) \|$", (ROOT / "docs/operating/configuration.md").read_text("utf-8"), re.MULTILINE)
+    text = (ROOT / "docs/operating/configuration.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(RENDA_[A-Z_]+)` \| (.+?) \| (.+?) \|$", text, re.MULTILINE)
     assert rows == [(variable.name, variable.meaning, variable.default) for variable in VARIABLES]
 
 

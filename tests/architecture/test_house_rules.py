@@ -11,7 +11,8 @@ from tests.architecture.source_files import committed_texts, name, python_files,
 DAY_OF = "src/renda/domain/days.py"
 WAYS_IN = ("src/renda/web/", "src/renda/api/", "src/renda/cli/", "src/renda/jobs/")
 MAY_READ_THE_CLOCK = (*WAYS_IN, "src/renda/adapters/")
-REGISTRIES = re.compile("|".join(("py" + r"pi\.org", "python" + r"hosted\.org", "registry\\.npm" + "js", "npm" + "mirror", "deb\\.deb" + "ian")))
+_HOSTS = ("py" + r"pi\.org", "python" + r"hosted\.org", r"registry\.npm" + "js", "npm" + "mirror", r"deb\.deb" + "ian")
+REGISTRIES = re.compile("|".join(_HOSTS))
 MACHINE_PATHS = re.compile("|".join(("/wo" + r"rk/\w", "/tm" + r"p/\w", "/home/" + r"\w", "/roo" + r"t/\w")))
 
 

@@ -64,7 +64,8 @@ def start_cluster(place: Place, *, durable: bool) -> None:
     if place.socket_folder.stat().st_uid not in (os.getuid(), _NOBODY):
         raise EmbeddedDatabaseFailed(f"套接字目录属于其他用户：{place.socket_folder}")
     _give_away(place, place.socket_folder)
-    command: list[str | Path] = [binary("pg_ctl"), "-D", place.cluster, "-w", "-t", "60", "-l", place.log, "-o", _options(place, durable), "start"]
+    told: list[str | Path] = ["-w", "-t", "60", "-l", place.log, "-o", _options(place, durable)]
+    command: list[str | Path] = [binary("pg_ctl"), "-D", place.cluster, *told, "start"]
     for attempt in range(_ATTEMPTS):
         clear_stale(place)
         try:
@@ -125,7 +126,9 @@ def _options(place: Place, durable: bool) -> str:
 def _run(place: Place, command: Sequence[str | Path]) -> None:
     words = [str(word) for word in (*_as_ordinary_user(place), *command)]
     with tempfile.TemporaryFile("w+") as said:  # a file, not a pipe: the server would keep a pipe open
-        done = subprocess.run(words, check=False, stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd=place.folder, env=_environment())  # noqa: S603 - own binaries, no shell
+        done = subprocess.run(  # noqa: S603 - own binaries, no shell
+            words, check=False, stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd=place.folder, env=_environment()
+        )
         said.seek(0)
         if done.returncode:
             text = said.read()[-2000:]
