@@ -1,6 +1,7 @@
 """The floor of every test: Django set up where it is needed, one database per test that asks for one, a browser where there is one."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,10 +63,14 @@ def client(database: Database) -> "Client":
 
 @pytest.fixture
 def run_jobs(database: Database) -> Callable[[], None]:
-    """Call it to work every job that is due now."""
-    from renda.jobs.worker import run_waiting_jobs
+    """Call it to work every job that is due now (in a thread of its own: a browser's event loop may hold this one)."""
+    from tests.floor.browser import work_once
 
-    return run_waiting_jobs
+    def run() -> None:
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(work_once).result()
+
+    return run
 
 
 @pytest.fixture

@@ -64,18 +64,25 @@ def live_server_with_worker(database: Database) -> Iterator[LiveServer]:
 
 
 def _work(stop: threading.Event) -> None:
+    while not stop.wait(0.3):
+        work_once()
+
+
+def work_once() -> None:
+    """Work every job that is due now, and leave no connection open in this thread."""
     from django.db import connections
 
     from renda.jobs.worker import run_waiting_jobs
 
-    while not stop.wait(0.3):
+    try:
         run_waiting_jobs()
-    connections.close_all()
+    finally:
+        connections.close_all()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """One browser for this process."""
+    """One browser for a test module; not longer, for its event loop stands in the way of others in this process."""
     if not CHROMIUM.exists():
         pytest.skip("Chromium is not installed (apt install chromium fonts-wqy-microhei)")
     api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -85,6 +92,7 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=flags)
         yield browser
         browser.close()
+    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
 
 
 @pytest.fixture
