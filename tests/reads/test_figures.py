@@ -30,7 +30,7 @@ def value(organ, key, **scope):
     return figure(key, organ_id=organ.organ_id, as_of=TODAY, scope=scope).value_text
 
 
-def strike_off(organ, case, *, applied=day(4, 1)):
+def strike_off(organ, case, *, applied=datetime(2026, 4, 1, 2, tzinfo=UTC)):
     organ.do("综合处干部", case, "hand_over", at=day(3, 4), unit="研究室", person="经办人", rectify_by="2026-04-30")
     measure = organ.do(
         "经办人", case, "plan_measures", at=day(3, 6),

@@ -25,9 +25,9 @@ _NUMBERS = "一二三四"
 WORDING = "\n".join((
     "截至{as_of}，整改工作有关情况报告如下。",
     "一、总体情况",
-    "各层面共查摆问题{problems_found}项，其中动态新增{problems_added}项；制定整改措施{measures_set}条，已完成{measures_done}条；"
+    ("各层面共查摆问题{problems_found}项，其中动态新增{problems_added}项；制定整改措施{measures_set}条，已完成{measures_done}条；"
     "已销号{problems_struck_off}项，销号率{strike_off_rate}。已销号问题中，按期销号{struck_off_on_time}项、"
-    "逾期销号{struck_off_late}项，按期销号率{on_time_rate}。",
+    "逾期销号{struck_off_late}项，按期销号率{on_time_rate}。"),
     "二、分层面情况",
     *(_level_paragraph(_NUMBERS[i], key, label) for i, (key, label) in enumerate(_LEVELS)),
     "三、存在的不足",

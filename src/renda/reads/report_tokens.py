@@ -1,0 +1,157 @@
+"""What the tokens of a report's wording stand for at this moment: figures with their cases, lists of matters, the day.
+
+Must not know: Word, pages, who drafts.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from renda.domain.days import chinese_date
+from renda.domain.reporting import ReportKind, parse_token, token_of
+from renda.reads.figure_cases import figure_case_ids
+from renda.reads.figure_sql import Predicate, UnknownScope, source_of, whole_of
+from renda.reads.figures import Figure, Wanted, figure_from, figures_for, scope_words_of
+from renda.store.contributions import contributions, dimensions, indicators, procedures
+from renda.store.unit_of_work import reading
+
+TOKEN = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
+AS_OF, LIST = "as_of", "list."
+NAMED_AT_MOST = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedFigure:
+    """A figure with the cases it was counted from, and of each whether it is in the numerator."""
+
+    figure: Figure
+    cases: tuple[tuple[UUID, bool], ...]
+
+
+def used_tokens(wording: str) -> tuple[str, ...]:
+    """This will name the tokens of a wording, each once, in order."""
+    return tuple(dict.fromkeys(found.strip() for found in TOKEN.findall(wording)))
+
+
+def offered_tokens(kind: ReportKind) -> tuple[str, ...]:
+    """This will name every figure of the kind's folder, whole and by the groups that the report is parted by."""
+    own = next(c for c in contributions() if kind in c.reports)
+    by = dimensions().get(kind.private_dimension)
+    groups = by.groups if by else ()
+    return tuple(
+        token for i in own.indicators
+        for token in (i.key, *(token_of(i.key, {kind.private_dimension: g.key}) for g in groups))
+    )
+
+
+def wanted_of(token: str) -> Wanted | None:
+    """This will read a token as a figure that can be counted; None when it is not one."""
+    parsed = parse_token(token)
+    if parsed is None or parsed[0] not in indicators():
+        return None
+    wanted = Wanted(key=parsed[0], scope=parsed[1])
+    try:
+        whole_of(indicators()[wanted.key], wanted.scope, date.min)
+    except UnknownScope:
+        return None
+    return wanted
+
+
+def known_tokens(kind: ReportKind, wording: str) -> tuple[str, ...]:
+    """This will name every token that may stand in the wording."""
+    fixed = (AS_OF, *(f"{LIST}{key}" for key in kind.lists))
+    return tuple(dict.fromkeys((*fixed, *offered_tokens(kind), *(t for t in used_tokens(wording) if wanted_of(t)))))
+
+
+def figures_of_tokens(tokens: Iterable[str], *, organ_id: UUID, as_of: date) -> dict[str, Figure]:
+    """This will count the figures that tokens ask for; tokens that are no figures are left out."""
+    asked = {t: w for t in tokens if (w := wanted_of(t)) is not None}
+    found = figures_for(asked.values(), organ_id=organ_id, as_of=as_of) if asked else ()
+    return dict(zip(asked, found, strict=True))
+
+
+def counted_figures(tokens: Iterable[str], *, organ_id: UUID, as_of: date) -> dict[str, CountedFigure]:
+    """This will count figures from their listed cases, so that a filed figure and its cases cannot disagree."""
+    asked = {t: w for t in tokens if (w := wanted_of(t)) is not None}
+    with reading(organ_id):
+        words = scope_words_of([w.scope for w in asked.values()])
+        return {t: _counted(w, words[n], organ_id, as_of) for n, (t, w) in enumerate(asked.items())}
+
+
+def _counted(wanted: Wanted, words: str, organ_id: UUID, as_of: date) -> CountedFigure:
+    cases = figure_case_ids(wanted.key, organ_id=organ_id, as_of=as_of, scope=wanted.scope)
+    counted = (sum(inside for _, inside in cases), len(cases))
+    return CountedFigure(
+        figure=figure_from(indicators()[wanted.key], wanted.scope, words, counted, as_of), cases=cases
+    )
+
+
+def plain_tokens(kind: ReportKind, *, organ_id: UUID, as_of: date) -> dict[str, str]:
+    """This will give the texts of the tokens that are no figures: the day, and the matters of each list."""
+    texts = {AS_OF: chinese_date(as_of)}
+    with reading(organ_id):
+        for key in kind.lists:
+            texts[LIST + key] = _named(key, kind, organ_id, as_of)
+    return texts
+
+
+def _private(kind: ReportKind) -> Predicate:
+    by = dimensions().get(kind.private_dimension)
+    members = [m for g in (by.groups if by else ()) if g.private for m in g.members]
+    return Predicate(sql=f"d.{by.key} = ANY(%s)", values=(members,)) if by and members else Predicate(sql="FALSE")
+
+
+def _named(key: str, kind: ReportKind, organ_id: UUID, as_of: date) -> str:
+    indicator = indicators()[key]
+    whole, private = whole_of(indicator, {}, as_of), _private(kind)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT c.title, c.number, coalesce(u.name, ''), ({private.sql}),"  # noqa: S608 - declared names only
+            " (SELECT max(k.due_on) FROM store_clock k WHERE k.case_id = c.id AND k.state = 'running')"
+            f" FROM {source_of(indicator.procedure)} LEFT JOIN store_unit u ON u.id = c.lead_unit_id"
+            f" WHERE c.organ_id = %s AND c.procedure = %s AND {whole.sql} ORDER BY 5 NULLS LAST, c.id",
+            [*private.values, organ_id, indicator.procedure, *whole.values],
+        )
+        rows = cursor.fetchall()
+    shown = [r for r in rows if not r[3]]
+    names = [_one(*r[:3], r[4]) for r in shown[:NAMED_AT_MOST]]
+    rest = [f"其余{len(shown) - NAMED_AT_MOST}项见附件"] if len(shown) > NAMED_AT_MOST else []
+    hidden = [f"另有{len(rows) - len(shown)}项属个人层面，只计数"] if len(rows) > len(shown) else []
+    return "；".join([*names, *rest, *hidden]) or "无"
+
+
+def _one(title: str, number: str | None, unit: str, due_on: date | None) -> str:
+    about = [number or "未编号", *([unit] if unit else []), *([f"期限{chinese_date(due_on)}"] if due_on else [])]
+    return f"{title.rstrip('。')}（{'，'.join(about)}）"
+
+
+HEADERS = ("编号", "问题", "层面", "责任单位", "措施数", "期限", "环节")
+
+
+def annex_rows(kind: ReportKind, *, organ_id: UUID) -> tuple[tuple[tuple[str, ...], ...], int]:
+    """This will table the cases of the kind's annex, and say how many are left out because they are private."""
+    private, labels = _private(kind), _labels(kind)
+    stages = {s.key: s.label for s in procedures()[kind.annex].stages}
+    with reading(organ_id), connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT c.number, c.title, d.{kind.private_dimension}, coalesce(u.name, '—'),"  # noqa: S608 - declared names only
+            " (SELECT count(*) FROM store_caselink l WHERE l.target_id = c.id AND l.type = 'remedies'),"
+            " (SELECT max(k.due_on) FROM store_clock k WHERE k.case_id = c.id AND k.round = c.round), c.stage,"
+            f" ({private.sql}) FROM {source_of(kind.annex)} LEFT JOIN store_unit u ON u.id = c.lead_unit_id"
+            " WHERE c.organ_id = %s AND c.procedure = %s ORDER BY c.number, c.id",
+            [*private.values, organ_id, kind.annex],
+        )
+        found = cursor.fetchall()
+    rows = tuple(
+        (r[0] or "—", r[1], labels.get(r[2], r[2]), r[3], str(r[4]), r[5].isoformat() if r[5] else "—", stages[r[6]])
+        for r in found if not r[7]
+    )
+    return rows, len(found) - len(rows)
+
+
+def _labels(kind: ReportKind) -> Mapping[str, str]:
+    return {m: g.label for g in dimensions()[kind.private_dimension].groups for m in g.members}

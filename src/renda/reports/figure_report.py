@@ -1,0 +1,50 @@
+"""Writes a report made of worded figures to Word: the text, then the annex with its table.
+
+Must not know: how a figure is counted, where the file is kept.
+"""
+
+from collections.abc import Iterable
+
+from renda.domain.reporting import ReportFacts
+from renda.reports.figure_text import FigureText, WordingRefused, fill, fill_blocks
+from renda.reports.official_document import Attachment, Block, OfficialDocument, Table, plain
+from renda.reports.official_writer import write_official_document
+
+_WIDTHS = (13.0, 30.0, 10.0, 14.0, 8.0, 13.0, 12.0)
+
+
+class FigureReportWriter:
+    """The writer that services are given."""
+
+    def faults(self, wording: str, known: Iterable[str]) -> tuple[str, ...]:
+        """This will say, a sentence each, which tokens of the wording are not known."""
+        try:
+            fill(wording, dict.fromkeys(known, FigureText(text="")))
+        except WordingRefused as refused:
+            return tuple(reason.sentence for reason in refused.reasons)
+        return ()
+
+    def compose(self, facts: ReportFacts) -> bytes:
+        """This will write the report as a .docx file.
+
+        :raises WordingRefused: when the wording names a token without a text.
+        """
+        return write_official_document(OfficialDocument(
+            title=facts.title, date=facts.as_of, blocks=report_blocks(facts), signature=facts.issuer,
+            attachments=(_annex(facts),) if facts.annex_rows else (),
+        ))
+
+
+def report_blocks(facts: ReportFacts) -> tuple[Block, ...]:
+    """This will fill the wording and give its headings and paragraphs.
+
+    :raises WordingRefused: when the wording names a token without a text.
+    """
+    return fill_blocks(facts.wording, {t: FigureText(text=x.text, link=x.link) for t, x in facts.tokens.items()})
+
+
+def _annex(facts: ReportFacts) -> Attachment:
+    table = Table(headers=facts.annex_headers, rows=facts.annex_rows, widths=_WIDTHS)
+    return Attachment(
+        title=facts.annex_title, blocks=(table, *(plain(remark) for remark in facts.annex_remarks)), landscape=True
+    )

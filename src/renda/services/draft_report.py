@@ -1,0 +1,114 @@
+"""Drafting a report and changing its wording; a second person who was slower is told who moved it.
+
+Must not know: Word, HTTP. What may stand in the wording is asked of the writer passed in.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from renda.domain.days import SHANGHAI, day_of
+from renda.domain.refusals import Code, Reason, Refused, refuse
+from renda.domain.reporting import ReportFacts
+from renda.domain.rights import Actor, Duty
+from renda.reads.report_tokens import known_tokens
+from renda.store.contributions import report_kinds
+from renda.store.models import Report
+from renda.store.models.tenancy import uuid7
+from renda.store.plain_events import PlainEvent, record
+from renda.store.report_rows import insert_report, locked_report, revise_row
+from renda.store.unit_of_work import begin
+
+TITLE_LIMIT, WORDING_LIMIT = 100, 30_000
+
+
+class ReportWriter(Protocol):
+    """What turns wording and figures into a file."""
+
+    def faults(self, wording: str, known: Iterable[str]) -> tuple[str, ...]:
+        """This will say, a sentence each, which tokens of the wording are not known."""
+
+    def compose(self, facts: ReportFacts) -> bytes:
+        """This will write the report as a file."""
+
+
+def not_a_coordinator(actor: Actor, action: str) -> Refused | None:
+    """This will refuse whoever may not write reports."""
+    if Duty.COORDINATE in actor.duties:
+        return None
+    return refuse(Code.NO_RIGHT, post=actor.post_title, action=action, who="综合协调岗位")
+
+
+def draft_report(*, actor: Actor, kind: str, at: datetime) -> UUID | Refused:
+    """This will begin a report with the default wording of its kind.
+
+    :raises KeyError: when there is no such kind.
+    """
+    declared = report_kinds()[kind]
+    refused = not_a_coordinator(actor, "起草报告")
+    if refused:
+        return refused
+    report_id = uuid7()
+    with begin(actor.organ_id):
+        insert_report(
+            report_id=report_id, organ_id=actor.organ_id, kind=kind, title=declared.title, wording=declared.wording,
+            person_id=actor.person_id, at=at,
+        )
+        tell(actor, report_id, "ReportDrafted", "起草", f"{actor.name}起草《{declared.title}》。", at, {"kind": kind})
+    return report_id
+
+
+def revise_report(  # noqa: PLR0913 - a change of wording is these things
+    *, actor: Actor, report_id: UUID, version: int, title: str, wording: str, at: datetime, writer: ReportWriter
+) -> int | Refused:
+    """This will keep new wording and give its version; `version` is the one the person had before them."""
+    with begin(actor.organ_id):
+        row = locked_report(report_id, organ_id=actor.organ_id)
+        refused = not_a_coordinator(actor, "修改报告") or standing_in_the_way(row, version)
+        if refused or row is None:
+            return refused or refuse(Code.NOT_FOUND)
+        faults = _faults(row, title, wording, writer)
+        if faults:
+            return Refused(faults)
+        revise_row(row, title=title.strip(), wording=wording, person_id=actor.person_id, at=at)
+        data = {"title": title.strip(), "wording": wording, "version": version + 1}
+        tell(actor, report_id, "ReportRevised", "修改文字", f"{actor.name}修改《{title.strip()}》的文字。", at, data)
+    return version + 1
+
+
+def standing_in_the_way(row: Report | None, version: int) -> Refused | None:
+    """This will refuse a report that is not there, is final, or was changed by somebody meanwhile."""
+    if row is None:
+        return refuse(Code.NOT_FOUND)
+    if row.state != "draft":
+        return refuse(Code.RULE, text="报告已定稿印发，不再变动。需要修改的，另起草一稿。")
+    if row.version != version:
+        when = f"{row.changed_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+        return refuse(Code.MOVED_ON, who=row.person.name, when=when, what="修改文字")
+    return None
+
+
+def _faults(row: Report, title: str, wording: str, writer: ReportWriter) -> tuple[Reason, ...]:
+    found = [
+        Reason(code=Code.REQUIRED, field=field, facts={"label": label})
+        for field, label, text in (("title", "标题", title), ("wording", "文字", wording)) if not text.strip()
+    ]
+    found += [
+        Reason(code=Code.TOO_LONG, field=field, facts={"label": label, "limit": str(limit), "length": str(len(text))})
+        for field, label, text, limit in (("title", "标题", title, TITLE_LIMIT), ("wording", "文字", wording, WORDING_LIMIT))
+        if len(text) > limit
+    ]
+    known = known_tokens(report_kinds()[row.kind], wording)
+    found += [Reason(code=Code.RULE, field="wording", facts={"text": text}) for text in writer.faults(wording, known)]
+    return tuple(found)
+
+
+def tell(  # noqa: PLR0913 - an event is these things
+    actor: Actor, report_id: UUID, kind: str, action: str, sentence: str, at: datetime, data: dict[str, object]
+) -> None:
+    """This will put an act on a report into the ledger."""
+    record(PlainEvent(
+        organ_id=actor.organ_id, chain="report", subject=report_id, kind=kind, action=action, sentence=sentence,
+        actor_id=actor.person_id, post_id=actor.post_id, on=day_of(at), at=at, data=data,
+    ))

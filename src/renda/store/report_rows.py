@@ -1,0 +1,65 @@
+"""Rows of reports and of the figures filed with them. A row is written only while its report is a draft.
+
+Must not know: what a report says, who may write it.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+
+from renda.domain.hash_chain import sm3
+from renda.store.models import FigureSnapshot, Report
+
+
+def insert_report(  # noqa: PLR0913 - a report is these columns
+    *, report_id: UUID, organ_id: UUID, kind: str, title: str, wording: str, person_id: UUID, at: datetime
+) -> None:
+    """This will insert a draft."""
+    Report.objects.create(
+        id=report_id, organ_id=organ_id, kind=kind, title=title, wording={"text": wording}, person_id=person_id,
+        changed_at=at,
+    )
+
+
+def locked_report(report_id: UUID, *, organ_id: UUID) -> Report | None:
+    """This will lock a report's row until the transaction ends; None when there is none."""
+    return Report.objects.select_for_update(of=("self",)).filter(organ_id=organ_id, id=report_id).first()
+
+
+def revise_row(report: Report, *, title: str, wording: str, person_id: UUID, at: datetime) -> None:
+    """This will write new wording as the next version."""
+    Report.objects.filter(id=report.id, state="draft").update(
+        title=title, wording={"text": wording}, person_id=person_id, changed_at=at, version=report.version + 1
+    )
+
+
+def issue_row(  # noqa: PLR0913 - what issuing adds is these columns
+    report: Report, *, blob_id: UUID, digest: str, ledger: Mapping[str, object], on: date, at: datetime
+) -> None:
+    """This will make a draft final."""
+    Report.objects.filter(id=report.id, state="draft").update(
+        state="issued", blob_id=blob_id, digest=digest, ledger=dict(ledger), as_of=on, issued_on=on, changed_at=at
+    )
+
+
+def insert_snapshots(rows: Iterable[FigureSnapshot]) -> None:
+    """This will insert the figures of an issued report."""
+    FigureSnapshot.objects.bulk_create(list(rows))
+
+
+def ledger_heads() -> dict[str, object]:
+    """This will sum up the ledger of the present organ: chains, events, and one digest over the heads of all chains."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id::text, last_seq, last_digest FROM store_chain ORDER BY id")
+        heads = cursor.fetchall()
+    text = "\n".join(f"{chain}:{seq}:{digest}" for chain, seq, digest in heads)
+    return {"chains": len(heads), "events": sum(h[1] for h in heads), "digest": sm3(text.encode())}
+
+
+def organ_title(organ_id: UUID) -> str:
+    """This will name the organ."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM store_organ WHERE id = %s", [organ_id])
+        return str(cursor.fetchone()[0])
