@@ -26,4 +26,16 @@ def run(args: argparse.Namespace) -> int:
             return 2
         grant_rows(settings.RENDA.owner_dsn, app_role=settings.DATABASES["default"]["USER"])
         call_command("migrate", database="owner", interactive=False, verbosity=0 if args.quiet else 1)
+        return _declarations()
+
+
+def _declarations() -> int:
+    """Record what the declared procedures mean; 1 where one changed without a new version."""
+    from renda.store.declarations import DeclarationsChanged, check_declarations
+
+    try:
+        check_declarations()
+    except DeclarationsChanged as problem:
+        print(problem, file=sys.stderr)
+        return 1
     return 0
