@@ -8,7 +8,6 @@ import subprocess
 import sys
 
 import pytest
-
 from tests.architecture.source_files import ROOT
 
 BLOCKS = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
