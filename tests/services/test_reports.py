@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 
 import docx
 import pytest
+from tests.makers.organ import make_organ
 
 from renda.adapters.blob_store import BlobStore
-from renda.domain.refusals import Code, Refused
 from renda.domain.refusal_words import word_refusal
+from renda.domain.refusals import Code, Refused
 from renda.reads.figures import figure
 from renda.reads.report_tokens import figures_of_tokens, offered_tokens, used_tokens
 from renda.reads.reports import report, snapshot, snapshots_of
@@ -17,7 +18,6 @@ from renda.reports.figure_report import FigureReportWriter
 from renda.services.draft_report import draft_report, revise_report
 from renda.services.issue_report import Issued, issue_report
 from renda.store.contributions import report_kinds
-from tests.makers.organ import make_organ
 
 AT = datetime(2026, 5, 20, 2, tzinfo=UTC)
 WRITER = FigureReportWriter()
@@ -83,7 +83,7 @@ def test_the_word_file_shows_the_figures_counted_and_each_leads_to_its_page(orga
     text = "\n".join(p.text for p in document.paragraphs)
     assert "查摆问题3项" in text and "超期未申请销号1项：部分审议意见交办后跟踪不及时" in text
     cells = [c.text for t in document.tables for r in t.rows for c in r.cells]
-    assert "谈心谈话少" in cells and "本人学习不系统" not in cells + [text] and "另有1项属个人层面" in text
+    assert "谈心谈话少" in cells and "本人学习不系统" not in [*cells, text] and "另有1项属个人层面" in text
 
 
 def test_an_issued_report_stays_as_it_was(organ, files):

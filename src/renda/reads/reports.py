@@ -19,6 +19,7 @@ class ReportRow:
     kind: str
     title: str
     wording: str
+    texts: Mapping[str, str]
     state: str
     version: int
     person: str
@@ -56,7 +57,7 @@ class Snapshot:
 
 def _row(r: Report) -> ReportRow:
     return ReportRow(
-        id=r.id, kind=r.kind, title=r.title, wording=r.wording["text"], state=r.state, version=r.version,
+        id=r.id, kind=r.kind, title=r.title, wording=r.wording["text"], texts=r.wording.get("texts", {}), state=r.state, version=r.version,
         person=r.person.name, changed_at=r.changed_at, as_of=r.as_of, issued_on=r.issued_on, digest=r.digest,
         ledger=r.ledger, address=r.blob.address if r.blob else "",
     )

@@ -61,7 +61,8 @@ def issue_report(  # noqa: PLR0913 - issuing is these things
         ids = {token: uuid7() for token in counted}
         texts = {t: TokenText(text=c.figure.value_text, link=link_of(ids[t])) for t, c in counted.items()}
         facts = report_facts(kind=row.kind, title=row.title, wording=wording, figures=texts, organ_id=actor.organ_id, as_of=on)
-        digest = _file(actor, row, writer.compose(facts), on, at, files)
+        plain = {t: x.text for t, x in facts.tokens.items() if t not in texts}
+        digest = _file(actor, row, writer.compose(facts), at, files, plain)
         insert_snapshots(_snapshot(actor, row, ids[t], c) for t, c in counted.items())
         tell(actor, report_id, "ReportIssued", "定稿印发", f"{actor.name}定稿印发《{row.title}》。", at, {
             "digest": digest, "figures": {t: c.figure.value_text for t, c in counted.items()},
@@ -89,12 +90,17 @@ def figure_texts(figures: Mapping[str, Figure], link_of: Callable[[str], str]) -
     return {token: TokenText(text=f.value_text, link=link_of(token)) for token, f in figures.items()}
 
 
-def _file(actor: Actor, row: Report, content: bytes, on: date, at: datetime, files: BlobStore) -> str:  # noqa: PLR0913
+def _file(  # noqa: PLR0913 - filing is these things
+    actor: Actor, row: Report, content: bytes, at: datetime, files: BlobStore, plain: Mapping[str, str]
+) -> str:
     kept = files.put(io.BytesIO(content), name=f"{row.title}.docx")
     blob = keep_blob_row(
         organ_id=actor.organ_id, address=kept.address, size=kept.size, media_type=str(kept.media_type)
     )
-    issue_row(row, blob_id=blob, digest=kept.address, ledger=ledger_heads(), on=on, at=at)
+    issue_row(
+        row, blob_id=blob, digest=kept.address, ledger=ledger_heads(), texts=plain, on=day_of(at), at=at,
+        person_id=actor.person_id,
+    )
     return kept.address
 
 

@@ -36,11 +36,13 @@ def revise_row(report: Report, *, title: str, wording: str, person_id: UUID, at:
 
 
 def issue_row(  # noqa: PLR0913 - what issuing adds is these columns
-    report: Report, *, blob_id: UUID, digest: str, ledger: Mapping[str, object], on: date, at: datetime
+    report: Report, *, blob_id: UUID, digest: str, ledger: Mapping[str, object], texts: Mapping[str, str], on: date,
+    at: datetime, person_id: UUID,
 ) -> None:
-    """This will make a draft final."""
+    """This will make a draft final; `texts` are what the tokens that are no figures were filled with."""
     Report.objects.filter(id=report.id, state="draft").update(
-        state="issued", blob_id=blob_id, digest=digest, ledger=dict(ledger), as_of=on, issued_on=on, changed_at=at
+        state="issued", wording={**report.wording, "texts": dict(texts)}, blob_id=blob_id, digest=digest, ledger=dict(ledger),
+        as_of=on, issued_on=on, changed_at=at, person_id=person_id
     )
 
 
