@@ -79,6 +79,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "renda.web.personas.persona_chooser",
             ],
         },
     },
@@ -146,7 +147,7 @@ STORAGES = {
 }
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
-PROCRASTINATE_IMPORT_PATHS = ["renda.jobs.tasks"]
+PROCRASTINATE_IMPORT_PATHS = ["renda.jobs.tasks", "renda.jobs.notifying", "renda.jobs.sealing"]
 
 LOGGING = {
     "version": 1,

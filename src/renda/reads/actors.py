@@ -8,16 +8,10 @@ from uuid import UUID
 
 from django.db import connection
 
-from renda.domain.rights import Actor, Duty
-from renda.store.unit_of_work import reading
+from renda.domain.rights import Actor
+from renda.store.actor_loading import actor_of_post_row as actor_of_post
 
-_POST = """
-SELECT p.id, p.organ_id, p.person_id, p.unit_id, w.name, p.title, p.duties, p.from_on, p.until_on, u.name,
- ARRAY(SELECT f.unit_id FROM store_portfolio f WHERE f.post_id = p.id AND f.from_on <= %(today)s
-   AND (f.until_on IS NULL OR f.until_on > %(today)s))
-FROM store_post p JOIN store_person w ON w.id = p.person_id JOIN store_unit u ON u.id = p.unit_id
-WHERE p.id = %(post)s AND p.from_on <= %(today)s AND (p.until_on IS NULL OR p.until_on > %(today)s)
-"""
+__all__ = ["actor_of_post", "actors_of_person", "posts_of"]
 
 
 def posts_of(person_id: UUID) -> tuple[tuple[UUID, UUID], ...]:
@@ -25,20 +19,6 @@ def posts_of(person_id: UUID) -> tuple[tuple[UUID, UUID], ...]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT post_id, organ_id FROM renda_posts_of(%s)", [person_id])
         return tuple(cursor.fetchall())
-
-
-def actor_of_post(*, organ_id: UUID, post_id: UUID, today: date) -> Actor | None:
-    """Load the actor for a post; None when the post is not held today."""
-    with reading(organ_id), connection.cursor() as cursor:
-        cursor.execute(_POST, {"post": post_id, "today": today})
-        row = cursor.fetchone()
-    if row is None:
-        return None
-    return Actor(
-        organ_id=row[1], post_id=row[0], person_id=row[2], unit_id=row[3], name=row[4],
-        post_title=f"{row[9]} {row[5]}", duties=frozenset(Duty(d) for d in row[6]), from_on=row[7], until_on=row[8],
-        supervised=frozenset(row[10]),
-    )
 
 
 def actors_of_person(person_id: UUID, *, today: date) -> tuple[Actor, ...]:

@@ -3,9 +3,10 @@
 `RENDA_CONTRIBUTIONS` in the settings names the tuple; it is read once. Must not know: any procedure.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -26,7 +27,10 @@ class DetailTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
-    """What one folder of procedures brings: declarations, detail tables, figures."""
+    """What one folder of procedures brings: declarations, detail tables, figures.
+
+    `demonstration` names (dotted) what fills the demonstration organ with its cases, called with the organ.
+    """
 
     key: str
     procedures: tuple[Procedure, ...]
@@ -34,6 +38,7 @@ class Contribution:
     indicators: tuple[Indicator, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
     reports: tuple[ReportKind, ...] = ()
+    demonstration: str = ""
 
 
 @lru_cache(maxsize=1)

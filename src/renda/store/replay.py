@@ -19,7 +19,7 @@ from renda.domain.evolve import facts_after
 from renda.domain.facts import CaseFacts, DoneFacts
 from renda.store.contributions import details, procedures
 from renda.store.table_writing import Moment, write_case
-from renda.store.unit_of_work import begin
+from renda.store.unit_of_work import begin, present_organ
 
 CASE_TABLES = (
     "case", "assignment", "participant", "caselink", "clock", "casespan", "caseaccess", "waiting", "attachment",
@@ -116,7 +116,7 @@ def _opened(case_id: UUID, v: Mapping[str, object]) -> CaseFacts:
         return UUID(str(v[name])) if v[name] else None
 
     return CaseFacts(
-        id=case_id, organ_id=connection.renda_organ, procedure=str(v["procedure"]), declaration=int(str(v["declaration"])),
+        id=case_id, organ_id=_organ(), procedure=str(v["procedure"]), declaration=int(str(v["declaration"])),
         number=None, title=str(v["title"]), stage=str(v["stage"]), round=1, version=0,
         opened_on=date.fromisoformat(str(v["on"])), origin_unit_id=key("origin_unit"), subject_person_id=key("subject"),
         proposer_id=key("proposer"),
@@ -142,3 +142,9 @@ def _compared(table: str) -> str:
         f"NOT EXISTS (SELECT 1 FROM public.store_event g JOIN public.store_payload q ON q.event_id = g.id"  # noqa: S608
         f" WHERE g.chain_id = t.{column} AND g.organ_id = t.organ_id AND q.text IS NULL)"
     )
+
+
+def _organ() -> UUID:
+    organ = present_organ()
+    assert organ is not None, "replay runs inside the organ's unit of work"  # noqa: S101 - states what holds here
+    return organ

@@ -13,7 +13,7 @@ _ORGAN = "renda_organ"
 _SET = "SELECT set_config('renda.organ_id', %s, true)"
 
 
-def _present() -> UUID | None:
+def present_organ() -> UUID | None:
     """The organ of the open unit of work."""
     organ: UUID | None = getattr(connection, _ORGAN, None) if connection.in_atomic_block else None
     return organ
@@ -25,7 +25,7 @@ def begin(organ_id: UUID) -> Iterator[None]:
 
     :raises ValueError: inside a transaction opened for a different organ.
     """
-    inside = _present()
+    inside = present_organ()
     if inside and inside != organ_id:
         raise ValueError("a unit of work belongs to one organ")
     with transaction.atomic():
@@ -44,7 +44,7 @@ def begin(organ_id: UUID) -> Iterator[None]:
 @contextmanager
 def reading(organ_id: UUID) -> Iterator[None]:
     """Open a transaction for one organ to read in; costs nothing inside another of the same organ."""
-    if _present() == organ_id:
+    if present_organ() == organ_id:
         yield
         return
     with begin(organ_id):

@@ -1,0 +1,61 @@
+"""What was put before the public of an organ and not taken back.
+
+Must not know: pages; anything that was not disclosed.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from renda.store.models import Organ
+from renda.store.unit_of_work import reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosedItem:
+    """One disclosed matter; `runs_until` is the end of a publicity period still running."""
+
+    id: UUID
+    number: str
+    title: str
+    text: str
+    unit: str
+    published_on: date
+    runs_until: date | None
+
+
+_LIST = """
+SELECT d.id, coalesce(c.number, ''), d.title, d.text, coalesce(u.name, ''), d.published_on,
+ (SELECT k.due_on FROM store_clock k WHERE k.case_id = c.id AND k.key = 'publicity' AND k.state = 'running' LIMIT 1)
+FROM store_disclosure d JOIN store_case c ON c.id = d.case_id LEFT JOIN store_unit u ON u.id = c.lead_unit_id
+WHERE d.withdrawn_on IS NULL {where} ORDER BY d.published_on DESC, d.id LIMIT 200
+"""
+
+
+def _rows(where: str, values: list[object]) -> tuple[DisclosedItem, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(_LIST.format(where=where), values)  # type: ignore[arg-type]
+        return tuple(
+            DisclosedItem(id=r[0], number=r[1], title=r[2], text=r[3], unit=r[4], published_on=r[5], runs_until=r[6])
+            for r in cursor.fetchall()
+        )
+
+
+def disclosed(organ_id: UUID) -> tuple[DisclosedItem, ...]:
+    """List what an organ disclosed, newest first, at most 200."""
+    with reading(organ_id):
+        return _rows("", [])
+
+
+def disclosed_item(organ_id: UUID, item_id: UUID) -> DisclosedItem | None:
+    """Find one disclosed matter."""
+    with reading(organ_id):
+        return next(iter(_rows("AND d.id = %s", [item_id])), None)
+
+
+def public_organ(organ_id: UUID | None) -> tuple[UUID, str] | None:
+    """Find an organ by id, or the only one there is."""
+    rows = list(Organ.objects.filter(**({"id": organ_id} if organ_id else {})).values_list("id", "name")[:2])
+    return rows[0] if len(rows) == 1 else None
