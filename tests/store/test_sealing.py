@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime
 
 import psycopg
+from tests.makers.organ import make_organ
 
 from renda.jobs.sealing import seal_day
-from tests.makers.organ import make_organ
 
 
 def test_the_job_seals_every_organ_once_a_day(database):

@@ -3,14 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from tests.makers.organ import make_organ
+from tests.services.test_rectification_loop import PROBLEM
 
 from renda.services.notices import notify_waiting
 from renda.store.models import Account, Event
 from renda.store.models.tenancy import uuid7
 from renda.store.organisation_writing import insert_account
 from renda.store.unit_of_work import reading
-from tests.makers.organ import make_organ
-from tests.services.test_rectification_loop import PROBLEM
 
 NOW = datetime.now(UTC)
 

@@ -49,7 +49,8 @@ def clock_changes(effect: Effect, w: "Working", context: "Context") -> list[Reas
     try:
         _record(clock, _event_of(effect, w), w, context)
     except (BrokenClock, OutsideCalendar) as broken:
-        return [Reason(code=Code.RULE, facts={"text": f"“{w.command.procedure.clock(key).label}”时限按所填日期无法计算（{broken}）。请核对日期。"})]
+        label = w.command.procedure.clock(key).label
+        return [Reason(code=Code.RULE, facts={"text": f"“{label}”时限按所填日期无法计算（{broken}）。请核对日期。"})]
     return []
 
 

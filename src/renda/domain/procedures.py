@@ -134,7 +134,8 @@ class Open:
     """Open one case of `procedure` by its opening `action` for every row of field `rows`, linked by `link`.
 
     `fill` maps the child's field to "row:<column>", "data:<field>", "detail:<column>", "case:title",
-    "case:origin_unit", "case:unit", "case:subject", "case:proposer" or "case:id". With `child_is_source` the link points from the child to this case.
+    "case:origin_unit", "case:unit", "case:subject", "case:proposer" or
+    "case:id". With `child_is_source` the link points from the child to this case.
     """
 
     procedure: str

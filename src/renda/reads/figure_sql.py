@@ -7,6 +7,7 @@ parameters. Must not know: labels, pages, who asks.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from renda.domain.indicators import Condition, ConditionKind, Indicator
 from renda.store.contributions import details, dimensions
@@ -21,7 +22,7 @@ class Predicate:
     """A piece of SQL with its parameters."""
 
     sql: str
-    values: tuple[object, ...] = ()
+    values: tuple[Any, ...] = ()
 
     def with_also(self, other: "Predicate") -> "Predicate":
         """This will join two predicates by AND."""

@@ -7,6 +7,7 @@ Must not know: pages, reports.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -86,7 +87,7 @@ def _counts(
     asked: Sequence[tuple[Indicator, Mapping[str, str]]], procedure: str, organ_id: UUID, as_of: date
 ) -> list[tuple[int, int]]:
     pieces: list[str] = []
-    values: list[object] = []
+    values: list[Any] = []
     for indicator, scope in asked:
         whole, part = whole_of(indicator, scope, as_of), part_of(indicator, as_of)
         pieces += [f"count(*) FILTER (WHERE {whole.sql} AND {part.sql})", f"count(*) FILTER (WHERE {whole.sql})"]

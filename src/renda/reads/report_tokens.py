@@ -118,7 +118,7 @@ def _named(key: str, kind: ReportKind, organ_id: UUID, as_of: date) -> str:
         )
         rows = cursor.fetchall()
     shown = [r for r in rows if not r[3]]
-    names = [_one(*r[:3], r[4]) for r in shown[:NAMED_AT_MOST]]
+    names = [_one(r[0], r[1], r[2], r[4]) for r in shown[:NAMED_AT_MOST]]
     rest = [f"其余{len(shown) - NAMED_AT_MOST}项见附件"] if len(shown) > NAMED_AT_MOST else []
     hidden = [f"另有{len(rows) - len(shown)}项属个人层面，只计数"] if len(rows) > len(shown) else []
     return "；".join([*names, *rest, *hidden]) or "无"

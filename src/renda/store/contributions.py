@@ -3,10 +3,9 @@
 `RENDA_CONTRIBUTIONS` in the settings names the tuple; it is read once. Must not know: any procedure.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from django.conf import settings
 from django.utils.module_loading import import_string

@@ -86,7 +86,8 @@ def begin(request: SignedInRequest, kind: str) -> HttpResponse:
 
 def _refused(request: SignedInRequest, refused: Refused) -> HttpResponse:
     return problem(
-        request, 409, "没有办成", "请看下面的原因。", reasons=word_refusal(refused), links=(Link(label="回到报告", href=reverse("reports")),)
+        request, 409, "没有办成", "请看下面的原因。", reasons=word_refusal(refused),
+        links=(Link(label="回到报告", href=reverse("reports")),)
     )
 
 
