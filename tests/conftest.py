@@ -53,6 +53,25 @@ def database(cluster: TestCluster, migrated_template: str) -> Iterator[Database]
     cluster.drop(made.name)
 
 
+@pytest.fixture(scope="session")
+def demo_template(cluster: TestCluster, migrated_template: str) -> str:
+    """The template that holds the demonstration organ as of 25 November 2026; keyed by every source file of the project."""
+    from tests.floor.demonstration import fill, sources_key
+
+    return cluster.template(sources_key(), fill, base=migrated_template)
+
+
+@pytest.fixture
+def demo_database(cluster: TestCluster, demo_template: str) -> Iterator[Database]:
+    """This test's own copy of the demonstration organ: about 50 ms."""
+    from tests.floor.django import pointed_at
+
+    made = cluster.clone(demo_template)
+    with pointed_at(made):
+        yield made
+    cluster.drop(made.name)
+
+
 @pytest.fixture
 def client(database: Database) -> "Client":
     """Django's test client on this test's database."""

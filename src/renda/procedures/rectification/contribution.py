@@ -21,4 +21,5 @@ CONTRIBUTION = Contribution(
     indicators=INDICATORS,
     dimensions=DIMENSIONS,
     reports=REPORT_KINDS,
+    demonstration="renda.procedures.rectification.demonstration.scenes.demonstrate",
 )

@@ -1,0 +1,52 @@
+"""`renda demo`: fills the demonstration organ, once. Must not know: which cases the procedures bring.
+
+Everything happens in one transaction: an interrupted run leaves nothing behind and is simply run again.
+"""
+
+import argparse
+import sys
+from datetime import datetime
+from pathlib import Path
+
+HELP = "建立演示机关（明川市，虚构），已有则不动"
+
+
+def configure(_parser: argparse.ArgumentParser) -> None:
+    """This will add no options."""
+
+
+def run(_args: argparse.Namespace) -> int:
+    """This will make the organ where it is missing; 2 outside demonstration mode."""
+    from renda.cli.environment import ready
+
+    with ready():
+        from django.conf import settings
+        from django.utils import timezone
+
+        if not settings.RENDA.demo:
+            print("只有演示模式（RENDA_DEMO=1）才能建立演示机关", file=sys.stderr)
+            return 2
+        if fill(at=timezone.now(), files=settings.FILES_DIR):
+            print("演示机关已建立。")
+    return 0
+
+
+def fill(*, at: datetime, files: Path) -> bool:
+    """This will found the organ as of `at` and let every contribution bring its cases; False when it is there already."""
+    from django.db import transaction
+    from django.utils.module_loading import import_string
+
+    from renda.adapters.blob_store import BlobStore
+    from renda.reads.organs import organ_named
+    from renda.services.demonstration_organ import found_demonstration
+    from renda.services.demonstration_people import ORGAN_NAME
+    from renda.store.contributions import contributions
+
+    if organ_named(ORGAN_NAME) is not None:
+        return False
+    with transaction.atomic():
+        organ = found_demonstration(at=at, files=BlobStore(files))
+        for contribution in contributions():
+            if contribution.demonstration:
+                import_string(contribution.demonstration)(organ)
+    return True

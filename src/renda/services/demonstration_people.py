@@ -1,0 +1,106 @@
+"""Units and people of the demonstration organ: 明川市 is invented, and so is everybody in it. Must not know: how they are made."""
+
+from dataclasses import dataclass
+
+from renda.domain.rights import Duty
+
+ORGAN_NAME = "明川市人民代表大会常务委员会"
+ORGAN_SHORT_NAME = "明川市人大常委会"
+OFFICE = "综合处"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemonstrationPerson:
+    """A person: the unit's short name, title, duties, sign-in, persona key, and the units in charge of."""
+
+    name: str
+    unit: str
+    title: str
+    duties: tuple[Duty, ...]
+    login: str = ""
+    persona: str = ""
+    portfolio: tuple[str, ...] = ()
+
+
+COMMITTEES = (
+    ("监察和司法委员会", "监司委"), ("财政经济委员会", "财经委"), ("教育科学文化卫生委员会", "教科文卫委"),
+    ("城乡建设和环境保护委员会", "城环委"), ("农业与农村委员会", "农业农村委"), ("社会建设委员会", "社会委"),
+    ("法制委员会", "法制委"), ("民族宗教侨务外事委员会", "民宗侨外委"), ("代表资格审查委员会", "代表资格委"),
+)
+OFFICES = ("秘书处", "人事处", "研究室", "信访处", "代表联络处", "行政处", "机关党委")
+BRANCHES = tuple(f"机关第{n}党支部" for n in "一二三四五六七八九十") + ("老干部党支部", "离退休党支部")
+HANDLING = (
+    ("发展和改革委员会", "市发展改革委"), ("教育局", "市教育局"), ("科学技术局", "市科技局"), ("民政局", "市民政局"),
+    ("财政局", "市财政局"), ("人力资源和社会保障局", "市人社局"), ("自然资源局", "市自然资源局"),
+    ("生态环境局", "市生态环境局"), ("住房和城乡建设局", "市住建局"), ("交通运输局", "市交通局"), ("水务局", "市水务局"),
+    ("农业农村局", "市农业农村局"), ("卫生健康委员会", "市卫生健康委"), ("市场监督管理局", "市市场监管局"),
+    ("城市管理局", "市城管局"),
+)
+GROUP = "整改工作专班"
+
+C, O_, B, H = (tuple(s for _, s in COMMITTEES), (OFFICE, *OFFICES), BRANCHES, tuple(s for _, s in HANDLING))
+
+_PERSONAS = (
+    DemonstrationPerson(
+        name="苏砚秋", unit=OFFICE, title="处长", duties=(Duty.COORDINATE, Duty.DISCLOSE), login="suyanqiu",
+        persona="coordinator",
+    ),
+    DemonstrationPerson(
+        name="邵怀瑾", unit="秘书处", title="副主任", duties=(Duty.LEAD,), login="shaohuaijin", portfolio=(*O_, *C[:3], *B[:4], *H[:4]),
+        persona="leader",
+    ),
+    DemonstrationPerson(
+        name="罗竹青", unit=B[0], title="支部书记", duties=(Duty.SECRETARY, Duty.HANDLE), login="luozhuqing",
+        persona="secretary",
+    ),
+    DemonstrationPerson(
+        name="尹素禾", unit=H[0], title="经办人", duties=(Duty.HANDLE,), login="yinsuhe",
+        persona="handler",
+    ),
+    DemonstrationPerson(
+        name="方以宁", unit="机关党委", title="核查人", duties=(Duty.VERIFY, Duty.SUPERIOR_VERIFY), login="fangyining",
+        persona="verifier",
+    ),
+    DemonstrationPerson(
+        name="段明澈", unit="行政处", title="审计管理员", duties=(Duty.AUDIT_ADMIN,), login="duanmingche",
+        persona="audit_admin",
+    ),
+    DemonstrationPerson(
+        name="陆星野", unit="行政处", title="系统管理员", duties=(Duty.SYSTEM_ADMIN,), login="luxingye",
+        persona="system_admin",
+    ),
+    DemonstrationPerson(
+        name="祝书白", unit="行政处", title="安全管理员", duties=(Duty.SECURITY_ADMIN,), login="zhushubai",
+        persona="security_admin",
+    ),
+)
+
+_OTHERS = (
+    DemonstrationPerson(name="韩望舒", unit="秘书处", title="副主任", duties=(Duty.LEAD,), portfolio=(*C[3:6], *B[4:8], *H[4:8])),
+    DemonstrationPerson(name="戚听澜", unit="秘书处", title="副主任", duties=(Duty.LEAD,), portfolio=(*C[6:], *B[8:10], *H[8:12])),
+    DemonstrationPerson(name="贺云岫", unit="秘书处", title="副主任", duties=(Duty.LEAD,), portfolio=(*B[10:], *H[12:])),
+    DemonstrationPerson(name="江既白", unit=OFFICE, title="副处长", duties=(Duty.COORDINATE,)),
+    DemonstrationPerson(name="温如岚", unit="机关党委", title="副书记", duties=(Duty.VERIFY,)),
+    DemonstrationPerson(name="柳亦川", unit="信访处", title="核查人", duties=(Duty.VERIFY,)),
+)
+_HANDLER_NAMES = ["钟知微", "骆青屿", "艾清和", "卓予安", "桑映雪", "叶归舟", "闻人远", "石砚青", "纪南星", "庞乐水", "屈怀远", "米若谷", "范临溪", "焦远山", "左思齐", "俞采薇", "岳朗清", "常念真", "孟疏桐", "凌望北", "项予怀", "童夏至", "鲁秋声", "池照临", "顾山行", "邢可为"]
+_SECRETARY_NAMES = ["葛长宁", "曲知行", "包向晚", "蒲景行", "冉守拙", "辛怀沙", "栾书远", "宫晚晴", "席慕川", "柏长庚", "牧云生"]
+_MEMBER_NAMES = ["霍小满", "桂初晴", "竺谦和", "明若水", "申屠静", "景行之", "司南", "平野秋", "时雨", "谷雨生"]
+
+
+def people() -> tuple[DemonstrationPerson, ...]:
+    """List everybody: personas first, then a handler for every unit, a secretary for every branch, and members."""
+    handling = [u for u in (*H[1:], *C, *O_[1:]) if u not in ("秘书处", "行政处", "机关党委", "信访处")]
+    handlers = [
+        DemonstrationPerson(name=n, unit=u, title="经办人", duties=(Duty.HANDLE,))
+        for n, u in zip(_HANDLER_NAMES, handling, strict=True)
+    ]
+    secretaries = [
+        DemonstrationPerson(name=n, unit=u, title="支部书记", duties=(Duty.SECRETARY, Duty.HANDLE))
+        for n, u in zip(_SECRETARY_NAMES, BRANCHES[1:], strict=True)
+    ]
+    members = [
+        DemonstrationPerson(name=n, unit=BRANCHES[i // 3], title="党员", duties=(Duty.MEMBER,))
+        for i, n in enumerate(_MEMBER_NAMES)
+    ]
+    return (*_PERSONAS, *_OTHERS, *handlers, *secretaries, *members)

@@ -1,0 +1,77 @@
+"""The demonstration organ: complete, lawful, made once, and nobody's list is empty."""
+
+from datetime import UTC, datetime
+
+import pytest
+from tests.floor.cluster import Database
+
+from renda.domain.days import day_of
+from renda.store.models import Account, Case, CaseAccess, Clock, Disclosure, Event, Person, Unit, Waiting
+from renda.store.unit_of_work import reading
+
+AT = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def organ_id(demo_database: Database):
+    from renda.reads.organs import organ_named
+    from renda.services.demonstration_people import ORGAN_NAME
+
+    return organ_named(ORGAN_NAME)
+
+
+def test_it_has_problems_at_all_levels_and_in_every_stage(organ_id):
+    from renda.procedures.rectification.models import Problem
+    from renda.procedures.rectification.problem_procedure import STAGES
+
+    with reading(organ_id):
+        assert 110 <= Case.objects.filter(procedure="problem").count() <= 140
+        assert 70 <= Case.objects.filter(procedure="measure").count() <= 100
+        stages = set(Case.objects.filter(procedure="problem").values_list("stage", flat=True))
+        assert stages == {s.key for s in STAGES}
+        assert set(Problem.objects.values_list("level", flat=True)) == {"group", "sub_group", "branch", "person", "secretary"}
+        assert Unit.objects.filter(kind="branch").count() >= 12 and Unit.objects.filter(kind="handling").count() >= 15
+        assert Disclosure.objects.filter(withdrawn_on=None).exists()
+    assert Person.objects.count() >= 60
+
+
+def test_no_persona_with_business_has_an_empty_list(organ_id):
+    from renda.reads.actors import actors_of_person
+
+    found = {}
+    for account in Account.objects.exclude(demo_persona=""):
+        (actor,) = actors_of_person(account.person_id, today=day_of(AT))
+        with reading(organ_id):
+            mine = actor.principals()
+            found[account.login] = (
+                CaseAccess.objects.filter(principal__in=mine).count(), Waiting.objects.filter(principal__in=mine).count()
+            )
+    administrators = {"duanmingche", "luxingye", "zhushubai"}
+    assert {name for name, counts in found.items() if counts == (0, 0)} == administrators
+    assert all(seen and todo for name, (seen, todo) in found.items() if name not in administrators), found
+
+
+def test_what_is_due_spreads_over_late_today_and_later(organ_id):
+    today = day_of(AT)
+    with reading(organ_id):
+        dues = list(Clock.objects.filter(state="running").values_list("due_on", flat=True))
+    late, later = [d for d in dues if d < today], [d for d in dues if d > today]
+    assert len(late) >= 10 and today in dues and len(later) >= 10
+
+
+def test_a_second_run_changes_nothing(organ_id, tmp_path):
+    from renda.cli.demo import fill
+
+    with reading(organ_id):
+        before = Event.objects.count()
+    assert fill(at=AT, files=tmp_path) is False
+    with reading(organ_id):
+        assert Event.objects.count() == before
+
+
+def test_its_ledger_verifies_and_replays_to_the_same_tables(organ_id):
+    from renda.store.replay import replay_organ
+    from renda.store.verification import verify_chains
+
+    assert verify_chains(organ_id).faults == ()
+    assert replay_organ(organ_id).differences == ()
