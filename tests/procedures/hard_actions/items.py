@@ -79,7 +79,7 @@ ITEM = check_procedure(Procedure(
                sentence="{actor}归入{above}。", fields=(Field(key="above", label="上级事项", kind=FieldKind.CASE),),
                effects=(Link(type=LinkType.UNDER, cases="above"),)),
         Action(key="apply", label="申请销号", event="StrikeOffAsked", from_=("handled",), to="applied", rights=(HANDLER,),
-               needs=("steps_finished",), sentence="{actor}申请销号：{result}",
+               needs=("steps_finished",), awaited=True, sentence="{actor}申请销号：{result}",
                fields=(Field(key="result", label="结果", kind=FieldKind.LONG_TEXT, recorded=True),)),
         Action(key="appoint", label="指定核查人", event="CheckersAppointed", from_=("applied",), rights=(COORDINATOR,),
                sentence="{actor}指定{checkers}现场核查。",
