@@ -6,7 +6,7 @@ Positions and states come from the view; nothing here reads or judges text.
 from dataclasses import dataclass
 
 from renda.web.view_models.forms import Choice, Form
-from renda.web.view_models.parts import Link
+from renda.web.view_models.parts import Empty, Head, Link, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,3 +82,12 @@ class ReviewPage:
     def bar_width(self) -> int:
         """This will give the length of the progress bar, of 180 units."""
         return 180 * self.reviewed // self.total if self.total else 180
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentsPage:
+    """pages/documents.html: the documents read, newest first."""
+
+    head: Head
+    table: Table
+    empty: Empty

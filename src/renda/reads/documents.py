@@ -1,0 +1,126 @@
+"""Documents read: the list, one with its lines, and its proposals with what became of them.
+
+Must not know: pages.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from renda.domain.rights import Actor, Duty
+from renda.store.models import Document, Passage
+
+_MOST = 200
+_LIST = """
+SELECT d.id, d.name, d.uploaded_at, w.name, count(p.id), count(p.id) FILTER (WHERE p.state = 'accepted'),
+ count(p.id) FILTER (WHERE p.state = 'pending')
+FROM store_document d JOIN store_person w ON w.id = d.person_id LEFT JOIN store_proposal p ON p.document_id = d.id
+GROUP BY d.id, d.name, d.uploaded_at, w.name ORDER BY d.uploaded_at DESC, d.id LIMIT %s
+"""
+_PROPOSALS = """
+SELECT p.index, p.kind, p.at, p.quote, p.title, p.deadline, p.deadline_words, p.units, p.state, c.id, c.number, k.id, k.number
+FROM store_proposal p
+LEFT JOIN store_case c ON c.id = p.case_id
+ AND EXISTS (SELECT 1 FROM store_caseaccess a WHERE a.case_id = c.id AND a.principal = ANY(%(principals)s))
+LEFT JOIN LATERAL (
+ SELECT c2.id, c2.number FROM store_proposal o JOIN store_case c2 ON c2.id = o.case_id
+ WHERE o.key = p.key AND o.document_id <> p.document_id AND o.state = 'accepted'
+  AND EXISTS (SELECT 1 FROM store_caseaccess a WHERE a.case_id = c2.id AND a.principal = ANY(%(principals)s))
+ ORDER BY o.decided_at LIMIT 1) k ON TRUE
+WHERE p.document_id = %(document)s ORDER BY p.index
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedDocument:
+    """A document with the counts of its proposals."""
+
+    id: UUID
+    name: str
+    uploaded_at: datetime
+    person: str
+    total: int
+    accepted: int
+    pending: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line: `number` from 1, `at` in characters of the text; `kind` heading or text."""
+
+    number: int
+    at: int
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundProposal:
+    """A proposal; `case` is its own case, `known` a case of the same sentence in another document (id, number)."""
+
+    number: int
+    kind: str
+    at: int
+    quote: str
+    title: str
+    deadline: date | None
+    deadline_words: str
+    units: tuple[str, ...]
+    state: str
+    case: tuple[UUID, str] | None
+    known: tuple[UUID, str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDocument:
+    """A document with its lines and proposals; `reading` holds spans of clutter and figures, and what the file set aside."""
+
+    id: UUID
+    name: str
+    reading: Mapping[str, Any]
+    lines: tuple[Line, ...]
+    proposals: tuple[FoundProposal, ...]
+
+
+def documents_read(actor: Actor) -> tuple[ListedDocument, ...]:
+    """The newest 200 documents of the organ; none for those who do not coordinate."""
+    if Duty.COORDINATE not in actor.duties:
+        return ()
+    with connection.cursor() as cursor:
+        cursor.execute(_LIST, [_MOST])
+        return tuple(
+            ListedDocument(id=r[0], name=r[1], uploaded_at=r[2], person=r[3], total=r[4], accepted=r[5], pending=r[6])
+            for r in cursor.fetchall()
+        )
+
+
+def document_read(actor: Actor, document_id: UUID) -> ReadDocument | None:
+    """A document as its reviewer sees it; None when there is none, or it is not the actor's to see."""
+    if Duty.COORDINATE not in actor.duties:
+        return None
+    row = Document.objects.filter(id=document_id).values_list("name", "reading").first()
+    if row is None:
+        return None
+    found = Passage.objects.filter(document_id=document_id).order_by("index").values_list("index", "at", "text", "kind")
+    lines = tuple(Line(number=n + 1, at=at, text=text, kind=kind) for n, at, text, kind in found)
+    return ReadDocument(id=document_id, name=row[0], reading=row[1], lines=lines, proposals=_proposals(actor, document_id))
+
+
+def _proposals(actor: Actor, document_id: UUID) -> tuple[FoundProposal, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(_PROPOSALS, {"principals": sorted(actor.principals()), "document": document_id})
+        return tuple(_proposal(row) for row in cursor.fetchall())
+
+
+def _proposal(row: tuple[Any, ...]) -> FoundProposal:
+    units = row[7] if isinstance(row[7], list) else json.loads(row[7])
+    return FoundProposal(
+        number=row[0], kind=row[1], at=row[2], quote=row[3], title=row[4], deadline=row[5], deadline_words=row[6],
+        units=tuple(units), state=row[8], case=(row[9], row[10] or "事项") if row[9] else None,
+        known=(row[11], row[12] or "事项") if row[11] else None,
+    )

@@ -1,0 +1,203 @@
+"""A document through Django's client: uploaded or pasted, reviewed, accepted into cases; bad input told and nothing lost."""
+
+import io
+import zipfile
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.makers.organ import make_organ
+
+from renda.store.models.tenancy import uuid7
+from renda.store.organisation_writing import insert_account
+
+NOW = datetime.now(UTC)
+YEAR = NOW.year + 1
+TEXT = f"""明川市人大常委会整改工作方案
+一、存在问题
+1.代表建议办理反馈不及时。部分承办单位答复后跟踪不到位，代表多次反映未见落实。
+二、整改措施
+1.研究室于{YEAR}年3月31日前建立代表建议办理台账，逐件明确责任人。
+2.完成执法检查问题清单核对，{YEAR}年6月底前完成。牵头单位：城环委办公室
+3.综合处于2020年3月底前修订会议管理办法。
+"""
+
+
+@pytest.fixture
+def organ(database):
+    return make_organ(at=NOW - timedelta(days=90))
+
+
+@pytest.fixture
+def sign(client, organ):
+    from renda.store.models import Account
+
+    def signed(who):
+        actor = organ.actors[who]
+        account = Account.objects.filter(person_id=actor.person_id).first()
+        if account is None:
+            key = uuid7()
+            insert_account(account_id=key, login=who, person_id=actor.person_id, password=None, approved=True)
+            account = Account.objects.get(id=key)
+        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return signed
+
+
+@pytest.fixture
+def clerk(sign):
+    return sign("综合处干部")
+
+
+def stored(organ, model):
+    from renda.store import models
+    from renda.store.unit_of_work import reading
+
+    with reading(organ.organ_id):
+        return list(getattr(models, model).objects.order_by("id").values())
+
+
+def pasted(clerk, text=TEXT):
+    answer = clerk.post("/documents/new/", {"text": text})
+    assert answer.status_code == 302, answer.content.decode()
+    return answer["Location"]
+
+
+def proposal(organ, words):
+    return next(p for p in stored(organ, "Proposal") if words in p["quote"])
+
+
+def measure(organ, found, **changed):
+    values = {
+        "decision": "accept", "title": found["title"], "kind": "staged", "unit": str(organ.units["研究室"]),
+        "due_on": f"{YEAR}-03-31",
+    }
+    return values | changed
+
+
+def test_a_pasted_text_becomes_proposals_and_an_accepted_one_a_case_linked_to_its_sentence(organ, clerk):
+    address = pasted(clerk)
+    page = clerk.get(address).content.decode()
+    assert "建立代表建议办理台账" in page and "待审" in page
+    found = proposal(organ, "建立代表建议办理台账")
+    form = clerk.get(f"{address}?at={found['index']}").content.decode()
+    assert f'value="{YEAR}-03-31"' in form
+    answer = clerk.post(f"{address}{found['index']}/", measure(organ, found))
+    assert answer.status_code == 302, answer.content.decode()
+    after = proposal(organ, "建立代表建议办理台账")
+    assert after["state"] == "accepted"
+    case = clerk.get(f"/cases/{after['case_id']}/").content.decode()
+    assert f"{address}#line-" in case
+    assert f"/cases/{after['case_id']}/" in clerk.get(address).content.decode()
+    assert "已采纳" in clerk.get(address).content.decode()
+
+
+def test_a_problem_is_registered_from_its_sentence(organ, clerk):
+    address = pasted(clerk)
+    found = next(p for p in stored(organ, "Proposal") if p["kind"] == "problem")
+    data = {
+        "decision": "accept", "title": found["title"], "level": "group", "origin_unit": str(organ.units["综合处"]),
+        "field": "deputies", "kind": "execution", "channel": "feedback", "origin": "inspection", "added_later": "no",
+    }
+    assert clerk.post(f"{address}{found['index']}/", data).status_code == 302
+    case = next(c for c in stored(organ, "Case") if c["procedure"] == "problem")
+    assert case["title"] == found["title"]
+
+
+def test_the_same_document_proposes_nothing_twice(organ, clerk):
+    first, count = pasted(clerk), len(stored(organ, "Proposal"))
+    assert pasted(clerk) == first
+    assert len(stored(organ, "Proposal")) == count > 2
+
+
+def test_a_sentence_accepted_in_another_document_is_told_apart(organ, clerk):
+    address, found = pasted(clerk), proposal(organ, "建立代表建议办理台账")
+    clerk.post(f"{address}{found['index']}/", measure(organ, found))
+    other = pasted(clerk, TEXT + "\n附：本方案由综合处解释。\n")
+    assert other != address
+    assert "已有事项" in clerk.get(other).content.decode()
+
+
+def test_a_past_deadline_is_refused_with_what_was_typed_and_can_be_corrected(organ, clerk):
+    address, found = pasted(clerk), proposal(organ, "修订会议管理办法")
+    answer = clerk.post(f"{address}{found['index']}/", measure(organ, found, due_on="2020-03-31", title="修订两项办法"))
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "早于今天" in text and "修订两项办法" in text
+    assert not stored(organ, "Case")
+    assert clerk.post(f"{address}{found['index']}/", measure(organ, found)).status_code == 302
+
+
+def test_an_unknown_unit_is_asked_for_and_its_name_remembered(organ, clerk):
+    address, found = pasted(clerk), proposal(organ, "执法检查问题清单核对")
+    assert found["units"] == ["城环委办公室"]
+    page = clerk.get(f"{address}?at={found['index']}").content.decode()
+    assert "单位待定：“城环委办公室”" in page
+    chosen = str(organ.units["城环委"])
+    answer = clerk.post(f"{address}{found['index']}/", measure(organ, found, unit="", unit_near=chosen, remember="1"))
+    assert answer.status_code == 302
+    assert [a["alias"] for a in stored(organ, "UnitAlias")] == ["城环委办公室"]
+    assert "单位待定" not in clerk.get(f"{address}?at={found['index']}").content.decode()
+
+
+def test_a_skipped_proposal_is_undone_and_a_second_decision_is_told(organ, clerk):
+    address, found = pasted(clerk), proposal(organ, "建立代表建议办理台账")
+    place = f"{address}{found['index']}/"
+    skipped = clerk.post(place, {"decision": "skip"})
+    assert skipped.status_code == 302 and "撤销" in clerk.get(skipped["Location"]).content.decode()
+    late = clerk.post(place, measure(organ, found))
+    assert late.status_code == 409 and "已跳过" in late.content.decode()
+    clerk.post(place, {"decision": "restore"})
+    assert clerk.post(place, measure(organ, found)).status_code == 302
+    assert clerk.post(place, measure(organ, found)).status_code == 409
+    assert len(stored(organ, "Case")) == 1
+
+
+def test_others_do_not_find_the_documents(organ, clerk, sign):
+    address = pasted(clerk)
+    handler = sign("经办人")
+    for place in ("/documents/", "/documents/new/", address):
+        assert handler.get(place).status_code == 404, place
+
+
+def bomb():
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("word/document.xml", b" " * (300 * 1024 * 1024))
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(("name", "content", "words"), [
+    ("空.txt", b"", "空文件"),
+    ("坏.docx", b"not a package at all", "文件名与内容不一致"),
+    ("涉密方案.txt", "秘密★1年\n关于整改工作的方案\n".encode(), "密级"),
+    ("方案.exe", b"MZ\x00\x00", "不支持"),
+])
+def test_a_refused_file_is_told_and_nothing_is_kept(organ, clerk, name, content, words):
+    answer = clerk.post("/documents/new/", {"file": SimpleUploadedFile(name, content)})
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert not stored(organ, "Document") and not stored(organ, "Blob")
+
+
+def test_a_package_that_unfolds_without_end_is_refused(organ, clerk):
+    answer = clerk.post("/documents/new/", {"file": SimpleUploadedFile("方案.docx", bomb())})
+    assert answer.status_code == 422 and "恶意构造" in answer.content.decode()
+    assert not stored(organ, "Document")
+
+
+def test_pasted_text_marked_secret_stays_on_the_page_and_blank_text_is_told(organ, clerk):
+    answer = clerk.post("/documents/new/", {"text": "   "})
+    assert answer.status_code == 422 and "没有可以读取的文字" in answer.content.decode()
+    answer = clerk.post("/documents/new/", {})
+    assert answer.status_code == 422 and "没有选择文件" in answer.content.decode()
+
+
+def test_gb18030_and_full_width_digits_are_read_unchanged(organ, clerk):
+    wide = TEXT.replace(str(YEAR), "".join(chr(ord(c) + 0xFEE0) for c in str(YEAR)))
+    answer = clerk.post("/documents/new/", {"file": SimpleUploadedFile("方案.txt", wide.encode("gb18030"))})
+    assert answer.status_code == 302
+    assert stored(organ, "Document")[0]["text"].strip() == wide.strip()
+    assert str(proposal(organ, "建立代表建议办理台账")["deadline"]) == f"{YEAR}-03-31"
