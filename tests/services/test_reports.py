@@ -82,6 +82,7 @@ def test_the_word_file_shows_the_figures_counted_and_each_leads_to_its_page(orga
         assert one.value == now.value_text and len(one.cases) == now.case_count
     text = "\n".join(p.text for p in document.paragraphs)
     assert "查摆问题3项" in text and "超期未申请销号1项：部分审议意见交办后跟踪不及时" in text
+    assert len(document.sections) == 2  # the text, the annex; no empty page after it
     cells = [c.text for t in document.tables for r in t.rows for c in r.cells]
     assert "谈心谈话少" in cells and "本人学习不系统" not in [*cells, text] and "另有1项属个人层面" in text
 

@@ -10,7 +10,7 @@ from renda.reports.figure_text import FigureText, WordingRefused, fill, fill_blo
 from renda.reports.official_document import Attachment, Block, OfficialDocument, Table, plain
 from renda.reports.official_writer import write_official_document
 
-_WIDTHS = (13.0, 30.0, 10.0, 14.0, 8.0, 13.0, 12.0)
+_WIDTHS = (18.0, 28.0, 10.0, 14.0, 7.0, 13.0, 10.0)
 
 
 class FigureReportWriter:

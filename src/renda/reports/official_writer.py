@@ -33,7 +33,7 @@ def write_official_document(official: OfficialDocument) -> bytes:
     BlockWriter(document=document).write(official.blocks)
     write_attachment_list(document, official.attachments)
     write_signature(document, official)
-    _write_attachments(document, official.attachments)
+    _write_attachments(document, official.attachments, imprint=bool(official.cc or official.printed_by))
     write_imprint(document, official)
     return settled_bytes(document)
 
@@ -64,7 +64,8 @@ def _describe(document: Document, official: OfficialDocument) -> None:
     properties.revision = 1
 
 
-def _write_attachments(document: Document, attachments: tuple[Attachment, ...]) -> None:
+def _write_attachments(document: Document, attachments: tuple[Attachment, ...], *, imprint: bool) -> None:
+    """The annexes, each in its section; an imprint after a turned one needs an upright page, nothing else does."""
     turned = False
     for number, attachment in enumerate(attachments, start=1):
         if not attachment.blocks:
@@ -79,5 +80,5 @@ def _write_attachments(document: Document, attachments: tuple[Attachment, ...]) 
         document.add_paragraph()
         width = layout.TEXT_HEIGHT_MM if turned else layout.TEXT_WIDTH_MM
         BlockWriter(document=document, width_mm=width).write(attachment.blocks)
-    if turned:
+    if turned and imprint:
         styles.prepare_page(document.add_section(WD_SECTION.NEW_PAGE))
