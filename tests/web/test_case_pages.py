@@ -42,11 +42,13 @@ def problem(organ):
 def test_pages_open_for_those_who_see_and_are_not_found_for_others(organ, signed, problem):
     page = signed("综合处干部")
     for address in ("/todo/", "/ledger/problem/", "/ledger/problem/?view=unmeasured", f"/cases/{problem}/",
-                    f"/cases/{problem}/acts/hand_over/", "/ledger/problem/new/register/"):
+                    f"/cases/{problem}/acts/hand_over/", "/ledger/problem/new/register/", f"/cases/{problem}/seen-by/"):
         answer = page.get(address)
         assert answer.status_code == 200, address
     assert "部分审议意见交办后跟踪不及时" in page.get("/ledger/problem/").content.decode()
+    assert "部分审议意见交办后跟踪不及时" in page.get("/search/?q=审议意见").content.decode()
     stranger = signed("另一经办人")
+    assert "部分审议意见" not in stranger.get("/search/?q=审议意见").content.decode()
     assert stranger.get(f"/cases/{problem}/").status_code == 404
     assert "部分审议意见" not in stranger.get("/ledger/problem/").content.decode()
 
