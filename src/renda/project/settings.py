@@ -119,6 +119,7 @@ SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 IDLE_TIMEOUT = timedelta(minutes=RENDA.idle_minutes)
 CSRF_COOKIE_NAME = "renda_csrf"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "renda.web.views.errors.csrf_failed"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = RENDA.https
 SECURE_HSTS_SECONDS = 31_536_000 if RENDA.https else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if RENDA.https else None

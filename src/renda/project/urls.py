@@ -11,6 +11,11 @@ def _closed(_request: HttpRequest, *_rest: str) -> HttpResponse:
     raise Http404
 
 
+handler400 = "renda.web.views.errors.bad_request"
+handler403 = "renda.web.views.errors.forbidden"
+handler404 = "renda.web.views.errors.not_found"
+handler500 = "renda.web.views.errors.server_error"
+
 urlpatterns = [
     path("health", health, name="health"),
     re_path(r"^accounts/(signup|email|confirm-email|password/reset|2fa/signup)", _closed, name="closed"),
