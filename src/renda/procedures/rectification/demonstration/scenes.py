@@ -58,7 +58,7 @@ class _Scene:
             self._work(applied)
             self._apply(applied)
             if self.personal:
-                self._personal_end(applied)
+                self._personal_end()
             else:
                 self._verify(goal, applied)
         return self.case
@@ -90,7 +90,7 @@ class _Scene:
             return self._returned(due)
         self._begin(start=start, due=min(due, -6) if goal == "extended" else due)
         if self.p.index % 5 != 3:
-            self._plan(start - 6, due=due, count=1 + self.p.index % 2, finish=None)
+            self._plan(start - 6, due=due, count=2 if self.p.index % 6 == 0 else 1, finish=None)
         if self.p.index % 2 == 0:
             self._note(start - 20)
         if goal == "extended":
@@ -117,7 +117,7 @@ class _Scene:
     def _work(self, applied: int) -> None:
         """Measures before striking off: own ones, finished in time, or one that stands already."""
         known = [case for day, case in self.hands.measures if day >= applied + 25]
-        if self.p.index % 3 == 1 and known and not self.personal:
+        if self.p.index % 3 and known and not self.personal:
             self.hands.act(CLERK, self.case, "match_measures", applied + 24, existing=[str(known[self.p.index % len(known)])])
         else:
             self._plan(applied + 50, due=-(applied + 20), count=1, finish=applied + 22)
@@ -154,7 +154,7 @@ class _Scene:
     def _arrange(self, ago: int) -> None:
         self.hands.act(CLERK, self.case, "arrange_check", ago, checkers=[self.hands.person(self.checker)])
 
-    def _personal_end(self, applied: int) -> None:
+    def _personal_end(self) -> None:
         if self.p.goal == "struck_off":
             act = "secretary_confirm" if self.p.level == "person" else "superior_confirm"
             self.hands.act(self.keeper, self.case, act, self.p.moment, opinion="逐项谈话核实，认识到位，行动见效。")
