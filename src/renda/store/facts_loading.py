@@ -46,17 +46,19 @@ SELECT to_jsonb(c) - 'grams', h.last_digest, {detail},
   WHERE e.chain_id = c.id AND e.organ_id = c.organ_id),
  (SELECT jsonb_agg(to_jsonb(k) ORDER BY k.round, k.id) FROM store_clock k WHERE k.case_id = c.id)
 FROM store_case c JOIN store_chain h ON h.id = c.id AND h.organ_id = c.organ_id
-WHERE c.id = ANY(%s) ORDER BY c.id {lock}
+WHERE c.id = ANY(%s) ORDER BY c.id
 """
+# Locking takes a statement of its own: one that waits for a lock sees the waited-for row anew, but all else as it was before.
+_LOCK = "SELECT id FROM store_case WHERE id = ANY(%s) ORDER BY id FOR UPDATE"
 
 
-@lru_cache(maxsize=2)
-def _statement(*, lock: bool) -> str:
+@lru_cache(maxsize=1)
+def _statement() -> str:
     cases = " ".join(
         f"WHEN '{d.procedure}' THEN (SELECT to_jsonb(d) FROM {d.table} d WHERE d.case_id = c.id)"
         for d in details().values()
     )
-    return _PARTS.format(detail=f"CASE c.procedure {cases} END", lock="FOR UPDATE OF c" if lock else "")
+    return _PARTS.format(detail=f"CASE c.procedure {cases} END")
 
 
 def load_facts(case_ids: Iterable[UUID], *, lock: bool = False) -> dict[UUID, Loaded]:
@@ -65,7 +67,9 @@ def load_facts(case_ids: Iterable[UUID], *, lock: bool = False) -> dict[UUID, Lo
     if not wanted:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(_statement(lock=lock), [wanted])
+        if lock:
+            cursor.execute(_LOCK, [wanted])
+        cursor.execute(_statement(), [wanted])
         loaded = [_loaded(row) for row in cursor.fetchall()]
     return {x.facts.id: x for x in loaded}
 
