@@ -3,21 +3,16 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from django.contrib.auth.signals import user_logged_in, user_login_failed
-from django.dispatch import receiver
-
 from renda.services.sign_ins import record_sign_in
 from renda.store.models import Account
 
 
-@receiver(user_logged_in)
-def signed_in(user: Account, **_: Any) -> None:
+def note_sign_in(account: Account) -> None:
     """Record a successful sign-in."""
-    _record(user, succeeded=True)
+    _record(account, succeeded=True)
 
 
-@receiver(user_login_failed)
-def refused(credentials: dict[str, Any], **_: Any) -> None:
+def note_failure(credentials: dict[str, Any]) -> None:
     """Record a failed one where the account exists; nothing that was typed is kept otherwise."""
     login = credentials.get("username") or credentials.get("login") or ""
     account = Account.objects.filter(login=login).first()

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 from allauth.account.adapter import get_adapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.contrib.auth import login
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -73,7 +72,7 @@ def _sign_in_again(request: HttpRequest) -> HttpResponseBase:
     if is_mfa_enabled(account):  # the second factor is asked for on its own pages
         _keep(request)
         return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
-    login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    get_adapter(request).login(request, account)
     _keep(request)
     return redirect(request.get_full_path())
 

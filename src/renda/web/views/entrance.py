@@ -19,6 +19,7 @@ from renda.reads.actors import actors_of_person
 from renda.reads.personas import account_of_persona
 from renda.services.notices import read_notices
 from renda.web.clock import AS_IF, act_as_if
+from renda.web.sign_in_records import note_sign_in
 from renda.web.view_models.entrance import ChoosePostPage, PostChoice
 from renda.web.view_models.forms import Field, FieldKind, Form
 from renda.web.view_models.organisation import Panel, PanelsPage
@@ -42,6 +43,7 @@ def choose_persona(request: HttpRequest) -> HttpResponse:
         raise Http404
     shift = request.session.get(AS_IF, 0)
     login(request, account, backend=BACKEND)
+    note_sign_in(account)
     request.session[AS_IF] = shift
     return redirect(_next(request))
 
