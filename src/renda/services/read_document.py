@@ -25,6 +25,10 @@ from renda.store.unit_of_work import begin
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$")
 
 
+_ITEM = 3
+"""From this level on a heading is a numbered item, which is drawn as text."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
     """The document, and whether it was known before."""
@@ -58,6 +62,7 @@ def take_document(
             return Taken(document_id=known, was_known=True)
         reading = read_document(text)
         proposals = proposals_of(reading)
+        name = name if original else _titled(reading, name)
         document = rows.insert_document(
             rows.NewDocument(
                 organ_id=actor.organ_id, name=name, text=text, digest=digest, person_id=actor.person_id, at=at,
@@ -67,6 +72,11 @@ def take_document(
         )
         _record(actor, document, f"{actor.name}上传《{name}》，读出建议{len(proposals)}条。", at)
     return Taken(document_id=document, was_known=False)
+
+
+def _titled(reading: Reading, name: str) -> str:
+    """A pasted text goes by its own title where it has one."""
+    return next((heading.text.strip()[:80] for heading in reading.outline if heading.level == 0), "") or name
 
 
 def _record(actor: Actor, document: UUID, sentence: str, at: datetime) -> None:
@@ -98,7 +108,7 @@ def _passages(reading: Reading) -> list[rows.NewPassage]:
     levels = {heading.at: heading.level for heading in reading.outline}
     found = []
     for passage in reading.passages:
-        at = next((a for a in levels if passage.at <= a < passage.end), None)
+        at = next((a for a, level in levels.items() if passage.at <= a < passage.end and level < _ITEM), None)
         kind = "text" if at is None else "heading"
         level = 0 if at is None else levels[at]
         found.append(rows.NewPassage(at=passage.at, text=passage.text, kind=kind, level=level))

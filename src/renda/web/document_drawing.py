@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from renda.domain.days import short_chinese_date
+from renda.domain.days import chinese_date
 from renda.domain.procedures import Action
 from renda.domain.refusals import Reason
 from renda.reads.documents import FoundProposal, Line, ReadDocument
@@ -116,7 +116,7 @@ def drawn_proposals(review: Review, typed: Typed | None) -> tuple[drawn.Proposal
 
 def _proposal(review: Review, found: FoundProposal, typed: Typed | None) -> drawn.Proposal:
     line = next((n.number for n in reversed(review.document.lines) if n.at <= found.at), 1)
-    due = f" · {short_chinese_date(found.deadline)}" if found.deadline else f" · {found.deadline_words}" if found.deadline_words else ""
+    due = f" · {chinese_date(found.deadline)}" if found.deadline else f" · {found.deadline_words}" if found.deadline_words else ""
     names = f" · {'、'.join(found.units)}" if found.units else ""
     is_current = review.current is not None and review.current.number == found.number and found.state != "accepted"
     state, words = _state(found)
