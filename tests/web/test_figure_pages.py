@@ -80,6 +80,18 @@ def test_a_report_is_reworded_issued_downloaded_and_its_figure_opened(signed):
 
 
 def test_reports_are_begun_by_coordinators_only(signed):
-    page = signed("经办人")
+    page = signed("核查人")
     assert page.post("/reports/new/rectification/").status_code == 409
-    assert "起草" not in text_of(page.get("/reports/"))
+    assert "起草整改" not in text_of(page.get("/reports/"))
+
+
+@pytest.mark.parametrize("who", ["系统管理员", "安全管理员", "审计管理员"])
+def test_administrators_see_no_figures(signed, who):
+    page = signed(who)
+    assert {page.get(a).status_code for a in ("/figures/", "/figures/problems_found/", "/reports/")} == {404}
+
+
+def test_reports_are_closed_to_whom_an_annex_would_tell_more_than_their_cases(signed):
+    page = signed("经办人")
+    assert page.get("/figures/").status_code == 200
+    assert page.get("/reports/").status_code == 404

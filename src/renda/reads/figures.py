@@ -122,7 +122,9 @@ def scope_words_of(scopes: Sequence[Mapping[str, str]]) -> list[str]:
 
 
 def _word(key: str, value: str, units: Mapping[str, str]) -> str:
-    dimension = dimensions()[key]
+    dimension = dimensions().get(key)
+    if dimension is None:
+        return f"{key}：{value}"
     group = dimension.group(value)
     return f"{dimension.label}：{group.label if group else units.get(value, value)}"
 

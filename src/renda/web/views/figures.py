@@ -12,9 +12,10 @@ from renda.domain.days import chinese_date
 from renda.reads.figure_breakdowns import figure_by, figure_months
 from renda.reads.figure_cases import figure_cases
 from renda.reads.figure_sql import UnknownScope
-from renda.reads.figures import Figure, Wanted, figure, figures_for
+from renda.reads.figures import Figure, Wanted, figure, figures_for, scope_words_of
 from renda.reads.reports import Snapshot, case_titles, figure_uses, snapshot
 from renda.store.contributions import dimensions, indicators, procedures
+from renda.web.business_only import business_only
 from renda.web.figure_drawing import (
     as_of_link,
     breakdown,
@@ -27,13 +28,13 @@ from renda.web.figure_drawing import (
 )
 from renda.web.view_models.figures import Definition, FigurePage, FiguresPage, NamedTable, Number, Use
 from renda.web.view_models.parts import Cell, CellKind, Column, Head, Link, Pager, Row, Table
-from renda.web.views.frame import SignedInRequest, page, signed_in, today
+from renda.web.views.frame import SignedInRequest, page, today
 
 HEADLINES = ("problems_found", "problems_open", "problems_overdue", "strike_off_rate", "on_time_rate", "problems_rebounded")
 _LATE = frozenset({"problems_overdue"})
 
 
-@signed_in
+@business_only
 def figures(request: SignedInRequest) -> HttpResponse:
     """Show every declared figure of the organ by procedure, the first six large."""
     day = today(request)
@@ -72,7 +73,7 @@ def _group(label: str, found: list[Figure]) -> NamedTable:
     return NamedTable(key=f"group-{label}", title=label, table=Table(columns=columns, rows=rows, caption=f"{label}的指标"))
 
 
-@signed_in
+@business_only
 def one(request: SignedInRequest, key: str) -> HttpResponse:
     """Show one figure: definition, trend, parts, where it was printed, the cases behind it."""
     if key not in indicators():
@@ -123,7 +124,7 @@ def _uses(found: Figure, organ: UUID) -> tuple[Use, ...]:
     )
 
 
-@signed_in
+@business_only
 def filed(request: SignedInRequest, snapshot_id: UUID) -> HttpResponse:
     """Show a figure as it was filed with an issued report, and whether it still holds."""
     organ = request.actor.organ_id
@@ -159,10 +160,13 @@ def _still(request: SignedInRequest, kept: Snapshot) -> str:
 
 
 def _filed_definitions(kept: Snapshot) -> tuple[Definition, ...]:
-    lines = [Definition(label="一句话", text=kept.definition)]
+    lines, declared = [Definition(label="一句话", text=kept.definition)], indicators().get(kept.key)
     if kept.denominator is not None:
         lines += [
-            Definition(label="分子", strong=f"{kept.numerator}项", text=""),
-            Definition(label="分母", strong=f"{kept.denominator}项", text=""),
+            Definition(label="分子", strong=f"{kept.numerator}项", text=declared.part_label if declared else ""),
+            Definition(label="分母", strong=f"{kept.denominator}项", text=declared.whole_label if declared else ""),
         ]
-    return (*lines, Definition(label="截至", text=chinese_date(kept.as_of)), Definition(label="印在", text=kept.report_title))
+    return (
+        *lines, Definition(label="范围", text=scope_words_of([kept.scope])[0]),
+        Definition(label="截至", text=chinese_date(kept.as_of)), Definition(label="印在", text=kept.report_title),
+    )

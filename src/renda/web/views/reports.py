@@ -20,6 +20,7 @@ from renda.domain.refusal_words import word_reason, word_refusal
 from renda.domain.refusals import Refused
 from renda.domain.reporting import ReportFacts, TokenText, token_of
 from renda.domain.rights import Duty
+from renda.reads.figures import scope_words_of
 from renda.reads.report_tokens import figures_of_tokens, offered_tokens, used_tokens
 from renda.reads.reports import ReportRow, Snapshot, report, reports, snapshots_of
 from renda.reports.figure_report import FigureReportWriter
@@ -27,6 +28,7 @@ from renda.reports.figure_text import WordingRefused
 from renda.services.draft_report import draft_report, revise_report
 from renda.services.issue_report import Issued, figure_texts, issue_report, report_facts
 from renda.store.contributions import report_kinds
+from renda.web.business_only import report_readers_only
 from renda.web.figure_drawing import figure_href, inline
 from renda.web.report_drawing import report_parts
 from renda.web.view_models import parts
@@ -34,7 +36,7 @@ from renda.web.view_models.figures import NamedTable, ReportDraftPage, ReportIss
 from renda.web.view_models.forms import Field, FieldKind, Form, FormError
 from renda.web.view_models.organisation import Panel, PanelsPage
 from renda.web.view_models.parts import Button, Cell, CellKind, Column, Fact, Head, Link, Row, Table
-from renda.web.views.frame import SignedInRequest, now, page, problem, signed_in, tell, today
+from renda.web.views.frame import SignedInRequest, now, page, problem, tell, today
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WRITER = FigureReportWriter()
@@ -42,7 +44,7 @@ CRUMB = Link(label="报告", href="/reports/")
 
 
 @require_GET
-@signed_in
+@report_readers_only
 def listing(request: SignedInRequest) -> HttpResponse:
     """Show the reports of the organ and offer to begin one."""
     may = Duty.COORDINATE in request.actor.duties
@@ -73,7 +75,7 @@ def _row(r: ReportRow) -> Row:
 
 
 @require_POST
-@signed_in
+@report_readers_only
 def begin(request: SignedInRequest, kind: str) -> HttpResponse:
     """Begin a report with the default wording."""
     if kind not in report_kinds():
@@ -98,7 +100,7 @@ def _wanted(request: SignedInRequest, report_id: UUID) -> ReportRow:
     return row
 
 
-@signed_in
+@report_readers_only
 def one(request: SignedInRequest, report_id: UUID) -> HttpResponse:
     """Show a draft with its wording and figures, take new wording, or show the filed copy."""
     row = _wanted(request, report_id)
@@ -175,7 +177,7 @@ def _form(row: ReportRow, title: str, wording: str, errors: tuple[FormError, ...
 
 
 @require_POST
-@signed_in
+@report_readers_only
 def issue(request: SignedInRequest, report_id: UUID) -> HttpResponse:
     """Make a draft final."""
     row = _wanted(request, report_id)
@@ -191,13 +193,16 @@ def issue(request: SignedInRequest, report_id: UUID) -> HttpResponse:
 
 
 def _issued(request: SignedInRequest, row: ReportRow) -> HttpResponse:
-    filed = snapshots_of(row.id, organ_id=request.actor.organ_id)
+    order = {token: n for n, token in enumerate(used_tokens(row.wording))}
+    found = snapshots_of(row.id, organ_id=request.actor.organ_id)
+    filed = sorted(found, key=lambda s: order.get(token_of(s.key, s.scope), len(order)))
+    words = scope_words_of([s.scope for s in filed])
     rows = tuple(
         Row(key=str(s.id), name=s.label, cells=(
-            Cell(text=s.label, href=reverse("figure_snapshot", args=(s.id,)), remark="、".join(s.scope.values())),
+            Cell(text=s.label, href=reverse("figure_snapshot", args=(s.id,)), remark=words[n]),
             Cell(kind=CellKind.NUMBER, text=s.value, remark=f"{s.numerator}/{s.denominator}" if s.denominator is not None else ""),
         ))
-        for s in filed
+        for n, s in enumerate(filed)
     )
     columns = (Column(label="指标", is_title=True), Column(label="定稿时", is_number=True))
     shown = ReportIssuedPage(
@@ -235,7 +240,7 @@ def _issue_facts(row: ReportRow) -> tuple[Fact, ...]:
 
 
 @require_GET
-@signed_in
+@report_readers_only
 def file(request: SignedInRequest, report_id: UUID) -> HttpResponse:
     """Send the filed copy, its digest checked first."""
     row = _wanted(request, report_id)
@@ -246,7 +251,7 @@ def file(request: SignedInRequest, report_id: UUID) -> HttpResponse:
 
 
 @require_GET
-@signed_in
+@report_readers_only
 def draft_file(request: SignedInRequest, report_id: UUID) -> HttpResponse:
     """Send the draft as it stands now."""
     row = _wanted(request, report_id)

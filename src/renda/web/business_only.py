@@ -1,0 +1,46 @@
+"""Pages of figures and reports are closed to administrators, who see no business data, and reports to whom they would
+tell more than their own cases do.
+
+Must not know: what the pages show.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+
+from renda.domain.rights import ADMINISTRATION, Duty
+from renda.web.views.frame import SignedInRequest, signed_in
+
+P = ParamSpec("P")
+REPORT_READERS = frozenset({Duty.COORDINATE, Duty.VERIFY})
+
+
+def business_only(
+    view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Let in whoever acts for a post of the business; for administrators the page does not exist."""
+
+    @wraps(view)
+    def wrapped(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.actor.duties & ADMINISTRATION:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return signed_in(wrapped)
+
+
+def report_readers_only(
+    view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Let in whoever sees every matter that is not personal: an annex names them all."""
+
+    @wraps(view)
+    def wrapped(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.actor.duties & REPORT_READERS:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return business_only(wrapped)
