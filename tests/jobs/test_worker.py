@@ -37,3 +37,17 @@ def test_a_job_whose_worker_died_is_put_back(database, run_jobs):
     run_jobs()
     run_jobs()
     assert "doing" not in statuses()
+
+
+def test_a_dead_job_whose_twin_waits_does_not_stop_the_others(database, run_jobs):
+    from renda.jobs.tasks import retry_stalled_jobs
+
+    for lock in ("one", "two"):
+        retry_stalled_jobs.configure(queueing_lock=lock).defer(timestamp=0)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = NULL")
+    retry_stalled_jobs.configure(queueing_lock="one", schedule_in={"days": 1}).defer(timestamp=0)
+    retry_stalled_jobs.defer(timestamp=0)
+    run_jobs()
+    run_jobs()
+    assert statuses()[:3] == ["failed", "succeeded", "todo"]

@@ -2,6 +2,8 @@
 
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
+from procrastinate.jobs import Status
 
 STALLED_AFTER = 30  # seconds without a heartbeat: the worker that took the job is gone
 
@@ -12,4 +14,9 @@ async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:  # no
     """This will put every job back into the queue whose worker died (kill -9 leaves it `doing` for ever)."""
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
-        await manager.retry_job(job)
+        if job.id == context.job.id:
+            continue
+        try:
+            await manager.retry_job(job)
+        except ConnectorException:  # its twin already waits (queueing lock): the dead one is closed, the others go on
+            await manager.finish_job(job, status=Status.FAILED, delete_job=False)
