@@ -189,6 +189,9 @@ def test_a_package_that_unfolds_without_end_is_refused(organ, clerk):
 
 
 def test_pasted_text_marked_secret_stays_on_the_page_and_blank_text_is_told(organ, clerk):
+    answer = clerk.post("/documents/new/", {"text": "秘密★1年\n关于整改工作的方案"})
+    assert answer.status_code == 422 and "密级" in answer.content.decode() and "关于整改工作的方案" in answer.content.decode()
+    assert not stored(organ, "Document")
     answer = clerk.post("/documents/new/", {"text": "   "})
     assert answer.status_code == 422 and "没有可以读取的文字" in answer.content.decode()
     answer = clerk.post("/documents/new/", {})
@@ -201,3 +204,17 @@ def test_gb18030_and_full_width_digits_are_read_unchanged(organ, clerk):
     assert answer.status_code == 302
     assert stored(organ, "Document")[0]["text"].strip() == wide.strip()
     assert str(proposal(organ, "建立代表建议办理台账")["deadline"]) == f"{YEAR}-03-31"
+
+
+def test_a_file_over_the_limit_and_one_with_macros_are_told(organ, clerk, monkeypatch):
+    monkeypatch.setattr("renda.web.views.documents.DOCUMENT_LIMIT", 2 * 1024 * 1024)
+    large = clerk.post("/documents/new/", {"file": SimpleUploadedFile("大.txt", "字".encode() * 1024 * 1024)})
+    assert large.status_code == 422 and "文件太大，超过了2 MB的上限" in large.content.decode()
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("word/document.xml", "<w/>")
+        package.writestr("word/vbaProject.bin", b"macro")
+    macros = clerk.post("/documents/new/", {"file": SimpleUploadedFile("方案.docx", held.getvalue())})
+    assert macros.status_code == 422 and "宏程序" in macros.content.decode()
+    assert not stored(organ, "Document") and not stored(organ, "Blob")
