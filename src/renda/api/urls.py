@@ -1,5 +1,7 @@
 """The addresses of the API below /api/. Must not know: what an operation does."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from renda.api.operations import api
+
+urlpatterns: list[URLPattern | URLResolver] = [path("v1/", api.urls)]
