@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from ninja import Header, NinjaAPI, Schema
+from ninja import Field, NinjaAPI, Schema
 
 from renda.api.actor_auth import ActorAuth
 from renda.api.problems import problem_body, problem_response
@@ -30,7 +30,7 @@ api = NinjaAPI(title="智慧人大接口", version="1", urls_namespace="api", do
 class ActionIn(Schema):
     """An action handed in: the form's values, the version last seen, the day it takes effect."""
 
-    data: dict[str, Any] = {}
+    data: dict[str, Any] = Field(default_factory=dict)
     expected_version: int | None = None
     on: date | None = None
 
@@ -104,33 +104,31 @@ def _view(request: HttpRequest, case_id: UUID) -> CaseView | None:
 
 
 @api.post("/cases/{case_id}/actions/{action}", summary="办理")
-def act(
-    request: HttpRequest, case_id: UUID, action: str, body: ActionIn, idempotency_key: str = Header("")
-) -> HttpResponse:
-    """Do an action on a case."""
+def act(request: HttpRequest, case_id: UUID, action: str, body: ActionIn) -> HttpResponse:
+    """Do an action on a case; the header Idempotency-Key makes a repeated request harmless."""
     actor, at = _actor(request), now(request)
     asked = {"case": str(case_id), "action": action, **body.model_dump(mode="json")}
-    return _answered(request, idempotency_key, asked, lambda: act_on_case(
+    return _answered(request, asked, lambda: act_on_case(
         actor=actor, case_id=case_id, action=action, data=body.data, at=at, on=body.on,
         expected_version=body.expected_version,
     ))
 
 
 @api.post("/procedures/{procedure}/actions/{action}", summary="登记")
-def opening(
-    request: HttpRequest, procedure: str, action: str, body: ActionIn, idempotency_key: str = Header("")
-) -> HttpResponse:
-    """Open a case by an opening action."""
+def opening(request: HttpRequest, procedure: str, action: str, body: ActionIn) -> HttpResponse:
+    """Open a case by an opening action; the header Idempotency-Key makes a repeated request harmless."""
     actor, at = _actor(request), now(request)
     if procedure not in procedures():
         return problem_response(problem_body(refuse(Code.NOT_FOUND)))
     asked = {"procedure": procedure, "action": action, **body.model_dump(mode="json")}
-    return _answered(request, idempotency_key, asked, lambda: open_case(
+    return _answered(request, asked, lambda: open_case(
         actor=actor, procedure=procedure, action=action, data=body.data, at=at, on=body.on
     ))
 
 
-def _answered(request: HttpRequest, key: str, asked: dict[str, Any], do: Any) -> HttpResponse:
+def _answered(request: HttpRequest, asked: dict[str, Any], do: Any) -> HttpResponse:
+    key = request.headers.get("Idempotency-Key", "")
+
     def answer() -> tuple[int, dict[str, Any]]:
         done: Done | Refused = do()
         if isinstance(done, Refused):
