@@ -119,7 +119,7 @@ def _without_keys(connection: psycopg.Connection[Any], bare: bool) -> Iterator[N
         yield
     finally:
         for statement in again:
-            connection.execute(statement)  # type: ignore[call-overload]
+            connection.execute(statement)
 
 
 _KEYS = """
@@ -207,7 +207,7 @@ class _Writer:
         getter = self.getters.get(slots)
         if getter is None:
             getter = self.getters[slots] = itemgetter(*slots)
-        return form % getter(values)
+        return str(form % getter(values))
 
     def _event(self, event: Any, values: list[str], previous: str, salt: str) -> str:
         text = self._fill(event.payload.form, event.payload.slots, values)
@@ -230,7 +230,7 @@ class _Writer:
         }
         for table, rows in into.items():
             if rows:
-                with connection.cursor().copy(f"COPY {table} FROM STDIN") as copy:  # type: ignore[arg-type]
+                with connection.cursor().copy(f"COPY {table} FROM STDIN") as copy:
                     copy.write("".join(rows))
                 rows.clear()
         connection.commit()
