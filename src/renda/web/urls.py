@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("renda.web.urls_entrance")),
+    path("", include("renda.web.urls_administration")),
     path("", include("renda.web.urls_cases")),
     path("", include("renda.web.urls_documents")),
     path("", include("renda.web.urls_figures")),

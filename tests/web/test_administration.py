@@ -1,0 +1,134 @@
+"""Organisation, procedures and the three administrators: each sees and does its own, none sees a case."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from django.db import connections
+from tests.makers.organ import make_organ
+from tests.services.test_rectification_loop import PROBLEM
+
+from renda.domain.days import day_of
+from renda.domain.rights import Duty
+from renda.reads.actors import actors_of_person
+from renda.reads.organisation import known_people, standing_units
+from renda.services.organisation import add_person
+from renda.store.models import Account
+from renda.store.models.tenancy import uuid7
+from renda.store.organisation_writing import insert_account
+from renda.store.unit_of_work import reading
+
+NOW = datetime.now(UTC)
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+ADMINISTRATORS = {"系统管理员": "system", "安全管理员": "security", "审计管理员": "audit"}
+
+
+@pytest.fixture
+def organ(database):
+    return make_organ(at=NOW - timedelta(days=90))
+
+
+@pytest.fixture
+def signed(client, organ):
+    def sign(who):
+        actor = organ.actors[who]
+        account = Account.objects.filter(person_id=actor.person_id).first()
+        if account is None:
+            key = uuid7()
+            insert_account(account_id=key, login=who, person_id=actor.person_id, password=None, approved=True)
+            account = Account.objects.get(id=key)
+        client.force_login(account, backend=BACKEND)
+        return client
+
+    return sign
+
+
+def test_the_organisation_and_the_procedures_are_shown_with_few_queries(organ, signed, django_queries):
+    browser = signed("综合处干部")
+    browser.get("/organisation/")
+    for address, words in (
+        ("/organisation/", "研究室"), ("/procedures/", "看流程图"), ("/procedures/problem/", "谁可以办什么"),
+        ("/procedures/measure/", "流程图"),
+    ):
+        with django_queries() as seen:
+            answer = browser.get(address)
+        assert answer.status_code == 200, address
+        assert words in answer.content.decode(), address
+        assert len(seen) <= 15, (address, len(seen))
+    assert browser.get("/procedures/nothing/").status_code == 404
+
+
+def test_each_administrator_opens_only_the_own_page_and_sees_no_case(organ, signed, django_queries):
+    organ.open("综合处干部", "problem", "register", at=NOW - timedelta(days=3), **PROBLEM)
+    for who, own in ADMINISTRATORS.items():
+        browser = signed(who)
+        browser.get("/me/")  # the post is chosen once
+        for part in ADMINISTRATORS.values():
+            with django_queries() as seen:
+                answer = browser.get(f"/administration/{part}/")
+            assert answer.status_code == (200 if part == own else 403), (who, part)
+            assert len(seen) <= 15, (part, len(seen))
+            assert PROBLEM["title"] not in answer.content.decode()
+    assert signed("经办人").post("/administration/security/", {"do": "approve"}).status_code == 403
+
+
+def test_a_new_colleague_is_registered_approved_and_given_a_post(organ, client, signed):
+    system = signed("系统管理员")
+    system.post("/administration/system/people/", {"do": "add_person", "name": "新来的同事"})
+    with reading(organ.organ_id):
+        person = next(p for p in known_people() if p.name == "新来的同事")
+    opened = system.post("/administration/system/", {"do": "open_account", "person": person.id, "name": "xinlai"})
+    password = re.search(r"<dt>密码</dt><dd>([^<]+)</dd>", opened.content.decode().replace("\n", ""))
+    assert password, opened.content.decode()[:3000]
+    assert password[1] not in system.get("/administration/system/").content.decode()
+    again = system.post("/administration/system/", {"do": "open_account", "person": person.id, "name": "xinlai"}, follow=True)
+    assert "已经有了" in again.content.decode()
+
+    security = signed("安全管理员")
+    assert "xinlai" in security.get("/administration/security/").content.decode()
+    security.post("/administration/security/", {"do": "approve", "person": person.id})
+    security.post("/administration/security/", {
+        "do": "give", "person": person.id, "unit": organ.units["研究室"], "title": "研究室干部", "duties": ["handle"],
+    })
+    held = actors_of_person(person.id, today=day_of(NOW))
+    assert [a.duties for a in held] == [frozenset({Duty.HANDLE})]
+    client.logout()
+    assert client.post("/accounts/login/", {"login": "xinlai", "password": password[1]}).status_code == 302
+    assert client.get("/todo/").status_code == 200
+
+
+def test_a_clash_of_duties_is_refused_in_words(organ, signed):
+    person = organ.actors["经办人"].person_id
+    answer = signed("安全管理员").post("/administration/security/", {
+        "do": "give", "person": person, "unit": organ.units["研究室"], "title": "兼任", "duties": ["system_admin", "audit_admin"],
+    }, follow=True)
+    assert "不能兼任" in answer.content.decode()
+    assert len(actors_of_person(person, today=day_of(NOW))) == 1
+
+
+def test_the_audit_page_shows_records_by_pages_and_finds_a_change(organ, signed):
+    audit = signed("审计管理员")
+    for n in range(60):
+        assert isinstance(add_person(actor=organ.actors["系统管理员"], name=f"同事{n}", at=NOW), UUID)
+    page = audit.get("/administration/audit/").content.decode()
+    assert "登记人员同事59" in page
+    older = re.search(r"/administration/audit/\?before=\d+", page)
+    assert older
+    assert "建立明川市人大常委会" in audit.get(older[0]).content.decode()
+    assert "全部相符" in audit.post("/administration/audit/").content.decode()
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ALTER TABLE store_payload DISABLE TRIGGER USER")
+        cursor.execute("UPDATE store_payload SET text = replace(text, '同事59', '别人') WHERE text LIKE '%同事59%'")
+    assert "有1处不符" in audit.post("/administration/audit/").content.decode()
+
+
+def test_a_unit_is_added_and_closed(organ, signed):
+    system = signed("系统管理员")
+    system.post("/administration/system/", {"do": "add_unit", "name": "信息处", "kind": "office", "parent": ""})
+    with reading(organ.organ_id):
+        unit = next(u for u in standing_units(day_of(NOW)) if u.name == "信息处")
+    assert "信息处" in system.get("/administration/system/").content.decode()
+    system.post("/administration/system/", {"do": "close_unit", "unit": unit.id})
+    with reading(organ.organ_id):
+        assert unit.id not in {u.id for u in standing_units(day_of(NOW))}
