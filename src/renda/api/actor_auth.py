@@ -9,9 +9,9 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja.security import SessionAuth
 
+from renda.api.clock import today
 from renda.domain.rights import Actor
 from renda.reads.actors import actor_of_post, actors_of_person
-from renda.web.clock import today
 
 
 class ActorAuth(SessionAuth):
@@ -24,8 +24,8 @@ class ActorAuth(SessionAuth):
             return None
         post, organ = request.session.get("post_id"), request.session.get("organ_id")
         if post and organ:
-            actor = actor_of_post(organ_id=UUID(organ), post_id=UUID(post), today=today(request))
+            actor = actor_of_post(organ_id=UUID(organ), post_id=UUID(post), today=today())
             if actor is not None and actor.person_id == account.person_id:
                 return actor
-        held = actors_of_person(account.person_id, today=today(request))
+        held = actors_of_person(account.person_id, today=today())
         return held[0] if len(held) == 1 else None

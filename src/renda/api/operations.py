@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import Field, NinjaAPI, Schema
 
 from renda.api.actor_auth import ActorAuth
+from renda.api.clock import now, today
 from renda.api.problems import problem_body, problem_response
 from renda.domain.escalation import soon_until
 from renda.domain.refusals import Code, Refused, refuse
@@ -22,7 +23,6 @@ from renda.services.answer_once import answer_once
 from renda.store.calendar_loading import calendar_in_force
 from renda.store.contributions import procedures
 from renda.store.unit_of_work import reading
-from renda.web.clock import now, today
 
 api = NinjaAPI(title="智慧人大接口", version="1", urls_namespace="api", docs_url=None, auth=ActorAuth())
 
@@ -53,7 +53,7 @@ def list_procedures(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG0
 @api.get("/cases", summary="台账")
 def list_cases(request: HttpRequest, procedure: str, closed: bool | None = False, after: str = "") -> Any:
     """List cases the actor may see, soonest due first, fifty a page."""
-    actor, day = _actor(request), today(request)
+    actor, day = _actor(request), today()
     if procedure not in procedures():
         return problem_response(problem_body(refuse(Code.NOT_FOUND)))
     on, _, key = after.partition("_")
@@ -106,7 +106,7 @@ def _view(request: HttpRequest, case_id: UUID) -> CaseView | None:
 @api.post("/cases/{case_id}/actions/{action}", summary="办理")
 def act(request: HttpRequest, case_id: UUID, action: str, body: ActionIn) -> HttpResponse:
     """Do an action on a case; the header Idempotency-Key makes a repeated request harmless."""
-    actor, at = _actor(request), now(request)
+    actor, at = _actor(request), now()
     asked = {"case": str(case_id), "action": action, **body.model_dump(mode="json")}
     return _answered(request, asked, lambda: act_on_case(
         actor=actor, case_id=case_id, action=action, data=body.data, at=at, on=body.on,
@@ -117,7 +117,7 @@ def act(request: HttpRequest, case_id: UUID, action: str, body: ActionIn) -> Htt
 @api.post("/procedures/{procedure}/actions/{action}", summary="登记")
 def opening(request: HttpRequest, procedure: str, action: str, body: ActionIn) -> HttpResponse:
     """Open a case by an opening action; the header Idempotency-Key makes a repeated request harmless."""
-    actor, at = _actor(request), now(request)
+    actor, at = _actor(request), now()
     if procedure not in procedures():
         return problem_response(problem_body(refuse(Code.NOT_FOUND)))
     asked = {"procedure": procedure, "action": action, **body.model_dump(mode="json")}
@@ -139,7 +139,7 @@ def _answered(request: HttpRequest, asked: dict[str, Any], do: Any) -> HttpRespo
             "opened": [str(x) for x in done.opened],
         }
 
-    outcome = answer_once(actor=_actor(request), key=key, request=asked, at=now(request), do=answer)
+    outcome = answer_once(actor=_actor(request), key=key, request=asked, at=now(), do=answer)
     if isinstance(outcome, Refused):
         return problem_response(problem_body(outcome))
     status, response = outcome
