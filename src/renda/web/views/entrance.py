@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from renda.domain.rights import ADMINISTRATION
+from renda.domain.rights import Duty
 from renda.reads.actors import actors_of_person
 from renda.reads.personas import account_of_persona
 from renda.services.notices import read_notices
@@ -26,13 +26,17 @@ from renda.web.view_models.organisation import Panel, PanelsPage
 from renda.web.view_models.parts import Button, Fact, Head
 from renda.web.views.frame import SignedInRequest, choose, now, page, problem, signed_in, tell, today
 
+_ADMINISTRATORS = (
+    (Duty.SYSTEM_ADMIN, "system_admin"), (Duty.SECURITY_ADMIN, "security_admin"), (Duty.AUDIT_ADMIN, "audit_admin"),
+)
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @signed_in
 def index(request: SignedInRequest) -> HttpResponse:
-    """Lead to the to-do list, administrators to “我的”."""
-    return redirect("me" if request.actor.duties & ADMINISTRATION else "todo")
+    """Lead to the to-do list, an administrator to the page of the duty."""
+    own = next((name for duty, name in _ADMINISTRATORS if duty in request.actor.duties), "todo")
+    return redirect(own)
 
 
 @require_POST
