@@ -1,9 +1,14 @@
 """Cases loaded by COPY are as if they had been acted: chains verify, replay yields the same tables, numbers go on."""
 
+from datetime import UTC, datetime
+
+import pytest
 from tests.floor.cluster import Database
 
 from renda.store.models import Case, Counter
 from renda.store.unit_of_work import reading
+
+AT = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
 
 
 def test_copies_verify_and_replay(demo_database: Database):
@@ -23,3 +28,28 @@ def test_copies_verify_and_replay(demo_database: Database):
         assert Counter.objects.filter(value__gt=100).exists()
     assert list(verify_chains(organ).faults) == []
     assert list(replay_organ(organ).differences) == []
+
+
+def test_a_new_organ_over_three_years(database: Database, tmp_path):
+    from renda.cli.generate import organ_to_fill
+    from renda.store.bulk_loading import load_copies
+    from renda.store.replay import replay_organ
+    from renda.store.verification import verify_chains
+
+    organ = organ_to_fill("试验机关", at=AT, years=3, files=tmp_path)
+    assert organ_to_fill("试验机关", at=AT, years=3, files=tmp_path) == organ
+    load_copies(database.owner_dsn, organ, cases=120, processes=1)
+    with reading(organ):
+        years = {day.year for day in Case.objects.values_list("opened_on", flat=True)}
+    assert years >= {2024, 2025, 2026}
+    assert list(verify_chains(organ).faults) == []
+    assert list(replay_organ(organ).differences) == []
+
+
+def test_an_organ_without_cases_cannot_be_copied(database: Database):
+    from tests.makers.organ import make_organ
+
+    from renda.store.bulk_loading import load_copies
+
+    with pytest.raises(ValueError, match="no case to copy"):
+        load_copies(database.owner_dsn, make_organ().organ_id, cases=10)

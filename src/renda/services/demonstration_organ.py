@@ -50,9 +50,11 @@ def expected(outcome: T | Refused) -> T:
     return outcome
 
 
-def found_demonstration(*, at: datetime, files: BlobStore, name: str = who.ORGAN_NAME, accounts: bool = True) -> DemonstrationOrgan:
-    """Found the organ two years before `at`, with everybody in it; `accounts` False leaves the sign-ins out."""
-    long_ago = at - timedelta(days=730)
+def found_demonstration(
+    *, at: datetime, files: BlobStore, name: str = who.ORGAN_NAME, accounts: bool = True, years: int = 1
+) -> DemonstrationOrgan:
+    """Found the organ a year before its `years` of work up to `at`, with everybody in it; `accounts` False leaves sign-ins out."""
+    long_ago = at - timedelta(days=365 * (years + 1))
     founded = found_organ(
         name=name, short_name=who.ORGAN_SHORT_NAME, profile="congress", office=who.OFFICE, founder="建库人", at=long_ago
     )

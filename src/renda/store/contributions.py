@@ -28,7 +28,8 @@ class DetailTable:
 class Contribution:
     """What one folder of procedures brings: declarations, detail tables, figures.
 
-    `demonstration` names (dotted) what fills the demonstration organ with its cases, called with the organ.
+    `demonstration` names (dotted) what fills the demonstration organ with its cases, called with the organ;
+    `generation` what gives a generated organ the lawful cases it is copied from, called with the organ and the years.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Contribution:
     dimensions: tuple[Dimension, ...] = ()
     reports: tuple[ReportKind, ...] = ()
     demonstration: str = ""
+    generation: str = ""
 
 
 @lru_cache(maxsize=1)

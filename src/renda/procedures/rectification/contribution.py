@@ -22,4 +22,5 @@ CONTRIBUTION = Contribution(
     dimensions=DIMENSIONS,
     reports=REPORT_KINDS,
     demonstration="renda.procedures.rectification.demonstration.scenes.demonstrate",
+    generation="renda.procedures.rectification.demonstration.generation.prototypes",
 )
