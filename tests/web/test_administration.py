@@ -132,3 +132,18 @@ def test_a_unit_is_added_and_closed(organ, signed):
     system.post("/administration/system/", {"do": "close_unit", "unit": unit.id})
     with reading(organ.organ_id):
         assert unit.id not in {u.id for u in standing_units(day_of(NOW))}
+
+
+def test_a_text_is_retired_with_a_reason_and_the_ledger_stays_in_order(organ, signed):
+    case = organ.open("综合处干部", "problem", "register", at=NOW - timedelta(days=3), **PROBLEM)
+    security = signed("安全管理员")
+
+    def retire(**sent):
+        return security.post("/administration/security/", {"do": "retire"} | sent, follow=True).content.decode()
+
+    assert "没有这一事项" in retire(number="无此编号", seq="1", reason="到期")
+    assert "清除理由" in retire(number=case.number, seq="1", reason=" ")
+    assert "已清除" in retire(number=case.number, seq="1", reason="保管期满")
+    answer = signed("审计管理员").post("/administration/audit/").content.decode()
+    assert "全部相符" in answer
+    assert "保管期满" in answer

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
@@ -77,3 +78,11 @@ def queue_counts() -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT status::text, count(*) FROM procrastinate_jobs GROUP BY status")
         return dict(cursor.fetchall())
+
+
+def case_numbered(number: str, *, organ_id: UUID) -> UUID | None:
+    """The id of the case of a number in the organ, or None; nothing else of the case is read."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM store_case WHERE organ_id = %s AND number = %s", [organ_id, number])
+        row = cursor.fetchone()
+    return row[0] if row else None

@@ -31,5 +31,8 @@ def persona_chooser(request: HttpRequest) -> dict[str, object]:
     shown = tuple(
         Persona(value=key, name=rows[key], post=post, does=does) for key, (post, does) in DOES.items() if key in rows
     )
-    chooser = PersonaChooser(action_href=reverse("choose_persona"), personas=shown, next_href=request.GET.get("next", ""))
+    chooser = PersonaChooser(
+        action_href=reverse("choose_persona"), personas=shown, next_href=request.GET.get("next", ""),
+        public_href=reverse("public_list"),
+    )
     return {"personas": chooser if shown else None}

@@ -1,4 +1,4 @@
-"""The security administrator's page: approve accounts, give and withdraw posts.
+"""The security administrator's page: approve accounts, give and withdraw posts, retire texts.
 
 Must not know: cases.
 """
@@ -11,14 +11,18 @@ from renda.domain.refusal_words import word_refusal
 from renda.domain.refusals import Refused
 from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import Duty
+from renda.reads.administration import case_numbered
 from renda.reads.organisation import HeldPost, KnownPerson, held_posts, known_people, standing_units
 from renda.services.organisation import approve_account, give_post, withdraw_post
+from renda.services.retire_payload import retire_payload
 from renda.web.drawing_tables import acting_table
 from renda.web.view_models.forms import Choice, Field, FieldKind, Form
 from renda.web.view_models.organisation import Panel, PanelsPage
 from renda.web.view_models.parts import Button, Head
 from renda.web.views.duty_pages import only
 from renda.web.views.frame import SignedInRequest, now, page, signed_in, tell, today
+
+_LONGEST_SEQ = 6  # digits
 
 
 @signed_in
@@ -50,14 +54,27 @@ def _do(
     if done == "withdraw" and post:
         return (withdraw_post(actor=actor, post_id=post.id, title=post.title, until_on=today(request), at=at),
                 f"已收回{post.person}的岗位“{post.title}”。")
+    if done == "retire":
+        return _retire(request)
     if done == "give" and person and unit and title and duties:
         return (give_post(actor=actor, person_id=person.id, unit_id=unit.id, title=title, duties=duties, at=at),
                 f"已授予{person.name}岗位“{title}”。")
     return None, "没有填完整，或者所选的人员、单位已有变化。请核对后再提交。"
 
 
+def _retire(request: SignedInRequest) -> tuple[object, str]:
+    number, seq = request.POST.get("number", "").strip(), request.POST.get("seq", "").strip()
+    case = case_numbered(number, organ_id=request.actor.organ_id)
+    if case is None or not seq.isdecimal() or len(seq) > _LONGEST_SEQ:
+        return None, "没有这一事项或序号。请核对编号和序号后再提交。"
+    made = retire_payload(
+        actor=request.actor, case_id=case, seq=int(seq), reason=request.POST.get("reason", ""), at=now(request)
+    )
+    return made, f"已清除{number}第{seq}个事件的内容，清除本身已记录。"
+
+
 def _page(request: SignedInRequest, people: tuple[KnownPerson, ...], posts: tuple[HeldPost, ...]) -> HttpResponse:
-    panels = (_waiting(people), _posts(posts), _giving(request, people))
+    panels = (_waiting(people), _posts(posts), _giving(request, people), _retiring())
     shown = PanelsPage(head=Head(title="安全管理"), panels=panels, lede="批准账号、授予和收回岗位；看不到任何业务内容。")
     return page(request, "pages/panels.html", current="security_admin", page=shown)
 
@@ -91,6 +108,17 @@ def _giving(request: SignedInRequest, people: tuple[KnownPerson, ...]) -> Panel:
     return Panel(key="giving", title="授予岗位", form=Form(
         action_href=reverse("security_admin"), submit_label="授予岗位", fields=fields, hidden=(("do", "give"),)
     ))
+
+
+def _retiring() -> Panel:
+    fields = (
+        Field(name="number", label="事项编号"), Field(name="seq", label="事件序号", kind=FieldKind.NUMBER, minimum="1"),
+        Field(name="reason", label="清除理由", kind=FieldKind.LONG_TEXT, help="写明保管期限和批准依据。"),
+    )
+    return Panel(
+        key="retiring", title="清除到期内容", lede="保管期满的内容可以清除，清除后不能恢复；记录链仍可校验。",
+        form=Form(action_href=reverse("security_admin"), submit_label="清除内容", fields=fields, hidden=(("do", "retire"),)),
+    )
 
 
 def _button(label: str, *hidden: tuple[str, str]) -> Button:
