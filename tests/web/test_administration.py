@@ -57,6 +57,9 @@ def test_the_organisation_and_the_procedures_are_shown_with_few_queries(organ, s
         assert words in answer.content.decode(), address
         assert len(seen) <= 15, (address, len(seen))
     assert browser.get("/procedures/nothing/").status_code == 404
+    assert "个动作，不离开本环节" in browser.get("/procedures/problem/").content.decode()
+    assert browser.get("/disclosures/", follow=True).redirect_chain == [(f"/public/{organ.organ_id}/", 302)]
+    assert signed("审计管理员").get("/", follow=True).redirect_chain == [("/administration/audit/", 302)]
 
 
 def test_each_administrator_opens_only_the_own_page_and_sees_no_case(organ, signed, django_queries):

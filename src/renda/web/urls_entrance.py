@@ -12,5 +12,6 @@ urlpatterns = [
     path("public/", public.public_list, name="public_list"),
     path("public/<uuid:organ_id>/", public.public_list, name="public_list"),
     path("public/<uuid:organ_id>/<uuid:item_id>/", public.public_item, name="public_item"),
+    path("disclosures/", public.own_disclosures, name="disclosures"),
     path("notices/", entrance.notices, name="notices"),
 ]

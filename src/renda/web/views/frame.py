@@ -159,7 +159,10 @@ def _administration(actor: Actor, current: str) -> tuple[NavEntry, ...]:
 
 def _phone(current: str, administers: bool) -> tuple[PhoneEntry, ...]:
     if administers:
-        return (PhoneEntry(label="我的", href=href_of("me"), icon="me", is_current=current == "me"),)
+        return (
+            PhoneEntry(label="管理", href="/", icon="house", is_current=current.endswith("_admin")),
+            PhoneEntry(label="我的", href=href_of("me"), icon="me", is_current=current == "me"),
+        )
     entries = (
         ("待办", "todo", (), "list"), ("台账", "worklist", ("problem",), "doc"), ("统计", "figures", (), "chart"),
         ("我的", "me", (), "me"),

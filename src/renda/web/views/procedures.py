@@ -19,6 +19,8 @@ from renda.web.view_models.organisation import MatrixCell, MatrixRow, Panel, Pan
 from renda.web.view_models.parts import Button, Fact, Head, Link
 from renda.web.views.frame import SignedInRequest, page, signed_in, today
 
+_BOX_HOLDS = 14  # characters under the name of a stage
+
 
 @signed_in
 def procedure_list(request: SignedInRequest) -> HttpResponse:
@@ -69,15 +71,24 @@ def _page(found: Procedure, local: dict[str, Limit]) -> ProcedurePage:
 def _chart(found: Procedure) -> ProcedureChart:
     left = {stage for action in found.actions for stage in action.from_}
     stages = tuple(
-        ChartStage(key=s.key, label=s.label, is_end=s.closed and s.key not in left) for s in found.stages
+        ChartStage(key=s.key, label=s.label, remark=_stays(found, s.key), is_end=s.closed and s.key not in left)
+        for s in found.stages
     )
     moves = [
         ChartAction(label=action.label, source=source, target=target)
         for action in found.actions if not action.internal
         for source in action.from_
         for target in dict.fromkeys([*(b.to for b in action.branches), action.to or source])
+        if target != source
     ]
     return procedure_chart(name=found.label, stages=stages, actions=moves)
+
+
+def _stays(found: Procedure, stage: str) -> str:
+    """Name the actions that stay in a stage where they fit into its box; the table below lists them all."""
+    labels = [a.label for a in found.actions if stage in a.from_ and a.to in (None, stage) and not a.branches and not a.internal]
+    words = "、".join(labels)
+    return words if len(words) <= _BOX_HOLDS else f"另有{len(labels)}个动作，不离开本环节"
 
 
 def _row(action: Action, duties: tuple[Duty, ...]) -> MatrixRow:

@@ -6,7 +6,7 @@ Must not know: anything that was not disclosed.
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from renda.reads.disclosures import DisclosedItem, disclosed, disclosed_item, public_organ
@@ -14,6 +14,7 @@ from renda.web.clock import today
 from renda.web.view_models.entrance import Disclosure, DisclosureListPage, DisclosurePage
 from renda.web.view_models.frame import PublicFrame
 from renda.web.view_models.parts import Empty, Fact, Head, Link
+from renda.web.views.frame import SignedInRequest, signed_in
 
 
 def _frame(request: HttpRequest, organ_id: UUID, name: str) -> PublicFrame:
@@ -58,3 +59,9 @@ def public_item(request: HttpRequest, organ_id: UUID, item_id: UUID) -> HttpResp
         how_to_respond="公示期内有不同意见的，可以书面或来电向本机关办公室反映。" if item.runs_until else "",
     )
     return render(request, "pages/disclosure.html", {"public": _frame(request, *organ), "page": shown})
+
+
+@signed_in
+def own_disclosures(request: SignedInRequest) -> HttpResponse:
+    """Lead to the public list of one's own organ, as everyone sees it."""
+    return redirect("public_list", request.actor.organ_id)
