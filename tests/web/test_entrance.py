@@ -6,11 +6,14 @@ import pytest
 from tests.makers.organ import make_organ
 from tests.services.test_rectification_loop import PROBLEM
 
+from renda.domain.days import day_of
+from renda.domain.rights import Duty
 from renda.services.notices import notify_waiting
-from renda.store.models import Account, Event
+from renda.services.organisation import give_post
+from renda.store.models import Account, Disclosure, Event
 from renda.store.models.tenancy import uuid7
 from renda.store.organisation_writing import insert_account
-from renda.store.unit_of_work import reading
+from renda.store.unit_of_work import begin, reading
 
 NOW = datetime.now(UTC)
 
@@ -75,3 +78,35 @@ def test_the_public_sees_what_was_disclosed_and_nothing_else(organ, client):
     assert "目前没有公示的事项" in answer.content.decode()
     organ.open("综合处干部", "problem", "register", at=NOW - timedelta(days=3), **PROBLEM)
     assert "部分审议意见" not in client.get("/public/").content.decode()
+
+
+def test_a_disclosed_matter_is_public_until_it_is_withdrawn(organ, client):
+    case = organ.open("综合处干部", "problem", "register", at=NOW - timedelta(days=3), **PROBLEM).case_id
+    with begin(organ.organ_id):
+        shown = Disclosure.objects.create(
+            organ_id=organ.organ_id, case_id=case, title="公开的标题", text="第一段\n第二段", round=1, published_on=day_of(NOW),
+        )
+    address = f"/public/{organ.organ_id}/{shown.id}/"
+    assert "公开的标题" in client.get("/public/").content.decode()
+    assert "第二段" in client.get(address).content.decode()
+    assert client.get(f"/public/{organ.organ_id}/{uuid7()}/").status_code == 404
+    with begin(organ.organ_id):
+        Disclosure.objects.update(withdrawn_on=day_of(NOW))
+    assert "公开的标题" not in client.get("/public/").content.decode()
+    assert client.get(address).status_code == 404
+
+
+def test_a_person_of_two_posts_chooses_one(organ, client):
+    person = organ.actors["综合处干部"].person_id
+    second = give_post(
+        actor=organ.actors["安全管理员"], person_id=person, unit_id=organ.units["研究室"], title="研究室兼职",
+        duties={Duty.HANDLE}, at=NOW,
+    )
+    enter(client)
+    asked = client.get("/todo/")
+    assert asked.status_code == 302
+    assert asked["Location"].startswith("/post/")
+    assert "研究室兼职" in client.get(asked["Location"]).content.decode()
+    assert client.post("/post/", {"post": second, "next": "/todo/"})["Location"] == "/todo/"
+    assert "研究室兼职" in client.get("/todo/").content.decode()
+    assert client.post("/post/", {"post": second, "next": "https://elsewhere.example/"})["Location"] == "/"

@@ -86,3 +86,17 @@ def test_a_missing_page_and_an_upload_too_large_are_said_in_chinese(organ, setti
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10
     large = client.post(FORM, TYPED | {"title": "长" * 100}, content_type="application/x-www-form-urlencoded")
     assert large.status_code == 413
+
+
+def test_repeated_failures_lock_the_account_for_a_while(organ, client):
+    from django.core.cache import cache
+
+    cache.clear()
+    for _ in range(6):
+        client.post("/accounts/login/", {"login": "zhch", "password": "not-this-one"})
+    locked = client.post("/accounts/login/", {"login": "zhch", "password": PASSWORD})
+    cache.clear()
+    assert "_auth_user_id" not in client.session
+    assert locked.status_code in (200, 429)
+    assert "SignedIn" not in sign_ins(organ)
+    assert "SignInFailed" in sign_ins(organ)
