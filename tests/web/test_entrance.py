@@ -91,6 +91,18 @@ def test_a_disclosed_matter_is_public_until_it_is_withdrawn(organ, client):
     assert "第二段" in client.get(address).content.decode()
     assert client.get(f"/public/{organ.organ_id}/{uuid7()}/").status_code == 404
     with begin(organ.organ_id):
+        for n in range(51):
+            Disclosure.objects.create(
+                organ_id=organ.organ_id, case_id=case, title=f"第{n}件", text="正文", round=1,
+                published_on=day_of(NOW) - timedelta(days=n + 1),
+            )
+    first, second = (client.get(f"/public/{organ.organ_id}/?page={n}").content.decode() for n in (1, 2))
+    assert "共52项" in first
+    assert "第48件" in first
+    assert "第49件" not in first
+    assert "第49件" in second
+    assert "第50件" in second
+    with begin(organ.organ_id):
         Disclosure.objects.update(withdrawn_on=day_of(NOW))
     assert "公开的标题" not in client.get("/public/").content.decode()
     assert client.get(address).status_code == 404

@@ -26,11 +26,12 @@ class DisclosedItem:
     runs_until: date | None
 
 
+PAGE = 50  # matters on a page of the list
 _LIST = """
 SELECT d.id, coalesce(c.number, ''), d.title, d.text, coalesce(u.name, ''), d.published_on,
  (SELECT k.due_on FROM store_clock k WHERE k.case_id = c.id AND k.key = 'publicity' AND k.state = 'running' LIMIT 1)
 FROM store_disclosure d JOIN store_case c ON c.id = d.case_id LEFT JOIN store_unit u ON u.id = c.lead_unit_id
-WHERE d.withdrawn_on IS NULL {where} ORDER BY d.published_on DESC, d.id LIMIT 200
+WHERE d.withdrawn_on IS NULL {where} ORDER BY d.published_on DESC, d.id LIMIT %s OFFSET %s
 """
 
 
@@ -43,16 +44,24 @@ def _rows(where: str, values: list[object]) -> tuple[DisclosedItem, ...]:
         )
 
 
-def disclosed(organ_id: UUID) -> tuple[DisclosedItem, ...]:
-    """List what an organ disclosed, newest first, at most 200."""
+def disclosed(organ_id: UUID, *, number: int = 1) -> tuple[DisclosedItem, ...]:
+    """List one page of what an organ disclosed, newest first; `number` counts pages from 1."""
     with reading(organ_id):
-        return _rows("", [])
+        return _rows("", [PAGE, PAGE * (number - 1)])
+
+
+def disclosed_count(organ_id: UUID) -> int:
+    """Count what an organ disclosed and did not take back."""
+    with reading(organ_id), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM store_disclosure WHERE withdrawn_on IS NULL")
+        count: int = cursor.fetchone()[0]
+    return count
 
 
 def disclosed_item(organ_id: UUID, item_id: UUID) -> DisclosedItem | None:
     """Find one disclosed matter."""
     with reading(organ_id):
-        return next(iter(_rows("AND d.id = %s", [item_id])), None)
+        return next(iter(_rows("AND d.id = %s", [item_id, 1, 0])), None)
 
 
 def public_organ(organ_id: UUID | None) -> tuple[UUID, str] | None:

@@ -9,12 +9,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from renda.reads.disclosures import DisclosedItem, disclosed, disclosed_item, public_organ
+from renda.reads.disclosures import (
+    PAGE,
+    DisclosedItem,
+    disclosed,
+    disclosed_count,
+    disclosed_item,
+    public_organ,
+)
 from renda.web.clock import today
 from renda.web.view_models.entrance import Disclosure, DisclosureListPage, DisclosurePage
 from renda.web.view_models.frame import PublicFrame
-from renda.web.view_models.parts import Empty, Fact, Head, Link
+from renda.web.view_models.parts import Empty, Fact, Head, Link, Pager
 from renda.web.views.frame import SignedInRequest, signed_in
+
+_LONGEST_PAGE = 6  # digits
 
 
 def _frame(request: HttpRequest, organ_id: UUID, name: str) -> PublicFrame:
@@ -29,12 +38,26 @@ def public_list(request: HttpRequest, organ_id: UUID | None = None) -> HttpRespo
     organ = public_organ(organ_id)
     if organ is None:
         raise Http404
-    found = disclosed(organ[0])
+    asked = request.GET.get("page", "1")
+    number = max(1, int(asked)) if asked.isdecimal() and len(asked) < _LONGEST_PAGE else 1
+    found, count = disclosed(organ[0], number=number), disclosed_count(organ[0])
     shown = DisclosureListPage(
-        head=Head(title="问题整改公示", remarks=(Link(label=f"共{len(found)}项"),)),
+        head=Head(title="问题整改公示", remarks=(Link(label=f"共{count}项"),)),
         items=tuple(_item(organ[0], i) for i in found), empty=Empty(why="目前没有公示的事项。"),
+        pager=_pager(organ[0], number, count),
     )
     return render(request, "pages/disclosures.html", {"public": _frame(request, *organ), "page": shown})
+
+
+def _pager(organ_id: UUID, number: int, count: int) -> Pager | None:
+    pages = -(-count // PAGE)
+    if pages <= 1:
+        return None
+    here = reverse("public_list", args=(organ_id,))
+    return Pager(
+        words=f"第{number}页，共{pages}页", previous_href=f"{here}?page={number - 1}" if number > 1 else "",
+        next_href=f"{here}?page={number + 1}" if number < pages else "",
+    )
 
 
 def _item(organ_id: UUID, item: DisclosedItem) -> Disclosure:
