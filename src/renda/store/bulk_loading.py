@@ -61,7 +61,7 @@ def load_copies(dsn: str, organ_id: UUID, *, cases: int, processes: int = 2, bar
         with _without_keys(connection, bare if bare is not None else cases > 20_000), get_context("spawn").Pool(processes) as pool:
             done = pool.map(load_share, shares)
         _raise_counters(connection, organ_id, shares)
-        connection.execute(f"ANALYZE {', '.join(case_tables())}")  # type: ignore[call-overload]
+        connection.execute(f"ANALYZE {', '.join(case_tables())}")
         return Loaded(cases=sum(c for c, _ in done), events=sum(e for _, e in done), seconds=time.perf_counter() - began)
 
 

@@ -16,6 +16,10 @@ from psycopg.rows import dict_row
 from renda.domain.hash_chain import canonical, event_header
 from renda.store.contributions import details
 
+MOST = 200  # templates: an organ that was generated before is copied from the cases it began with
+_RETIRED = """
+SELECT e.chain_id FROM store_event e JOIN store_payload p ON p.event_id = e.id WHERE e.organ_id = %s AND p.text IS NULL
+"""
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _SERIAL = re.compile(r'"counter":"([^"]+)","number":"([^"]+)","op":"number","serial":(\d+)')
 _BY_CASE = ("assignment", "participant", "clock", "casespan", "caseaccess", "waiting", "attachment", "disclosure")
@@ -69,10 +73,12 @@ def case_tables() -> tuple[str, ...]:
 
 
 def cut_templates(connection: psycopg.Connection[Any], organ_id: UUID) -> tuple[Template, ...]:
-    """Cut one template from every group of linked cases of the organ that has no retired payload."""
+    """Cut one template from each of the organ's first groups of linked cases, leaving out those with a retired payload."""
     links = connection.execute("SELECT source_id, target_id FROM store_caselink WHERE organ_id = %s", [organ_id]).fetchall()
     cases = [r[0] for r in connection.execute("SELECT id FROM store_case WHERE organ_id = %s ORDER BY id", [organ_id]).fetchall()]
-    return tuple(_cut(connection, group) for group in _groups(cases, links))
+    retired = {r[0] for r in connection.execute(_RETIRED, [organ_id]).fetchall()}
+    whole = [group for group in _groups(cases, links) if not retired.intersection(group)]
+    return tuple(_cut(connection, group) for group in whole[:MOST])
 
 
 def _groups(cases: Iterable[UUID], links: Iterable[tuple[UUID, UUID]]) -> list[list[UUID]]:
