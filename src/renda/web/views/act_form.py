@@ -128,7 +128,8 @@ def _carry_out(request: SignedInRequest, act: _Act, raw: dict[str, Any]) -> Done
 
 def _first_values(request: HttpRequest, act: _Act) -> dict[str, Any]:
     kept = request.session.pop("kept_form", None)
-    if kept and kept.get("path") == request.path:
+    mine = str(request.actor.person_id)  # type: ignore[attr-defined]
+    if kept and kept.get("path") == request.path and kept["data"].get("typed_by", [mine]) == [mine]:
         typed = QueryDict(mutable=True)
         for name, values in kept["data"].items():
             typed.setlist(name, values)
@@ -163,7 +164,10 @@ def _show(  # noqa: PLR0913 - a form is these things
     form = Form(
         action_href=act.href, submit_label=act.action.label, conflict=conflict, errors=form_errors(reasons, fields),
         fields=drawn_fields(fields, raw, reasons, _offers(request, act, raw), known=known),
-        hidden=(("version", str(version)), ("next", request.GET.get("next") or request.POST.get("next", ""))),
+        hidden=(
+            ("typed_by", str(request.actor.person_id)), ("version", str(version)),
+            ("next", request.GET.get("next") or request.POST.get("next", "")),
+        ),
         draft_href=reverse("draft", args=(act.place,)), cancel=Link(label="返回，不办理", href=act.back),
     )
     return page(
