@@ -76,7 +76,7 @@ def worklist(actor: Actor, asked: Asked, *, today: date, soon_on: date, shown: S
     if asked.after:
         values |= {"after_on": asked.after[0], "after_id": asked.after[1]}
     slices, counts = [], []
-    for n, principal in enumerate(_useful(actor)):
+    for n, principal in enumerate(sorted(actor.principals())):
         values[f"p{n}"] = principal
         base = (
             f"FROM store_caseaccess a {_joins(asked, table)} WHERE a.organ_id = %(organ)s AND a.principal = %(p{n})s"
@@ -101,10 +101,6 @@ def worklist(actor: Actor, asked: Asked, *, today: date, soon_on: date, shown: S
     listed = tuple(_row(r, shown) for r in rows[: asked.most])
     last = rows[asked.most - 1] if len(rows) > asked.most else None
     return Listed(rows=listed, next_after=(last[7], last[0]) if last else None, total=total if total <= CAP else None)
-
-
-def _useful(actor: Actor) -> list[str]:
-    return sorted(actor.principals())
 
 
 def _row(r: tuple, shown: Sequence[str]) -> ListedCase:  # type: ignore[type-arg]
@@ -165,7 +161,7 @@ def tallies(actor: Actor, procedure: str, *, today: date, soon_on: date) -> dict
         where, more = _conditions(Asked(procedure=procedure, due=level), today, soon_on)
         values |= more
         slices = []
-        for n, principal in enumerate(_useful(actor)):
+        for n, principal in enumerate(sorted(actor.principals())):
             values[f"p{n}"] = principal
             slices.append(
                 f"(SELECT a.case_id FROM store_caseaccess a WHERE a.organ_id = %(organ)s AND a.principal = %(p{n})s"
