@@ -6,7 +6,7 @@ import pytest
 from tests.floor.cluster import Database
 
 from renda.domain.days import day_of
-from renda.store.models import Account, Case, CaseAccess, Clock, Disclosure, Event, Person, Unit, Waiting
+from renda.store.models import DETAILS, Account, Case, CaseAccess, Clock, Disclosure, Event, Person, Unit, Waiting
 from renda.store.unit_of_work import reading
 
 AT = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
@@ -21,7 +21,6 @@ def organ_id(demo_database: Database):
 
 
 def test_it_has_problems_at_all_levels_and_in_every_stage(organ_id):
-    from renda.procedures.rectification.models import Problem
     from renda.procedures.rectification.problem_procedure import STAGES
 
     with reading(organ_id):
@@ -29,7 +28,7 @@ def test_it_has_problems_at_all_levels_and_in_every_stage(organ_id):
         assert 70 <= Case.objects.filter(procedure="measure").count() <= 100
         stages = set(Case.objects.filter(procedure="problem").values_list("stage", flat=True))
         assert stages == {s.key for s in STAGES}
-        assert set(Problem.objects.values_list("level", flat=True)) == {"group", "sub_group", "branch", "person", "secretary"}
+        assert set(DETAILS["problem"].objects.values_list("level", flat=True)) == {"group", "sub_group", "branch", "person", "secretary"}
         assert Unit.objects.filter(kind="branch").count() >= 12 and Unit.objects.filter(kind="handling").count() >= 15
         assert Disclosure.objects.filter(withdrawn_on=None).exists()
     assert Person.objects.count() >= 60

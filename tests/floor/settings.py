@@ -3,5 +3,5 @@
 from renda.project import settings as project
 from renda.project.settings import *  # noqa: F403 - a settings module is its names
 
-INSTALLED_APPS = [*project.INSTALLED_APPS, "tests.procedures.hard_actions.apps.HardActionsConfig"]
+INSTALLED_APPS = [*project.INSTALLED_APPS, "tests.procedures.hard_actions"]
 RENDA_CONTRIBUTIONS = "tests.procedures.hard_actions.contribution.CONTRIBUTIONS"

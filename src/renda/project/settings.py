@@ -7,6 +7,7 @@ from typing import Any
 from psycopg.conninfo import conninfo_to_dict
 
 from renda.project.configuration import read_configuration
+from renda.project.contributions import CONTRIBUTIONS
 
 RENDA = read_configuration()
 ROOT = Path(__file__).resolve().parents[3]
@@ -18,6 +19,7 @@ ALLOWED_HOSTS = list(RENDA.hosts)
 ROOT_URLCONF = "renda.project.urls"
 WSGI_APPLICATION = "renda.project.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SILENCED_SYSTEM_CHECKS = ["fields.W342"]  # a detail row points at its case by a tenant key, which a OneToOneField cannot carry
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文")]
@@ -52,7 +54,7 @@ INSTALLED_APPS = [
     "ninja",
     "renda.store",
     "renda.web",
-    "renda.procedures.rectification",
+    *(contribution.application for contribution in CONTRIBUTIONS),
 ]
 
 MIDDLEWARE = [

@@ -25,21 +25,43 @@ class DetailTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DetailIndex:
+    """An index over recorded columns that a ledger is often narrowed by; the organ comes first by itself."""
+
+    procedure: str
+    columns: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
-    """What one folder of procedures brings: declarations, detail tables, figures.
+    """What one folder of procedures brings: declarations, figures, reports. Detail tables follow from the declarations.
+
+    `application` is the dotted name of the folder, for Django, and its last part is `key`.
 
     `demonstration` names (dotted) what fills the demonstration organ with its cases, called with the organ;
     `generation` what gives a generated organ the lawful cases it is copied from, called with the organ and the years.
     """
 
-    key: str
+    application: str
     procedures: tuple[Procedure, ...]
-    details: tuple[DetailTable, ...]
+    indexes: tuple[DetailIndex, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
     reports: tuple[ReportKind, ...] = ()
     demonstration: str = ""
     generation: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name of the folder; detail tables begin with it."""
+        return self.application.rpartition(".")[2]
+
+
+def detail_table(contribution: Contribution, procedure: Procedure) -> DetailTable:
+    """Where a procedure of a contribution keeps its recorded columns."""
+    columns = tuple(procedure.recorded_fields())
+    return DetailTable(procedure=procedure.key, table=f"{contribution.key}_{procedure.key}", columns=columns)
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +80,7 @@ def procedures() -> Mapping[str, Procedure]:
 @lru_cache(maxsize=1)
 def details() -> Mapping[str, DetailTable]:
     """Every detail table by procedure."""
-    return {d.procedure: d for c in contributions() for d in c.details}
+    return {p.key: detail_table(c, p) for c in contributions() for p in c.procedures}
 
 
 @lru_cache(maxsize=1)

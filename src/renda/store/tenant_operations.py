@@ -5,6 +5,7 @@ deleting what the software never deletes and from changing the ledger.
 Must not know: what the tables are for.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.migrations.operations.base import Operation
@@ -54,9 +55,15 @@ def _security_sql(model: Any) -> list[str]:
 
 
 class TenantTables(Operation):
-    """Give every tenant table of the application its keys and its policy. Put last in the first migration."""
+    """Give the named tables, or every tenant table of the application, their keys and policies.
+
+    `makemigrations` puts it last in a migration that makes such tables.
+    """
 
     reversible = False
+
+    def __init__(self, model_names: Sequence[str] = ()) -> None:
+        self.model_names = model_names
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """Leave the state as it is."""
@@ -65,7 +72,8 @@ class TenantTables(Operation):
         self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any  # noqa: ARG002 - Django's signature
     ) -> None:
         """Make keys first, then references, then policies."""
-        models = tenant_models(to_state.apps, app_label)
+        named = {name.lower() for name in self.model_names}
+        models = [m for m in tenant_models(to_state.apps, app_label) if not named or m._meta.model_name in named]
         for make in (_key_sql, _reference_sql, _security_sql):
             for model in models:
                 for statement in make(model):
@@ -80,13 +88,4 @@ class OneTenantTable(TenantTables):
     """The same for one table made by a later migration."""
 
     def __init__(self, model_name: str) -> None:
-        self.model_name = model_name
-
-    def database_forwards(
-        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any  # noqa: ARG002 - Django's signature
-    ) -> None:
-        """Make the keys, references and policy of the one table."""
-        model = to_state.apps.get_model(app_label, self.model_name)
-        for make in (_key_sql, _reference_sql, _security_sql):
-            for statement in make(model):
-                schema_editor.execute(statement)
+        super().__init__((model_name,))

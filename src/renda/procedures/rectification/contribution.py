@@ -1,4 +1,4 @@
-"""What rectification registers with the project: its procedures and their detail tables, as one frozen value.
+"""What rectification registers with the project, as one frozen value.
 
 Must not know: other procedures.
 """
@@ -9,15 +9,12 @@ from renda.procedures.rectification.indicators import INDICATORS
 from renda.procedures.rectification.measure_procedure import MEASURE
 from renda.procedures.rectification.problem_procedure import PROBLEM
 from renda.procedures.rectification.report_kinds import REPORT_KINDS
-from renda.store.contributions import Contribution, DetailTable
+from renda.store.contributions import Contribution, DetailIndex
 
 CONTRIBUTION = Contribution(
-    key="rectification",
+    application="renda.procedures.rectification",
     procedures=(check_procedure(PROBLEM), check_procedure(MEASURE)),
-    details=(
-        DetailTable(procedure="problem", table="rectification_problem", columns=tuple(PROBLEM.recorded_fields())),
-        DetailTable(procedure="measure", table="rectification_measure", columns=tuple(MEASURE.recorded_fields())),
-    ),
+    indexes=(DetailIndex(procedure="problem", columns=("level", "field"), name="problem_by_level"),),
     indicators=INDICATORS,
     dimensions=DIMENSIONS,
     reports=REPORT_KINDS,

@@ -12,6 +12,7 @@ from renda.store.models.cases import (
     Participant,
     Waiting,
 )
+from renda.store.models.details import DETAILS
 from renda.store.models.ledger import Chain, Event, Payload, Seal
 from renda.store.models.papers import (
     Blob,
@@ -36,6 +37,7 @@ from renda.store.models.settings import (
 )
 
 __all__ = [
+    "DETAILS",
     "Account", "Assignment", "Attachment", "Blob", "CalendarDay", "CalendarYear", "Case", "CaseAccess", "CaseLink",
     "CaseSpan", "Chain", "Clock", "Counter", "Declaration", "Disclosure", "Document", "Draft", "Event",
     "FigureSnapshot", "IdempotencyKey", "Notice", "Organ", "Parameter", "Participant", "Passage", "Payload", "Person",
