@@ -10,9 +10,11 @@ from functools import lru_cache
 
 from renda.domain.calendar_data import YEARS_TEXT
 from renda.domain.calendars import Calendar, CalendarYear, DayException, DayKind
+from renda.domain.days import chinese_date
 
 _MAKE_UP_MARK = "补"
 _EXTRA_NOTICE_MARK = "依据"
+_NOTICE_MARKS = ("标题", "日期")
 
 
 def seed_years() -> tuple[CalendarYear, ...]:
@@ -29,8 +31,8 @@ def seed_calendar() -> Calendar:
 def parse_year(text: str) -> CalendarYear:
     """This will read one year's arrangement from its text.
 
-    `text`: first line `2026 v1 文号` (the number may be missing), optional lines `依据 title`, then one line
-    per festival such as `春节 02-15..02-23 补 02-14 02-28`.
+    `text`: first line `2026 v1 文号` (the number may be missing), optional lines `标题 title` and `日期 day` of the
+    notice, further notices as `依据 title`, then one line per festival such as `春节 02-15..02-23 补 02-14 02-28`.
 
     :raises ValueError: a line cannot be read, or a day is given twice with different meaning.
     """
@@ -39,13 +41,16 @@ def parse_year(text: str) -> CalendarYear:
     if len(parts) < 2 or not parts[0].isdigit() or not parts[1].lstrip("v").isdigit():
         raise ValueError(f"年度安排首行应为“年份 v版本 文号”：{head}")
     year = int(parts[0])
-    notices = [_title(year, " ".join(parts[2:]))]
+    own = {mark: _own(lines, mark) for mark in _NOTICE_MARKS}
+    notices = [_title(own["标题"] or f"国务院办公厅关于{year}年部分节假日安排的通知", " ".join(parts[2:]), own["日期"])]
     days: dict[date, DayException] = {}
     for line in lines:
+        if line.startswith(_NOTICE_MARKS):
+            continue
         if line.startswith(_EXTRA_NOTICE_MARK):
             notices.append(f"《{line.removeprefix(_EXTRA_NOTICE_MARK).strip()}》")
             continue
-        for on, exception in _read_festival(line, year):
+        for on, exception in read_festival(line, year):
             if days.setdefault(on, exception) != exception:
                 raise ValueError(f"{on} 在同一安排中出现两次：{line}")
     return CalendarYear(
@@ -53,16 +58,25 @@ def parse_year(text: str) -> CalendarYear:
     )
 
 
-def _title(year: int, number: str) -> str:
-    title = f"《国务院办公厅关于{year}年部分节假日安排的通知》"
-    return f"{title}（{number}）" if number else title
+def _own(lines: list[str], mark: str) -> str:
+    return next((line.removeprefix(mark).strip() for line in lines if line.startswith(mark)), "")
 
 
-def _read_festival(line: str, year: int) -> Iterator[tuple[date, DayException]]:
+def _title(title: str, number: str, issued: str) -> str:
+    day = chinese_date(date.fromisoformat(issued)) if issued else ""
+    known = "，".join(part for part in (number, day) if part)
+    return f"《{title}》（{known}）" if known else f"《{title}》"
+
+
+def read_festival(line: str, year: int) -> Iterator[tuple[date, DayException]]:
+    """This will read one line `名称 放假日 补 上班日` into its days.
+
+    :raises ValueError: the line cannot be read.
+    """
     name, _, rest = line.partition(" ")
     off, _, make_up = rest.partition(_MAKE_UP_MARK)
-    if not off.split():
-        raise ValueError(f"节假日一行没有放假日期：{line}")
+    if not off.split() and not make_up.split():
+        raise ValueError(f"节假日一行没有日期：{line}")
     for span in off.split():
         for on in _days_of(span, year):
             yield on, DayException(kind=DayKind.HOLIDAY, name=name)

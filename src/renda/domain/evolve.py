@@ -83,7 +83,7 @@ def _clock(facts: CaseFacts, v: Mapping[str, Any]) -> CaseFacts:
     old = next((c for c in facts.clocks if c.id == key), None)
     new = ClockFacts(
         id=key, key=str(v["clock"]), round=int(str(v["round"])), due_on=_day(v.get("due_on")), state=str(v["state"]),
-        events=(*(old.events if old else ()), event),
+        provisional=bool(v.get("provisional")), events=(*(old.events if old else ()), event),
     )
     return replace(facts, clocks=(*(c for c in facts.clocks if c.id != key), new))
 

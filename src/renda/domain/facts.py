@@ -69,6 +69,7 @@ class ClockFacts:
     events: tuple[ClockEvent, ...]
     due_on: date | None
     state: str
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

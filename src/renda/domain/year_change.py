@@ -19,10 +19,12 @@ WARN_MONTHS: Final = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenClock:
-    """A clock to look at: its id in the caller's terms and its events."""
+    """A clock to look at: its id in the caller's terms, its events, and the day (with its provisional mark) that was told
+    so far; without it the old calendar says what it was."""
 
     clock_id: str
     events: tuple[ClockEvent, ...]
+    told: tuple[date | None, bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,21 +60,27 @@ def moved_clocks(clocks: Iterable[OpenClock], old: Calendar, new: Calendar) -> t
     """
     changed = []
     for clock in clocks:
-        before, after = due(clock.events, old), due(clock.events, new)
-        if before.state in (ClockState.STOPPED, ClockState.NOT_STARTED):
+        after = due(clock.events, new)
+        if after.state in (ClockState.STOPPED, ClockState.NOT_STARTED):
             continue
-        if (before.on, before.provisional) == (after.on, after.provisional):
+        before = clock.told or _told(clock.events, old)
+        if before == (after.on, after.provisional):
             continue
         changed.append(
             MovedClock(
                 clock_id=clock.clock_id,
-                old_on=before.on,
+                old_on=before[0],
                 new_on=after.on,
-                was_provisional=before.provisional,
+                was_provisional=before[1],
                 is_provisional=after.provisional,
             )
         )
     return tuple(changed)
+
+
+def _told(events: tuple[ClockEvent, ...], calendar: Calendar) -> tuple[date | None, bool]:
+    before = due(events, calendar)
+    return before.on, before.provisional
 
 
 def table_runs_out(calendar: Calendar, today: date) -> TableRunsOut | None:

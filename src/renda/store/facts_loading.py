@@ -135,5 +135,5 @@ def _done(d: Mapping[str, Any]) -> DoneFacts:
 def _clock(k: Mapping[str, Any]) -> ClockFacts:
     return ClockFacts(
         id=UUID(k["id"]), key=k["key"], round=k["round"], due_on=_day(k["due_on"]), state=k["state"],
-        events=tuple(clock_event_from_payload(e) for e in k["events"]),
+        provisional=k["provisional"], events=tuple(clock_event_from_payload(e) for e in k["events"]),
     )
