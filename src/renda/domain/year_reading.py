@@ -57,7 +57,7 @@ class _Unreadable(ValueError):  # noqa: N818 - says what happened
 def read_year_text(text: str, year: int) -> YearReading:
     """This will read pasted text, line by line: sentences of the notice, lines `春节 02-05..02-11 补 02-20`, or table rows."""
     days: list[ReadDay] = []
-    unread, remarks = [], []
+    unread, remarks = list[str](), list[str]()
     for raw in text.translate(_FULL_WIDTH).splitlines():
         line = _NUMBERING.sub("", raw.strip())
         if not line or line.startswith(ROW_HEAD[0]):
