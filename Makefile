@@ -44,14 +44,15 @@ lock: build/.dev ## lock the dependencies again, after a change of requirements/
 clean: ## remove what commands made (not the data under var/)
 	@rm -rf build node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
-$(BIN)/python:
+$(BIN)/python $(VENV)/pyvenv.cfg &:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "python3 >= 3.11 is needed")'
 	@$(PYTHON) -m venv $(VENV)
-build/.runtime: requirements/runtime.txt | $(BIN)/python
+# An environment that was taken away is younger than its stamps once it is made again: installed anew.
+build/.runtime: requirements/runtime.txt $(VENV)/pyvenv.cfg | $(BIN)/python
 	@mkdir -p build && echo "Installing the locked dependencies ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/runtime.txt
 	@touch $@
-build/.dev: requirements/dev.txt | $(BIN)/python
+build/.dev: requirements/dev.txt $(VENV)/pyvenv.cfg | $(BIN)/python
 	@mkdir -p build && echo "Installing the locked dependencies for checks ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@ build/.runtime

@@ -2,10 +2,11 @@
 
 import ast
 import re
+import subprocess
 from collections.abc import Iterator
 
 import pytest
-from tests.architecture.source_files import committed_texts, name, python_files, tree
+from tests.architecture.source_files import ROOT, committed_texts, name, python_files, tree
 
 # Where time and day may be taken from an instant.
 DAY_OF = "src/renda/domain/days.py"
@@ -68,3 +69,21 @@ def test_no_inline_script_or_style_in_templates():
             if re.search(r"<style|<script(?![^>]*\bsrc=)(?![^>]*application/json)|\sstyle=|\son[a-z]+=", text):
                 wrong.append(name(path))
     assert wrong == []
+
+
+def links(staged: str) -> list[str]:
+    """Names of symbolic links in what `git ls-files --stage` prints."""
+    return [line.split("\t")[1] for line in staged.splitlines() if line.startswith("120000 ")]
+
+
+@pytest.mark.parametrize(
+    ("staged", "found"), [("120000 1a2b 0\t.venv", [".venv"]), ("100644 1a2b 0\tREADME.md", [])], ids=["a link", "a file"]
+)
+def test_the_link_check_knows_good_from_bad(staged, found):
+    assert links(staged) == found
+
+
+def test_no_symbolic_link_is_committed():
+    """A committed link named like an ignored folder replaces that folder wherever it is checked out."""
+    staged = subprocess.run(["git", "ls-files", "--stage"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert links(staged) == []
