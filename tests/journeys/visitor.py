@@ -1,0 +1,66 @@
+"""Somebody at the browser: enters as a persona, fills forms and hands them in. With scripts or without, the same way."""
+
+from datetime import UTC, datetime, timedelta
+
+NOW = datetime.now(UTC)
+
+
+def later(days):
+    """The day so many days from now, as forms take it."""
+    return (NOW + timedelta(days=days)).date().isoformat()
+
+
+class Visitor:
+    """One browser used by several people in turn: each signs in once and comes back where they left."""
+
+    def __init__(self, context, url, organ):
+        context.set_default_timeout(10_000)
+        self.page, self.url, self.organ, self._kept, self._who = context.new_page(), url, organ, {}, ""
+
+    def enter(self, persona, *, days=0):
+        """Be a persona; `days` lets today be a later day for all that this persona does from now on."""
+        cookies = self.page.context
+        if self._who:
+            self._kept[self._who] = cookies.cookies()
+        cookies.clear_cookies()
+        self._who = persona
+        if persona in self._kept:
+            cookies.add_cookies(self._kept[persona])
+        else:
+            self.page.goto(f"{self.url}/accounts/login/")
+            self.page.click(f'button[name="persona"][value="{persona}"]')
+        if days:
+            self.page.goto(f"{self.url}/me/")
+            self.page.fill('input[name="as_if"]', later(days))
+            self.page.click("main form .btn--main")
+        return self
+
+    def at(self, address):
+        """Go to an address and give what the page says."""
+        self.page.goto(f"{self.url}{address}")
+        return self.page.content()
+
+    def hand_in(self, address, **values):
+        """Fill the form at an address, hand it in, and give what the next page says."""
+        self.at(address)
+        self.fill("main", **values)
+        self.page.click("main form .form__end .btn--main")
+        return self.page.content()
+
+    def fill(self, within, **values):
+        """Fill the fields of a form by their names (`__` stands for the dot of a row's field)."""
+        for name, value in self.organ.named(values).items():
+            self._put(within, name.replace("__", "."), value)
+
+    def _put(self, within, name, value):
+        field = self.page.locator(f'{within} [name="{name}"]:not([type="hidden"])').first
+        kind = field.evaluate("e => e.type")
+        if kind == "select-one":
+            field.select_option(value)
+        elif kind == "file":
+            field.set_input_files(value)
+        elif kind in ("radio", "checkbox"):
+            for one in value if isinstance(value, list) else [value]:
+                self.page.locator(f'{within} [name="{name}"][value="{one}"]').check()
+        else:
+            field.fill(value)
