@@ -14,6 +14,7 @@ from renda.domain.refusals import Code, Refused, refuse
 from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import Actor, Duty
 from renda.services.act_on_case import Done, open_case
+from renda.services.retried import retried
 from renda.store.document_rows import LockedProposal, lock_proposal, set_proposal_state
 from renda.store.plain_events import PlainEvent, record
 from renda.store.unit_of_work import begin
@@ -32,6 +33,7 @@ class Place:
     number: int
 
 
+@retried
 def accept_proposal(*, actor: Actor, place: Place, data: Mapping[str, Any], at: datetime) -> Done | Refused:
     """Open the case a proposal stands for; told apart when somebody decided it before."""
     with begin(actor.organ_id):
@@ -48,6 +50,7 @@ def accept_proposal(*, actor: Actor, place: Place, data: Mapping[str, Any], at: 
     return done
 
 
+@retried
 def reject_proposal(*, actor: Actor, place: Place, at: datetime) -> None | Refused:
     """Set a proposal aside; it can be restored."""
     with begin(actor.organ_id):
@@ -59,6 +62,7 @@ def reject_proposal(*, actor: Actor, place: Place, at: datetime) -> None | Refus
     return None
 
 
+@retried
 def restore_proposal(*, actor: Actor, place: Place, at: datetime) -> None | Refused:
     """Take up a rejected proposal again; an accepted one is a case and is ended by its own acts."""
     with begin(actor.organ_id):

@@ -14,10 +14,11 @@ from renda.domain.decide import Command, decide
 from renda.domain.procedures import Action
 from renda.domain.refusals import Code, Refused, refuse
 from renda.domain.rights import Actor
-from renda.services.deciding_context import context_of
+from renda.services.deciding_context import Gathered, context_of, gather
+from renda.services.retried import retried
 from renda.store.applying import apply
 from renda.store.contributions import procedures
-from renda.store.facts_loading import Loaded, load_facts
+from renda.store.facts_loading import outline_of
 from renda.store.unit_of_work import begin
 
 
@@ -32,6 +33,7 @@ class Done:
     opened: tuple[UUID, ...]
 
 
+@retried
 def act_on_case(  # noqa: PLR0913 - a command is these things
     *, actor: Actor, case_id: UUID, action: str, data: Mapping[str, Any], at: datetime, on: date | None = None,
     expected_version: int | None = None,
@@ -41,21 +43,23 @@ def act_on_case(  # noqa: PLR0913 - a command is these things
     `on` is the day it takes effect (today when None); `expected_version` is the version the actor last saw.
     """
     with begin(actor.organ_id):
-        loaded = load_facts([case_id], lock=True)
-        if case_id not in loaded:
+        outline = outline_of(case_id)
+        if outline is None:
             return refuse(Code.NOT_FOUND)
-        facts = loaded[case_id].facts
-        procedure = procedures()[facts.procedure]
+        procedure = procedures()[outline.procedure]
         declared = next((a for a in procedure.actions if a.key == action), None)
         if declared is None:
             return refuse(Code.UNKNOWN_ACTION, action=action)
+        gathered = gather(declared, data, actor=actor, today=day_of(at), case_id=case_id, outline=outline)
+        assert gathered.case is not None, "cases are never deleted"
         command = Command(
-            procedure=procedure, action=action, actor=actor, on=on or day_of(at), at=at, case=facts, data=data,
+            procedure=procedure, action=action, actor=actor, on=on or day_of(at), at=at, case=gathered.case.facts, data=data,
             expected_version=expected_version,
         )
-        return _carry_out(command, declared, loaded)
+        return _carry_out(command, declared, gathered)
 
 
+@retried
 def open_case(
     *, actor: Actor, procedure: str, action: str, data: Mapping[str, Any], at: datetime, on: date | None = None
 ) -> Done | Refused:
@@ -65,16 +69,17 @@ def open_case(
         opening = next((a for a in declared.openings() if a.key == action), None)
         if opening is None:
             return refuse(Code.UNKNOWN_ACTION, action=action)
+        gathered = gather(opening, data, actor=actor, today=day_of(at))
         command = Command(procedure=declared, action=action, actor=actor, on=on or day_of(at), at=at, data=data)
-        return _carry_out(command, opening, {})
+        return _carry_out(command, opening, gathered)
 
 
-def _carry_out(command: Command, action: Action, loaded: dict[UUID, Loaded]) -> Done | Refused:
-    context, linked = context_of(command, action)
-    decision = decide(command, context)
+def _carry_out(command: Command, action: Action, gathered: Gathered) -> Done | Refused:
+    decision = decide(command, context_of(command, action, gathered))
     if isinstance(decision, Refused):
         return decision
-    apply(decision, loaded={**linked, **loaded})
+    own = {gathered.case.facts.id: gathered.case} if gathered.case else {}
+    apply(decision, loaded={**gathered.around, **own})
     first = decision.events[0]
     opened = tuple(event.case_id for event in decision.events[1:] if event.expected_version == 0)
     return Done(

@@ -10,12 +10,15 @@ from typing import Any
 from renda.domain.hash_chain import canonical, sm3
 from renda.domain.refusals import Code, Refused, refuse
 from renda.domain.rights import Actor
+from renda.services.retried import retried
 from renda.store.idempotency_rows import answered, keep_answer
+from renda.store.named_locks import hold_name
 from renda.store.unit_of_work import begin
 
 Answer = tuple[int, Mapping[str, Any]]
 
 
+@retried
 def answer_once(
     *, actor: Actor, key: str, request: Mapping[str, Any], at: datetime, do: Callable[[], Answer]
 ) -> Answer | Refused:
@@ -24,6 +27,7 @@ def answer_once(
         return do()
     digest = sm3(canonical(dict(request)).encode())
     with begin(actor.organ_id):
+        hold_name(f"request {actor.person_id} {key}")  # the same request twice at once: the second waits for the first one's answer
         before = answered(person_id=actor.person_id, key=key)
         if before is not None:
             return (before[1], before[2]) if before[0] == digest else refuse(Code.REPEATED_KEY)

@@ -1,9 +1,13 @@
 """What a decision needs around it: calendar, limits, names, linked cases, counters – loaded only where needed.
 
-Must not know: pages, HTTP.
+Locks come in one order everywhere, so that two commands cannot wait for each other: the name under which links are made,
+all cases in id order, counters. Must not know: pages, HTTP.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from renda.domain import procedures as declared
@@ -13,29 +17,66 @@ from renda.domain.fields import FieldKind
 from renda.domain.form_cleaning import Directory
 from renda.domain.numbering import counter_key
 from renda.domain.procedures import Action, Procedure, flat_effects
+from renda.domain.rights import Actor
 from renda.store.calendar_loading import calendar_in_force, limits_in_force
 from renda.store.contributions import procedures
 from renda.store.counters import lock_counters
 from renda.store.directory_loading import load_directory
-from renda.store.facts_loading import Loaded, load_facts
+from renda.store.facts_loading import Loaded, Outline, load_facts, lock_cases
 from renda.store.models.tenancy import uuid7
+from renda.store.named_locks import hold_name
+from renda.store.unit_of_work import Collision
 
 
-def context_of(command: Command, action: Action) -> tuple[Context, dict[UUID, Loaded]]:
-    """Load the context of a command inside the open unit of work; linked cases come back with their chain heads."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """The names a form mentions, the case acted on (None when it is to be opened) and those around it, with their chain heads."""
+
+    directory: Directory
+    case: Loaded | None
+    around: Mapping[UUID, Loaded]
+
+
+def gather(  # noqa: PLR0913 - what is gathered for is these things
+    action: Action, data: Mapping[str, Any], *, actor: Actor, today: date, case_id: UUID | None = None,
+    outline: Outline | None = None,
+) -> Gathered:
+    """Lock every case that the action may change, then load them and those it looks at.
+
+    :raises Collision: if the case was linked anew before it could be locked.
+    """
+    directory = load_directory(action.fields, data, actor=actor, today=today)
+    effects = flat_effects(action)
+    links = any(isinstance(e, declared.Link) for e in effects)
+    touches = links or any(isinstance(e, declared.ActOn) for e in effects)
+    around = set(outline.linked) if outline and (touches or action.needs) else set()
+    if any(f.kind is FieldKind.CASE for f in action.fields):
+        around |= set(directory.cases)
+    own = {case_id} if case_id else set()
+    if own and links:
+        hold_name("links")  # a cycle may close through cases that neither of two commands locks
+    lock_cases(own | (around if touches else set()))
+    found = load_facts(own | around)
+    case = found.pop(case_id, None) if case_id else None
+    if case and touches and {x.case_id for x in case.facts.links} - around:
+        raise Collision("the case was linked anew while it was waited for")
+    if links:
+        _close(found)
+    return Gathered(directory=directory, case=case, around=found)
+
+
+def context_of(command: Command, action: Action, gathered: Gathered) -> Context:
+    """Load the rest of the context of a command inside the open unit of work."""
     today = day_of(command.at)
-    directory = load_directory(action.fields, command.data, actor=command.actor, today=today)
-    linked = _linked(command, action, directory)
     prefixes = set(_prefixes(action, procedures())) if _draws_number(command, action) else set()
     keys = {counter_key(prefix=prefix, on=command.on) for prefix in prefixes}
     starts = any(isinstance(e, declared.Start | declared.Open) for e in flat_effects(action))
-    context = Context(
-        calendar=calendar_in_force(), procedures=procedures(), directory=directory, new_id=uuid7, today=today,
+    return Context(
+        calendar=calendar_in_force(), procedures=procedures(), directory=gathered.directory, new_id=uuid7, today=today,
         parameters=limits_in_force(command.on) if starts else {},
-        linked={key: found.facts for key, found in linked.items()},
+        linked={key: found.facts for key, found in gathered.around.items()},
         counters=lock_counters(keys, organ_id=command.actor.organ_id) if keys else {},
     )
-    return context, linked
 
 
 def _draws_number(command: Command, action: Action) -> bool:
@@ -50,20 +91,6 @@ def _prefixes(action: Action, all_procedures: object) -> Iterator[str]:
         if isinstance(effect, declared.Open):
             child: Procedure = all_procedures[effect.procedure]  # type: ignore[index]
             yield from _prefixes(child.action(effect.action), all_procedures)
-
-
-def _linked(command: Command, action: Action, directory: Directory) -> dict[UUID, Loaded]:
-    effects = flat_effects(action)
-    wanted: set[UUID] = set()
-    touches = any(isinstance(e, declared.Link | declared.ActOn) for e in effects)
-    if command.case is not None and (touches or action.needs):
-        wanted |= {x.case_id for x in command.case.links}
-    if any(f.kind is FieldKind.CASE for f in action.fields):
-        wanted |= set(directory.cases)
-    found = load_facts(wanted, lock=touches)
-    if any(isinstance(e, declared.Link) for e in effects):
-        _close(found)
-    return found
 
 
 def _close(found: dict[UUID, Loaded]) -> None:

@@ -13,6 +13,7 @@ from renda.domain.refusals import Code, Reason, Refused, refuse
 from renda.domain.reporting import ReportFacts
 from renda.domain.rights import Actor, Duty
 from renda.reads.report_tokens import known_tokens
+from renda.services.retried import retried
 from renda.store.contributions import report_kinds
 from renda.store.models import Report
 from renda.store.models.tenancy import uuid7
@@ -40,6 +41,7 @@ def not_a_coordinator(actor: Actor, action: str) -> Refused | None:
     return refuse(Code.NO_RIGHT, post=actor.post_title, action=action, who="综合协调岗位")
 
 
+@retried
 def draft_report(*, actor: Actor, kind: str, at: datetime) -> UUID | Refused:
     """This will begin a report with the default wording of its kind.
 
@@ -59,6 +61,7 @@ def draft_report(*, actor: Actor, kind: str, at: datetime) -> UUID | Refused:
     return report_id
 
 
+@retried
 def revise_report(  # noqa: PLR0913 - a change of wording is these things
     *, actor: Actor, report_id: UUID, version: int, title: str, wording: str, at: datetime, writer: ReportWriter
 ) -> int | Refused:

@@ -1,4 +1,4 @@
-"""Issuing a report: figures counted at one moment, filed with their cases; the Word file kept by its digest.
+"""Issuing a report: figures, lists and annex read in one snapshot, filed with their cases; the Word file kept by its digest.
 
 Must not know: Word (a writer is passed in), HTTP.
 """
@@ -25,6 +25,7 @@ from renda.reads.report_tokens import (
     used_tokens,
 )
 from renda.services.draft_report import ReportWriter, not_a_coordinator, standing_in_the_way, tell
+from renda.services.retried import retried
 from renda.store.contributions import report_kinds
 from renda.store.file_rows import keep_blob_row
 from renda.store.models import FigureSnapshot, Report
@@ -42,13 +43,17 @@ class Issued:
     figures: int
 
 
+@retried
 def issue_report(  # noqa: PLR0913 - issuing is these things
     *, actor: Actor, report_id: UUID, version: int, at: datetime, writer: ReportWriter,
     link_of: Callable[[UUID], str], files: BlobStore,
 ) -> Issued | Refused:
-    """This will make a draft final: count, write, file, record. `link_of` gives the address of a filed figure."""
+    """This will make a draft final: count, write, file, record. `link_of` gives the address of a filed figure.
+
+    Called outside any transaction: the snapshot begins with its own.
+    """
     on = day_of(at)
-    with begin(actor.organ_id):
+    with begin(actor.organ_id, snapshot=True):
         row = locked_report(report_id, organ_id=actor.organ_id)
         refused = not_a_coordinator(actor, "定稿印发") or standing_in_the_way(row, version)
         if refused or row is None:

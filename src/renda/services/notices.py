@@ -9,6 +9,7 @@ from uuid import UUID
 
 from renda.domain.days import day_of, short_chinese_date
 from renda.domain.rights import Actor
+from renda.services.retried import retried
 from renda.store import notice_rows
 from renda.store.contributions import procedures
 from renda.store.unit_of_work import begin
@@ -22,6 +23,7 @@ class ShownNotice:
     made_on: str
 
 
+@retried
 def notify_waiting(*, organ_id: UUID, event_id: int, at: datetime) -> int:
     """Tell everyone a case now waits for, once per event and person. Returns how many were told."""
     with begin(organ_id):
@@ -35,6 +37,7 @@ def notify_waiting(*, organ_id: UUID, event_id: int, at: datetime) -> int:
     return len(told)
 
 
+@retried
 def read_notices(*, actor: Actor, at: datetime) -> tuple[ShownNotice, ...]:
     """Give the actor's newest notices and mark them read."""
     with begin(actor.organ_id):

@@ -15,6 +15,7 @@ from renda.domain.days import day_of
 from renda.domain.refusals import Code, Refused, refuse
 from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import Actor, Duty
+from renda.services.retried import retried
 from renda.store import organisation_writing as write
 from renda.store.models.tenancy import uuid7
 from renda.store.plain_events import PlainEvent, record
@@ -30,6 +31,7 @@ class Founded:
     founder: Actor
 
 
+@retried
 def found_organ(
     *, name: str, short_name: str, profile: str, office: str, founder: str, at: datetime
 ) -> Founded:
@@ -52,6 +54,7 @@ def found_organ(
     return Founded(organ_id=organ, unit_id=unit, founder=actor)
 
 
+@retried
 def add_unit(  # noqa: PLR0913 - a unit is these things
     *, actor: Actor, name: str, kind: str, at: datetime, from_on: date | None = None, parent_id: UUID | None = None,
     short_name: str = "", position: int = 0, aliases: Iterable[str] = (),
@@ -71,6 +74,7 @@ def add_unit(  # noqa: PLR0913 - a unit is these things
     return unit
 
 
+@retried
 def close_unit(*, actor: Actor, unit_id: UUID, name: str, until_on: date, at: datetime) -> None | Refused:
     """End a unit on a day; what it did stays."""
     if Duty.SYSTEM_ADMIN not in actor.duties:
@@ -81,6 +85,7 @@ def close_unit(*, actor: Actor, unit_id: UUID, name: str, until_on: date, at: da
     return None
 
 
+@retried
 def remember_alias(*, actor: Actor, unit_id: UUID, alias: str, at: datetime) -> bool:
     """Remember another name of a unit, as a reviewer chose it; False when the name is taken."""
     with begin(actor.organ_id):
@@ -91,6 +96,7 @@ def remember_alias(*, actor: Actor, unit_id: UUID, alias: str, at: datetime) -> 
     return made
 
 
+@retried
 def add_person(*, actor: Actor, name: str, at: datetime, employment: str = "staff") -> UUID | Refused:
     """Add a person."""
     if not actor.duties & {Duty.SYSTEM_ADMIN, Duty.SECURITY_ADMIN}:
@@ -102,6 +108,7 @@ def add_person(*, actor: Actor, name: str, at: datetime, employment: str = "staf
     return person
 
 
+@retried
 def give_post(  # noqa: PLR0913 - a post is these things
     *, actor: Actor, person_id: UUID, unit_id: UUID, title: str, duties: Iterable[Duty], at: datetime,
     from_on: date | None = None, portfolio: Iterable[UUID] = (),
@@ -127,6 +134,7 @@ def give_post(  # noqa: PLR0913 - a post is these things
     return post
 
 
+@retried
 def withdraw_post(*, actor: Actor, post_id: UUID, title: str, until_on: date, at: datetime) -> None | Refused:
     """End a post on a day."""
     if Duty.SECURITY_ADMIN not in actor.duties:
@@ -137,6 +145,7 @@ def withdraw_post(*, actor: Actor, post_id: UUID, title: str, until_on: date, at
     return None
 
 
+@retried
 def open_account(
     *, actor: Actor, person_id: UUID, login: str, password: str | None, at: datetime, persona: str = ""
 ) -> UUID | Refused:
@@ -153,6 +162,7 @@ def open_account(
     return account
 
 
+@retried
 def approve_account(*, actor: Actor, account_id: UUID, login: str, at: datetime) -> None | Refused:
     """Approve an account, so that its holder can sign in."""
     if Duty.SECURITY_ADMIN not in actor.duties:
@@ -163,6 +173,7 @@ def approve_account(*, actor: Actor, account_id: UUID, login: str, at: datetime)
     return None
 
 
+@retried
 def switch_account(*, actor: Actor, account_id: UUID, login: str, active: bool, at: datetime) -> None | Refused:
     """Enable or disable an account."""
     if Duty.SYSTEM_ADMIN not in actor.duties:

@@ -17,8 +17,10 @@ from renda.domain.refusals import Code, Refused, refuse
 from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import Actor, Duty
 from renda.language.reading import Reading, read_document
+from renda.services.retried import retried
 from renda.store import document_rows as rows
 from renda.store.file_rows import keep_blob_row
+from renda.store.named_locks import hold_name
 from renda.store.plain_events import PlainEvent, record
 from renda.store.unit_of_work import begin
 
@@ -45,6 +47,7 @@ class Original:
     files: BlobStore
 
 
+@retried
 def take_document(
     *, actor: Actor, name: str, text: str, at: datetime, set_aside: tuple[tuple[str, str], ...] = (),
     original: Original | None = None,
@@ -57,6 +60,7 @@ def take_document(
         return refuse(Code.NO_RIGHT, post=actor.post_title, action="读文件", who=DUTY_WORDS[Duty.COORDINATE])
     digest = sm3(text.encode())
     with begin(actor.organ_id):
+        hold_name(f"document {digest}")  # the same text taken in twice at once is one document
         known = rows.document_of_digest(digest)
         if known is not None:
             return Taken(document_id=known, was_known=True)

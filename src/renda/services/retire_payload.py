@@ -10,11 +10,13 @@ from renda.domain.days import day_of
 from renda.domain.refusals import Code, Refused, refuse
 from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import Actor, Duty
+from renda.services.retried import retried
 from renda.store.plain_events import PlainEvent, record
 from renda.store.retention import empty_payload, has_payload
 from renda.store.unit_of_work import begin
 
 
+@retried
 def retire_payload(*, actor: Actor, case_id: UUID, seq: int, reason: str, at: datetime) -> int | Refused:
     """This will empty the text of event `seq` of a case's chain and give the id of the event that records it."""
     if Duty.SECURITY_ADMIN not in actor.duties:

@@ -49,7 +49,37 @@ FROM store_case c JOIN store_chain h ON h.id = c.id AND h.organ_id = c.organ_id
 WHERE c.id = ANY(%s) ORDER BY c.id
 """
 # Locking takes a statement of its own: one that waits for a lock sees the waited-for row anew, but all else as it was before.
-_LOCK = "SELECT id FROM store_case WHERE id = ANY(%s) ORDER BY id FOR UPDATE"
+# The key of a case never changes, so references to it need not wait.
+_LOCK = "SELECT id FROM store_case WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
+_OUTLINE = """
+SELECT c.procedure, ARRAY(SELECT l.target_id FROM store_caselink l WHERE l.source_id = c.id
+  UNION SELECT l.source_id FROM store_caselink l WHERE l.target_id = c.id)
+FROM store_case c WHERE c.id = %s
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What must be known of a case before it is locked: its procedure, and the cases it is linked with."""
+
+    procedure: str
+    linked: frozenset[UUID]
+
+
+def outline_of(case_id: UUID) -> Outline | None:
+    """Look at a case without locking it; its links may change until it is locked."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OUTLINE, [case_id])
+        row = cursor.fetchone()
+    return Outline(procedure=row[0], linked=frozenset(row[1])) if row else None
+
+
+def lock_cases(case_ids: Iterable[UUID]) -> None:
+    """Lock cases in id order until the unit of work ends. A command does this once, for all cases it may change."""
+    wanted = sorted(set(case_ids))
+    if wanted:
+        with connection.cursor() as cursor:
+            cursor.execute(_LOCK, [wanted])
 
 
 @lru_cache(maxsize=1)
@@ -61,14 +91,12 @@ def _statement() -> str:
     return _PARTS.format(detail=f"CASE c.procedure {cases} END")
 
 
-def load_facts(case_ids: Iterable[UUID], *, lock: bool = False) -> dict[UUID, Loaded]:
-    """Load facts of cases of the present organ by id; unknown ids are left out. `lock` locks them in id order."""
+def load_facts(case_ids: Iterable[UUID]) -> dict[UUID, Loaded]:
+    """Load facts of cases of the present organ by id; unknown ids are left out."""
     wanted = sorted(set(case_ids))
     if not wanted:
         return {}
     with connection.cursor() as cursor:
-        if lock:
-            cursor.execute(_LOCK, [wanted])
         cursor.execute(_statement(), [wanted])
         loaded = [_loaded(row) for row in cursor.fetchall()]
     return {x.facts.id: x for x in loaded}

@@ -7,15 +7,25 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from renda.store.models import Blob, Draft, Upload
+from django.db import connection
+
+from renda.store.models import Draft, Upload
+from renda.store.models.tenancy import uuid7
+
+# In a snapshot that is older than another's row this is a collision; get_or_create would not find what it may not insert.
+_KEEP = """
+INSERT INTO store_blob (id, organ_id, address, size, media_type) VALUES (%s, %s, %s, %s, %s)
+ON CONFLICT (organ_id, address) DO NOTHING
+"""
 
 
 def keep_blob_row(*, organ_id: UUID, address: str, size: int, media_type: str) -> UUID:
     """Name a kept file in this organ; the same content is one row."""
-    blob, _ = Blob.objects.get_or_create(
-        organ_id=organ_id, address=address, defaults={"size": size, "media_type": media_type}
-    )
-    return blob.id
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP, [uuid7(), organ_id, address, size, media_type])
+        cursor.execute("SELECT id FROM store_blob WHERE organ_id = %s AND address = %s", [organ_id, address])
+        found: UUID = cursor.fetchone()[0]
+    return found
 
 
 def insert_upload(  # noqa: PLR0913 - an upload is these columns

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection
 
 from renda.domain.hash_chain import GENESIS, canonical, event_digest, event_header, payload_digest
+from renda.store.unit_of_work import Collision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ RETURNING event_id
 """
 
 
-class ChainMoved(RuntimeError):
+class ChainMoved(Collision):
     """The chain's head is no longer where the entry expects it: somebody else wrote in between."""
 
 

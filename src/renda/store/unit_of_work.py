@@ -7,10 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from psycopg import IsolationLevel
 
 _ORGAN = "renda_organ"
 _SET = "SELECT set_config('renda.organ_id', %s, true)"
+_SERIALIZATION_FAILURE, _DEADLOCK = "40001", "40P01"
+
+
+class Collision(RuntimeError):
+    """Two units of work stood in each other's way and the database undid this one; done again it will find its place."""
 
 
 def present_organ() -> UUID | None:
@@ -20,15 +26,20 @@ def present_organ() -> UUID | None:
 
 
 @contextmanager
-def begin(organ_id: UUID) -> Iterator[None]:
+def begin(organ_id: UUID, *, snapshot: bool = False) -> Iterator[None]:
     """Open a transaction (a savepoint inside another) for one organ; an exception rolls it back.
 
-    :raises ValueError: inside a transaction opened for a different organ.
+    With `snapshot` everything read inside stands as it was at the first statement.
+
+    :raises Collision: where the database undid it for another's sake.
+    :raises ValueError: inside a transaction opened for a different organ, or one that began without the snapshot asked for.
     """
     inside = present_organ()
     if inside and inside != organ_id:
         raise ValueError("a unit of work belongs to one organ")
-    with transaction.atomic():
+    if snapshot and connection.in_atomic_block:
+        raise ValueError("a snapshot begins with its transaction")
+    with _collisions_told(), _isolated(snapshot=snapshot), transaction.atomic():
         if inside:
             yield
             return
@@ -42,10 +53,36 @@ def begin(organ_id: UUID) -> Iterator[None]:
 
 
 @contextmanager
-def reading(organ_id: UUID) -> Iterator[None]:
+def reading(organ_id: UUID, *, snapshot: bool = False) -> Iterator[None]:
     """Open a transaction for one organ to read in; costs nothing inside another of the same organ."""
-    if present_organ() == organ_id:
+    if present_organ() == organ_id and not snapshot:
         yield
         return
-    with begin(organ_id):
+    with begin(organ_id, snapshot=snapshot):
         yield
+
+
+@contextmanager
+def _collisions_told() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as problem:
+        if getattr(problem.__cause__, "sqlstate", None) in (_SERIALIZATION_FAILURE, _DEADLOCK):
+            raise Collision(str(problem)) from problem
+        raise
+
+
+@contextmanager
+def _isolated(*, snapshot: bool) -> Iterator[None]:
+    """The level goes with BEGIN itself, so that no statement can come before it."""
+    if not snapshot:
+        yield
+        return
+    connection.ensure_connection()
+    raw = connection.connection
+    before, raw.isolation_level = raw.isolation_level, IsolationLevel.REPEATABLE_READ
+    try:
+        yield
+    finally:
+        if not raw.closed:
+            raw.isolation_level = before

@@ -19,7 +19,7 @@ REPORT_READERS = frozenset({Duty.COORDINATE, Duty.VERIFY})
 
 
 def business_only(
-    view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase],
+    view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase], *, transaction: bool = True,
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Let in whoever acts for a post of the business; for administrators the page does not exist."""
 
@@ -29,13 +29,14 @@ def business_only(
             raise Http404
         return view(request, *args, **kwargs)
 
-    return signed_in(wrapped)
+    return signed_in(wrapped, transaction=transaction)
 
 
 def report_readers_only(
     view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-    """Let in whoever sees every matter that is not personal: an annex names them all."""
+    """Let in whoever sees every matter that is not personal: an annex names them all. The view has no transaction around
+    it, for the figures of a report are read in a snapshot of their own."""
 
     @wraps(view)
     def wrapped(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -43,4 +44,4 @@ def report_readers_only(
             raise Http404
         return view(request, *args, **kwargs)
 
-    return business_only(wrapped)
+    return business_only(wrapped, transaction=False)

@@ -4,6 +4,7 @@ Must not know: any business; pages hand in their own view models.
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
@@ -34,9 +35,12 @@ class SignedInRequest(HttpRequest):
 
 
 def signed_in(
-    view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase],
+    view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase], *, transaction: bool = True,
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-    """Give the view `request.actor` and one transaction of the actor's organ; ask for a post where none is chosen."""
+    """Give the view `request.actor` and one transaction of the actor's organ; ask for a post where none is chosen.
+
+    A view whose figures need a snapshot, which begins with its own transaction, takes `transaction` False.
+    """
 
     @wraps(view)
     def wrapped(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -47,7 +51,7 @@ def signed_in(
         if actor is None:
             return redirect(f"{reverse('choose_post')}?next={request.path}")
         request.actor = actor  # type: ignore[attr-defined]
-        with reading(actor.organ_id):
+        with reading(actor.organ_id) if transaction else nullcontext():
             return view(request, *args, **kwargs)  # type: ignore[arg-type]
 
     return wrapped

@@ -28,6 +28,7 @@ from renda.reports.figure_text import WordingRefused
 from renda.services.draft_report import draft_report, revise_report
 from renda.services.issue_report import Issued, figure_texts, issue_report, report_facts
 from renda.store.contributions import report_kinds
+from renda.store.unit_of_work import reading
 from renda.web.business_only import report_readers_only
 from renda.web.figure_drawing import figure_href, inline
 from renda.web.report_drawing import report_parts
@@ -130,14 +131,16 @@ def _version(request: SignedInRequest) -> int:
 
 
 def _facts(request: SignedInRequest, row: ReportRow, title: str, wording: str) -> tuple[ReportFacts, dict[str, parts.Figure]]:
-    """The facts as they stand now, and every figure of the page by its address."""
+    """The facts as they stand at one moment, and every figure of the page by its address."""
     organ, day = request.actor.organ_id, today(request)
     asked = dict.fromkeys((*used_tokens(wording), *offered_tokens(report_kinds()[row.kind])))
-    found = figures_of_tokens(asked, organ_id=organ, as_of=day)
-    links = {t: request.build_absolute_uri(figure_href(f.key, f.scope)) for t, f in found.items()}
-    facts = report_facts(
-        kind=row.kind, title=title, wording=wording, figures=figure_texts(found, links.__getitem__), organ_id=organ, as_of=day
-    )
+    with reading(organ, snapshot=True):
+        found = figures_of_tokens(asked, organ_id=organ, as_of=day)
+        links = {t: request.build_absolute_uri(figure_href(f.key, f.scope)) for t, f in found.items()}
+        facts = report_facts(
+            kind=row.kind, title=title, wording=wording, figures=figure_texts(found, links.__getitem__), organ_id=organ,
+            as_of=day,
+        )
     return facts, {links[t]: inline(f, figure_href(f.key, f.scope), name=t) for t, f in found.items()}
 
 
@@ -196,7 +199,8 @@ def _issued(request: SignedInRequest, row: ReportRow) -> HttpResponse:
     order = {token: n for n, token in enumerate(used_tokens(row.wording))}
     found = snapshots_of(row.id, organ_id=request.actor.organ_id)
     filed = sorted(found, key=lambda s: order.get(token_of(s.key, s.scope), len(order)))
-    words = scope_words_of([s.scope for s in filed])
+    with reading(request.actor.organ_id):
+        words = scope_words_of([s.scope for s in filed])
     rows = tuple(
         Row(key=str(s.id), name=s.label, cells=(
             Cell(text=s.label, href=reverse("figure_snapshot", args=(s.id,)), remark=words[n]),
