@@ -6,10 +6,12 @@ import pytest
 from tests.makers.organ import make_organ
 
 from renda.reads.figure_breakdowns import figure_by, figure_months
-from renda.reads.figure_cases import figure_case_ids, figure_cases
+from renda.reads.figure_cases import figure_cases
+from renda.reads.figure_cells import figure_case_lists
 from renda.reads.figure_sql import UnknownScope
 from renda.reads.figures import Wanted, figure, figures_for
-from renda.store.contributions import indicators
+from renda.store.contributions import dimensions, indicators
+from renda.store.unit_of_work import reading
 
 TODAY = date(2026, 5, 20)
 PROBLEM = {
@@ -102,7 +104,9 @@ def test_pages_of_cases_go_on_where_the_last_ended(database):
     first = figure_cases("problems_found", actor=organ.actors["综合处干部"], as_of=TODAY, limit=3)
     rest = figure_cases("problems_found", actor=organ.actors["综合处干部"], as_of=TODAY, limit=3, after=first.next)
     assert {r.id for r in (*first.rows, *rest.rows)} == made and rest.next is None
-    assert {c for c, _ in figure_case_ids("problems_found", organ_id=organ.organ_id, as_of=TODAY)} == made
+    with reading(organ.organ_id):
+        (listed,) = figure_case_lists([(indicators()["problems_found"], {})], organ_id=organ.organ_id, as_of=TODAY)
+    assert [c for c, _ in listed] == sorted(made)
 
 
 def test_another_organ_is_not_counted(database):
@@ -136,3 +140,31 @@ def test_a_scope_that_is_not_declared_is_refused(database):
     for scope in ({"level": "county"}, {"title": "x"}):
         with pytest.raises(UnknownScope):
             figure("problems_found", organ_id=organ.organ_id, as_of=TODAY, scope=scope)
+
+
+def test_many_figures_at_once_are_the_same_as_one_by_one(demo_database):
+    """The batch, a figure alone, its breakdown and its cases come from three kinds of statement and must agree."""
+    from renda.reads.organs import organ_named
+    from renda.services.demonstration_people import ORGAN_NAME
+
+    at = {"organ_id": organ_named(ORGAN_NAME), "as_of": date(2026, 11, 25)}
+    parted = {
+        (i.key, d.key): figure_by(d.key, key=i.key, **at)
+        for i in indicators().values() for d in dimensions().values() if i.procedure in d.procedures
+    }
+    wanted = [Wanted(key=k) for k in indicators()]
+    wanted += [Wanted(key=k, scope={d: g.key}) for (k, d), groups in parted.items() for g in groups if g.key]
+    batch = figures_for(wanted, **at)
+    assert len(wanted) > 250 and sum(f.case_count > 0 for f in batch) > 150
+    alone = [(figure(w.key, scope=w.scope, **at), f) for w, f in zip(wanted, batch, strict=True) if "unit" not in w.scope]
+    assert len(alone) > 150 and all(one == found for one, found in alone)
+    by_scope = {(f.key, *dict(f.scope).items()): f for f in batch}
+    for (key, dimension), groups in parted.items():
+        for group in groups:
+            one = by_scope.get((key, (dimension, group.key)))
+            assert one is None or (one.numerator, one.denominator) == (group.figure.numerator, group.figure.denominator)
+        assert sum(g.figure.case_count for g in groups) == by_scope[(key,)].case_count
+    with reading(at["organ_id"]):
+        listed = figure_case_lists([(indicators()[w.key], w.scope) for w in wanted], **at)
+    assert [len(cases) for cases in listed] == [f.case_count for f in batch]
+    assert all(sum(inside for _, inside in cases) == f.numerator for cases, f in zip(listed, batch, strict=True))

@@ -75,21 +75,3 @@ def figure_cases(  # noqa: PLR0913 - a question is these things
         ]
     shown = tuple(rows[:limit])
     return CountedCases(rows=shown, total=total, hidden=hidden, next=shown[-1].id if len(rows) > limit else None)
-
-
-def figure_case_ids(
-    key: str, *, organ_id: UUID, as_of: date, scope: Mapping[str, str] | None = None
-) -> tuple[tuple[UUID, bool], ...]:
-    """This will give every case behind a figure with whether it is in the numerator, for an issued copy.
-
-    :raises UnknownScope: when the figure cannot be narrowed that way.
-    """
-    indicator = indicators()[key]
-    whole, part = whole_of(indicator, scope or {}, as_of), part_of(indicator, as_of)
-    with reading(organ_id), connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT c.id, ({part.sql}) FROM {source_of(indicator.procedure)}"  # noqa: S608 - declared names only
-            f" WHERE c.organ_id = %s AND c.procedure = %s AND {whole.sql} ORDER BY c.id",
-            [*part.values, organ_id, indicator.procedure, *whole.values],
-        )
-        return tuple((case, bool(inside)) for case, inside in cursor.fetchall())

@@ -40,24 +40,16 @@ _CLOCK_TESTS = {
     ConditionKind.CLOCK_ON_TIME: "k.stopped_on <= k.due_on",
     ConditionKind.CLOCK_OVERDUE_NOW: "k.state = 'running' AND k.due_on < %s",
 }
-_LINK = "EXISTS (SELECT 1 FROM store_caselink l WHERE l.type = %s AND (l.source_id = c.id OR l.target_id = c.id))"
+_LINK = (
+    "(EXISTS (SELECT 1 FROM store_caselink l WHERE l.source_id = c.id AND l.type = %s)"
+    " OR EXISTS (SELECT 1 FROM store_caselink l WHERE l.target_id = c.id AND l.type = %s))"
+)
 _STOOD = "EXISTS (SELECT 1 FROM store_casespan s WHERE s.case_id = c.id AND s.stage = %s)"
 
 
 def source_of(procedure: str) -> str:
     """This will give the FROM clause of a procedure: the case as `c`, its detail row as `d`."""
     return f"store_case c JOIN {details()[procedure].table} d ON d.case_id = c.id AND d.organ_id = c.organ_id"
-
-
-def all_of(conditions: Iterable[Condition], *, procedure: str, as_of: date) -> Predicate:
-    """This will compile conditions into one predicate that asks for all of them.
-
-    :raises ValueError: when a condition names a column that is not declared.
-    """
-    found = TRUE
-    for condition in conditions:
-        found = found.with_also(_one(condition, procedure, as_of))
-    return found
 
 
 def _one(condition: Condition, procedure: str, as_of: date) -> Predicate:
@@ -70,9 +62,9 @@ def _one(condition: Condition, procedure: str, as_of: date) -> Predicate:
         case ConditionKind.DETAIL:
             return Predicate(sql=f"d.{_detail(procedure, name)} = ANY(%s)", values=(list(condition.values),))
         case ConditionKind.LINKED:
-            return Predicate(sql=_LINK, values=(name,))
+            return Predicate(sql=_LINK, values=(name, name))
         case ConditionKind.NOT_LINKED:
-            return Predicate(sql=f"NOT {_LINK}", values=(name,))
+            return Predicate(sql=f"NOT {_LINK}", values=(name, name))
         case ConditionKind.HAPPENED:
             return Predicate(sql=_STOOD, values=(name,))
         case _:
@@ -91,35 +83,56 @@ def column_of(dimension: str) -> str:
     return "c.lead_unit_id" if dimension == "unit" else f"d.{dimension}"
 
 
-def within(scope: Mapping[str, str], *, procedure: str) -> Predicate:
-    """This will compile a scope, dimension key to group key (`unit` to the id of a unit).
+def whole_parts(indicator: Indicator, scope: Mapping[str, str], as_of: date) -> tuple[Predicate, ...]:
+    """This will compile what a figure counts within a scope into predicates that must all hold; equal ones are equal.
+
+    A scope goes from dimension key to group key (`unit` to the id of a unit).
 
     :raises UnknownScope: when the dimension or the group is not declared for the procedure.
+    :raises ValueError: when a condition names a column that is not declared.
     """
-    found = TRUE
-    for key, value in scope.items():
-        dimension = dimensions().get(key)
-        if dimension is None or procedure not in dimension.procedures:
-            raise UnknownScope(key)
-        if key == "unit":
-            found = found.with_also(Predicate(sql="c.lead_unit_id::text = %s", values=(value,)))
-            continue
-        group = dimension.group(value)
-        if group is None:
-            raise UnknownScope(f"{key}={value}")
-        found = found.with_also(Predicate(sql=f"d.{_detail(procedure, key)} = ANY(%s)", values=(list(group.members),)))
-    return found
+    procedure = indicator.procedure
+    return (
+        *(_one(condition, procedure, as_of) for condition in indicator.where),
+        *(_within(key, value, procedure) for key, value in scope.items()),
+    )
+
+
+def inside_parts(indicator: Indicator, as_of: date) -> tuple[Predicate, ...]:
+    """This will compile what narrows the whole of a rate to its numerator; nothing for a count.
+
+    :raises ValueError: when a condition names a column that is not declared.
+    """
+    return tuple(_one(condition, indicator.procedure, as_of) for condition in indicator.part)
+
+
+def _within(key: str, value: str, procedure: str) -> Predicate:
+    dimension = dimensions().get(key)
+    if dimension is None or procedure not in dimension.procedures:
+        raise UnknownScope(key)
+    if key == "unit":
+        return Predicate(sql="c.lead_unit_id::text = %s", values=(value,))
+    group = dimension.group(value)
+    if group is None:
+        raise UnknownScope(f"{key}={value}")
+    return Predicate(sql=f"d.{_detail(procedure, key)} = ANY(%s)", values=(list(group.members),))
 
 
 def whole_of(indicator: Indicator, scope: Mapping[str, str], as_of: date) -> Predicate:
-    """This will compile what a figure counts (of a rate, the denominator) within a scope.
+    """This will compile what a figure counts (of a rate, the denominator) within a scope into one predicate.
 
-    :raises UnknownScope: as `within` does.
+    :raises UnknownScope: as `whole_parts` does.
     """
-    where = all_of(indicator.where, procedure=indicator.procedure, as_of=as_of)
-    return where.with_also(within(scope, procedure=indicator.procedure))
+    return _all_of(whole_parts(indicator, scope, as_of))
 
 
 def part_of(indicator: Indicator, as_of: date) -> Predicate:
-    """This will compile what narrows the whole of a rate to its numerator; true for a count."""
-    return all_of(indicator.part, procedure=indicator.procedure, as_of=as_of)
+    """This will compile what narrows the whole of a rate to its numerator into one predicate; true for a count."""
+    return _all_of(inside_parts(indicator, as_of))
+
+
+def _all_of(predicates: Iterable[Predicate]) -> Predicate:
+    found = TRUE
+    for predicate in predicates:
+        found = found.with_also(predicate)
+    return found

@@ -7,13 +7,12 @@ Must not know: pages, reports.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from renda.domain.indicators import Indicator, IndicatorKind, rate_text
-from renda.reads.figure_sql import part_of, source_of, whole_of
+from renda.reads.figure_cells import figure_counts
 from renda.store.contributions import dimensions, indicators
 from renda.store.unit_of_work import reading
 
@@ -71,34 +70,12 @@ def figures_for(wanted: Iterable[Wanted], *, organ_id: UUID, as_of: date) -> tup
     :raises UnknownScope: when one cannot be narrowed that way.
     """
     asked = [(w, indicators()[w.key]) for w in wanted]
-    counted: dict[int, tuple[int, int]] = {}
     with reading(organ_id):
-        for procedure in dict.fromkeys(i.procedure for _, i in asked):
-            mine = [n for n, (_, i) in enumerate(asked) if i.procedure == procedure]
-            counts = _counts([(asked[n][1], asked[n][0].scope) for n in mine], procedure, organ_id, as_of)
-            counted |= dict(zip(mine, counts, strict=True))
+        counted = figure_counts([(i, w.scope) for w, i in asked], organ_id=organ_id, as_of=as_of)
         words = scope_words_of([w.scope for w, _ in asked])
     return tuple(
         figure_from(indicator, w.scope, words[n], counted[n], as_of) for n, (w, indicator) in enumerate(asked)
     )
-
-
-def _counts(
-    asked: Sequence[tuple[Indicator, Mapping[str, str]]], procedure: str, organ_id: UUID, as_of: date
-) -> list[tuple[int, int]]:
-    pieces: list[str] = []
-    values: list[Any] = []
-    for indicator, scope in asked:
-        whole, part = whole_of(indicator, scope, as_of), part_of(indicator, as_of)
-        pieces += [f"count(*) FILTER (WHERE {whole.sql} AND {part.sql})", f"count(*) FILTER (WHERE {whole.sql})"]
-        values += [*whole.values, *part.values, *whole.values]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {', '.join(pieces)} FROM {source_of(procedure)} WHERE c.organ_id = %s AND c.procedure = %s",  # noqa: S608 - declared names only
-            [*values, organ_id, procedure],
-        )
-        row = cursor.fetchone()
-    return list(zip(row[::2], row[1::2], strict=True))
 
 
 def figure_from(

@@ -12,8 +12,9 @@ from uuid import UUID
 from django.db import connection
 
 from renda.domain.days import chinese_date
+from renda.domain.indicators import Indicator
 from renda.domain.reporting import ReportKind, parse_token, token_of
-from renda.reads.figure_cases import figure_case_ids
+from renda.reads.figure_cells import figure_case_lists
 from renda.reads.figure_sql import Predicate, UnknownScope, source_of, whole_of
 from renda.reads.figures import Figure, Wanted, figure_from, figures_for, scope_words_of
 from renda.store.contributions import contributions, dimensions, indicators, procedures
@@ -77,17 +78,20 @@ def figures_of_tokens(tokens: Iterable[str], *, organ_id: UUID, as_of: date) -> 
 def counted_figures(tokens: Iterable[str], *, organ_id: UUID, as_of: date) -> dict[str, CountedFigure]:
     """This will count figures from their listed cases, so that a filed figure and its cases cannot disagree."""
     asked = {t: w for t in tokens if (w := wanted_of(t)) is not None}
+    selected = [(indicators()[w.key], w.scope) for w in asked.values()]
     with reading(organ_id):
         words = scope_words_of([w.scope for w in asked.values()])
-        return {t: _counted(w, words[n], organ_id, as_of) for n, (t, w) in enumerate(asked.items())}
+        listed = figure_case_lists(selected, organ_id=organ_id, as_of=as_of)
+    return {
+        token: CountedFigure(figure=_counted(*selected[n], words[n], listed[n], as_of), cases=listed[n])
+        for n, token in enumerate(asked)
+    }
 
 
-def _counted(wanted: Wanted, words: str, organ_id: UUID, as_of: date) -> CountedFigure:
-    cases = figure_case_ids(wanted.key, organ_id=organ_id, as_of=as_of, scope=wanted.scope)
-    counted = (sum(inside for _, inside in cases), len(cases))
-    return CountedFigure(
-        figure=figure_from(indicators()[wanted.key], wanted.scope, words, counted, as_of), cases=cases
-    )
+def _counted(
+    indicator: Indicator, scope: Mapping[str, str], words: str, cases: tuple[tuple[UUID, bool], ...], as_of: date
+) -> Figure:
+    return figure_from(indicator, scope, words, (sum(inside for _, inside in cases), len(cases)), as_of)
 
 
 def plain_tokens(kind: ReportKind, *, organ_id: UUID, as_of: date) -> dict[str, str]:
@@ -106,21 +110,24 @@ def _private(kind: ReportKind) -> Predicate:
 
 
 def _named(key: str, kind: ReportKind, organ_id: UUID, as_of: date) -> str:
+    """Name the first matters of a list, soonest due first; those that are private come last and are only counted."""
     indicator = indicators()[key]
     whole, private = whole_of(indicator, {}, as_of), _private(kind)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT c.title, c.number, coalesce(u.name, ''), ({private.sql}),"  # noqa: S608 - declared names only
-            " (SELECT max(k.due_on) FROM store_clock k WHERE k.case_id = c.id AND k.state = 'running')"
+            f"SELECT c.title, c.number, coalesce(u.name, ''),"  # noqa: S608 - declared names only
+            " (SELECT max(k.due_on) FROM store_clock k WHERE k.case_id = c.id AND k.state = 'running') AS due,"
+            f" coalesce({private.sql}, FALSE) AS private, count(*) OVER (PARTITION BY coalesce({private.sql}, FALSE)), count(*) OVER ()"
             f" FROM {source_of(indicator.procedure)} LEFT JOIN store_unit u ON u.id = c.lead_unit_id"
-            f" WHERE c.organ_id = %s AND c.procedure = %s AND {whole.sql} ORDER BY 5 NULLS LAST, c.id",
-            [*private.values, organ_id, indicator.procedure, *whole.values],
+            f" WHERE c.organ_id = %s AND c.procedure = %s AND {whole.sql} ORDER BY private, due NULLS LAST, c.id LIMIT %s",
+            [*private.values, *private.values, organ_id, indicator.procedure, *whole.values, NAMED_AT_MOST],
         )
         rows = cursor.fetchall()
-    shown = [r for r in rows if not r[3]]
-    names = [_one(r[0], r[1], r[2], r[4]) for r in shown[:NAMED_AT_MOST]]
-    rest = [f"其余{len(shown) - NAMED_AT_MOST}项见附件"] if len(shown) > NAMED_AT_MOST else []
-    hidden = [f"另有{len(rows) - len(shown)}项属个人层面，只计数"] if len(rows) > len(shown) else []
+    named = [r for r in rows if not r[4]]
+    total, open_to_all = rows[0][6] if rows else 0, named[0][5] if named else 0
+    names = [_one(*r[:4]) for r in named]
+    rest = [f"其余{open_to_all - len(named)}项见附件"] if open_to_all > len(named) else []
+    hidden = [f"另有{total - open_to_all}项属个人层面，只计数"] if total > open_to_all else []
     return "；".join([*names, *rest, *hidden]) or "无"
 
 
