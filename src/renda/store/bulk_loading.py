@@ -1,7 +1,6 @@
 """Bulk loading by COPY as the owner: many copies of template cases, each with ids, numbers and a true hash chain of its own.
 
-Foreign keys and secondary indexes may be taken away while loading and made again after, so that the database checks every row
-once, at the end. Must not know: procedures, rules.
+Every process loads whole chains of its own through a connection of its own. Must not know: procedures, rules.
 """
 
 import hashlib
@@ -9,7 +8,6 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from operator import itemgetter
@@ -19,6 +17,7 @@ from uuid import UUID
 import psycopg
 
 from renda.domain.hash_chain import GENESIS
+from renda.store.bulk_keys import analyze, without_keys
 from renda.store.bulk_templates import Template, case_tables, columns_of, cut_templates
 
 BATCH = 60
@@ -58,11 +57,17 @@ def load_copies(dsn: str, organ_id: UUID, *, cases: int, processes: int = 2, bar
             raise ValueError("there is no case to copy")
         began = time.perf_counter()
         shares = _shares(connection, dsn, organ_id, templates, cases, processes)
-        with _without_keys(connection, bare if bare is not None else cases > 20_000), get_context("spawn").Pool(processes) as pool:
+        taken = _loaded_tables() if (bare if bare is not None else cases > 20_000) else ()
+        with get_context("spawn").Pool(processes) as pool, without_keys(dsn, taken, at_once=processes):
             done = pool.map(load_share, shares)
         _raise_counters(connection, organ_id, shares)
-        connection.execute(f"ANALYZE {', '.join(case_tables())}")
-        return Loaded(cases=sum(c for c, _ in done), events=sum(e for _, e in done), seconds=time.perf_counter() - began)
+    analyze(dsn, case_tables(), at_once=processes)
+    return Loaded(cases=sum(c for c, _ in done), events=sum(e for _, e in done), seconds=time.perf_counter() - began)
+
+
+def _loaded_tables() -> tuple[str, ...]:
+    """The largest first, so that no process is left with one of them at the end."""
+    return ("store_payload", "store_event", "store_chain", *case_tables())
 
 
 def _shares(
@@ -109,40 +114,6 @@ def _raise_counters(connection: psycopg.Connection[Any], organ_id: UUID, shares:
             "UPDATE store_counter SET value = greatest(value, %s) WHERE organ_id = %s AND key = %s",
             [shares[-1].serials[key] + count, organ_id, key],
         )
-
-
-@contextmanager
-def _without_keys(connection: psycopg.Connection[Any], bare: bool) -> Iterator[None]:
-    """Take foreign keys and plain indexes of the loaded tables away, and make them again whatever happens."""
-    again = _taken_away(connection) if bare else []
-    try:
-        yield
-    finally:
-        for statement in again:
-            connection.execute(statement)
-
-
-_KEYS = """
-SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
-WHERE contype = 'f' AND conrelid = ANY(%s::regclass[])
-"""
-_INDEXES = """
-SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index i
-WHERE indrelid = ANY(%s::regclass[]) AND NOT indisunique
-"""
-
-
-def _taken_away(connection: psycopg.Connection[Any]) -> list[str]:
-    tables = [*case_tables(), "store_chain", "store_event", "store_payload"]
-    keys = connection.execute(_KEYS, [tables]).fetchall()
-    indexes = connection.execute(_INDEXES, [tables]).fetchall()
-    with connection.transaction():
-        for table, name, _ in keys:
-            connection.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
-        for name, _ in indexes:
-            connection.execute(f"DROP INDEX {name}")
-    made = [definition for _, definition in indexes]
-    return [*made, *(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}' for table, name, definition in keys)]
 
 
 def load_share(share: _Share) -> tuple[int, int]:

@@ -22,9 +22,9 @@ def demonstrate(organ: DemonstrationOrgan) -> None:
         play(hands, problem)
 
 
-def play(hands: Hands, problem: Planned) -> UUID:
-    """Play one problem to its goal."""
-    return _Scene(hands, problem).play()
+def play(hands: Hands, problem: Planned, *, monthly: bool = False) -> UUID:
+    """Play one problem to its goal; `monthly` with a progress report in every month of work, of the problem and its measures."""
+    return _Scene(hands, problem, monthly=monthly).play()
 
 
 def _pick(words: tuple[str, ...], index: int) -> str:
@@ -34,8 +34,8 @@ def _pick(words: tuple[str, ...], index: int) -> str:
 class _Scene:
     """One problem: who stands where, and the days on which it moved."""
 
-    def __init__(self, hands: Hands, problem: Planned) -> None:
-        self.hands, self.p, organ = hands, problem, hands.organ
+    def __init__(self, hands: Hands, problem: Planned, *, monthly: bool) -> None:
+        self.hands, self.p, self.monthly, organ = hands, problem, monthly, hands.organ
         self.personal = bool(problem.subject)
         self.keeper = {"person": organ.handlers.get(problem.origin, ""), "secretary": SUPERIOR}.get(problem.level, CLERK)
         self.doer = problem.subject or organ.handlers[problem.unit]
@@ -110,17 +110,20 @@ class _Scene:
         reason = _pick(wording.RETURNS, self.p.index)
         self.hands.act(self.checker, self.case, "return_application", 20, reason=reason, rectify_by=self.hands.day(-due))
 
-    def _note(self, ago: int) -> None:
+    def _note(self, ago: int, *, turn: int = 0) -> None:
         files = self.hands.evidence(self.doer, ago, "现场照片") if self.p.index % 4 == 0 else []
-        self.hands.act(self.doer, self.case, "note_progress", ago, progress=_pick(wording.PROGRESS, self.p.index), evidence=files)
+        self.hands.act(self.doer, self.case, "note_progress", ago, progress=_pick(wording.PROGRESS, self.p.index + turn), evidence=files)
 
     def _work(self, applied: int) -> None:
         """Measures before striking off: own ones, finished in time, or one that stands already."""
         known = [case for day, case in self.hands.measures if day >= applied + 25]
-        if self.p.index % 3 and known and not self.personal:
-            self.hands.act(CLERK, self.case, "match_measures", applied + 24, existing=[str(known[self.p.index % len(known)])])
-        else:
+        matched = self.p.index % 3 and known and not self.personal
+        if not matched:
             self._plan(applied + 50, due=-(applied + 20), count=1, finish=applied + 22)
+        if self.monthly:
+            self._note(applied + 40, turn=1)
+        if matched:
+            self.hands.act(CLERK, self.case, "match_measures", applied + 24, existing=[str(known[self.p.index % len(known)])])
         self._note(applied + 10)
 
     def _plan(self, ago: int, *, due: int, count: int, finish: int | None) -> None:
@@ -135,6 +138,8 @@ class _Scene:
         ]
         opened = hands.act(self.doer, self.case, "plan_measures", ago, measures=rows).opened
         for n, measure in enumerate(opened):
+            if self.monthly and finish is not None:
+                hands.act(self.doer, measure, "report_progress", ago - 14, progress=_pick(wording.PROGRESS, i + n))
             if finish is not None or (i + n) % 4 == 2:
                 self._finish(measure, finish if finish is not None else 12, confirm=finish is not None or i % 8 == 2)
             elif i % 3 == 0:
