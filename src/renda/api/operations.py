@@ -17,7 +17,8 @@ from renda.domain.escalation import soon_until
 from renda.domain.refusals import Code, Refused, refuse
 from renda.domain.rights import Actor
 from renda.reads.cases import CaseView, case_view
-from renda.reads.worklist import Asked, worklist
+from renda.reads.worklist import worklist
+from renda.reads.worklist_conditions import Asked
 from renda.services.act_on_case import Done, act_on_case, open_case
 from renda.services.answer_once import answer_once
 from renda.store.calendar_loading import calendar_in_force

@@ -31,6 +31,7 @@ class Duty(StrEnum):
 
 
 ADMINISTRATION = frozenset({Duty.SYSTEM_ADMIN, Duty.SECURITY_ADMIN, Duty.AUDIT_ADMIN})
+REPORT_READERS = frozenset({Duty.COORDINATE, Duty.VERIFY})
 
 
 class Relation(StrEnum):

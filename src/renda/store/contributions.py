@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 from renda.domain.indicators import Dimension, Indicator
 from renda.domain.procedures import Procedure
 from renda.domain.reporting import ReportKind
+from renda.domain.worklists import Worklist, plain_worklist
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class DetailIndex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
-    """What one folder of procedures brings: declarations, figures, reports. Detail tables follow from the declarations.
+    """What one folder of procedures brings: declarations, worklists, figures, reports. Detail tables follow from the declarations.
 
     `application` is the dotted name of the folder, for Django, and its last part is `key`.
 
@@ -46,6 +47,7 @@ class Contribution:
     application: str
     procedures: tuple[Procedure, ...]
     indexes: tuple[DetailIndex, ...] = ()
+    worklists: tuple[Worklist, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
     reports: tuple[ReportKind, ...] = ()
@@ -81,6 +83,19 @@ def procedures() -> Mapping[str, Procedure]:
 def details() -> Mapping[str, DetailTable]:
     """Every detail table by procedure."""
     return {p.key: detail_table(c, p) for c in contributions() for p in c.procedures}
+
+
+@lru_cache(maxsize=1)
+def worklists() -> tuple[Worklist, ...]:
+    """Every worklist the navigation leads to, in its order."""
+    return tuple(w for c in contributions() for w in c.worklists)
+
+
+@lru_cache(maxsize=64)
+def worklist_of(procedure: str) -> Worklist:
+    """The worklist of a procedure: the declared one, else open and closed cases."""
+    found = next((w for w in worklists() if w.procedure == procedure), None)
+    return found or plain_worklist(procedures()[procedure])
 
 
 @lru_cache(maxsize=1)

@@ -11,11 +11,10 @@ from typing import Concatenate, ParamSpec
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
-from renda.domain.rights import ADMINISTRATION, Duty
+from renda.domain.rights import ADMINISTRATION, REPORT_READERS
 from renda.web.views.frame import SignedInRequest, signed_in
 
 P = ParamSpec("P")
-REPORT_READERS = frozenset({Duty.COORDINATE, Duty.VERIFY})
 
 
 def business_only(

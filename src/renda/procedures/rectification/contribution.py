@@ -4,17 +4,20 @@ Must not know: other procedures.
 """
 
 from renda.domain.check_procedure import check_procedure
+from renda.domain.worklists import check_worklist
 from renda.procedures.rectification.dimensions import DIMENSIONS
 from renda.procedures.rectification.indicators import INDICATORS
 from renda.procedures.rectification.measure_procedure import MEASURE
 from renda.procedures.rectification.problem_procedure import PROBLEM
 from renda.procedures.rectification.report_kinds import REPORT_KINDS
+from renda.procedures.rectification.worklists import MEASURES, PROBLEMS
 from renda.store.contributions import Contribution, DetailIndex
 
 CONTRIBUTION = Contribution(
     application="renda.procedures.rectification",
     procedures=(check_procedure(PROBLEM), check_procedure(MEASURE)),
     indexes=(DetailIndex(procedure="problem", columns=("level", "field"), name="problem_by_level"),),
+    worklists=(check_worklist(PROBLEMS, PROBLEM), check_worklist(MEASURES, MEASURE)),
     indicators=INDICATORS,
     dimensions=DIMENSIONS,
     reports=REPORT_KINDS,

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from renda.web.view_models.case import Clock, Step, Tile, TimelineEntry
 from renda.web.view_models.forms import Field, Form
-from renda.web.view_models.lists import Filter, FilterForm, SavedView
+from renda.web.view_models.lists import Filter, FilterForm, Tab
 from renda.web.view_models.parts import Button, Due, Empty, Fact, Figure, Head, Pager, Run, Table
 
 register = template.Library()
@@ -177,7 +177,7 @@ def data_table(context: template.Context, table: Table) -> dict[str, Any]:
 
 
 @register.inclusion_tag("parts/views.html")
-def views(views: Iterable[SavedView], save_href: str = "") -> dict[str, Any]:
+def views(views: Iterable[Tab], save_href: str = "") -> dict[str, Any]:
     """This will draw saved views as tabs."""
     return {"views": views, "save_href": save_href}
 

@@ -46,7 +46,7 @@ class TodoPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SavedView:
+class Tab:
     """A tab over a list."""
 
     label: str
@@ -95,13 +95,13 @@ class ListPage:
     """pages/worklist.html, also documents, figures, reports, accounts: tabs, chips, totals, one table.
 
     `bulk_href` takes the picked rows as `pick` and the act as `act` by POST; its table must then hold no buttons
-    by POST of its own, as forms do not nest.
+    by POST of its own, as forms do not nest. `narrow` lists the picked rows alone, by GET: to print or to pass on.
     """
 
     head: Head
     table: Table
     empty: Empty
-    views: tuple[SavedView, ...] = ()
+    views: tuple[Tab, ...] = ()
     save_view_href: str = ""
     filters: tuple[Filter, ...] = ()
     filter_form: FilterForm | None = None
@@ -113,6 +113,7 @@ class ListPage:
     bulk_remark: str = ""
     pager: Pager | None = None
     lede: str = ""
+    narrow: FilterForm | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

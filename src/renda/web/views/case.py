@@ -3,6 +3,7 @@
 Must not know: any particular procedure.
 """
 
+from datetime import date
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
@@ -12,9 +13,11 @@ from renda.domain.fields import FieldKind
 from renda.domain.form_cleaning import Directory
 from renda.domain.refusal_words import word_reason
 from renda.domain.sentences import shown
+from renda.domain.worklists import LinkedSection
 from renda.intake.evidence_preview import preview as draw_preview
 from renda.reads.attachments import attachment_seen_by
 from renda.reads.cases import CaseView, case_view
+from renda.store.contributions import worklist_of
 from renda.web import case_drawing as draw
 from renda.web.evidence_uploads import file_store
 from renda.web.view_models.case import CasePage, Section
@@ -66,16 +69,9 @@ def _acts(view: CaseView) -> tuple[Button, ...]:
 def _sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ...]:
     day = today(request)
     sections = [Section(key="matter", title=view.procedure.label, facts=_facts(view), prose=_prose(view))]
-    remedying = tuple(x for x in view.linked if x.type == "remedies")
-    others = tuple(x for x in view.linked if x.type != "remedies")
-    if view.procedure.key == "problem":
-        sections.append(Section(
-            key="measures", title="措施", remark=f"{len(remedying)}条" if remedying else "",
-            table=draw.linked_table(view, remedying, day, "措施") if remedying else None,
-            empty="" if remedying else "还没有对应的措施。",
-        ))
-    elif remedying:
-        sections.append(Section(key="problems", title="对应的问题", table=draw.linked_table(view, remedying, day, "问题")))
+    declared = worklist_of(view.procedure.key).linked
+    sections += [_linked_section(view, section, day) for section in declared]
+    others = tuple(x for x in view.linked if x.type not in {section.link for section in declared})
     if others:
         sections.append(Section(key="linked", title="相关事项", table=draw.linked_table(view, others, day, "事项")))
     tiles = draw.drawn_tiles(view)
@@ -85,6 +81,14 @@ def _sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ...]:
     ))
     sections.append(Section(key="timeline", title="经过", remark=f"{len(view.events)}条", timeline=draw.drawn_timeline(view)))
     return tuple(sections)
+
+
+def _linked_section(view: CaseView, section: LinkedSection, day: date) -> Section:
+    linked = tuple(x for x in view.linked if x.type == section.link)
+    return Section(
+        key=section.key, title=section.title, remark=f"{len(linked)}条" if linked else "",
+        table=draw.linked_table(view, linked, day, section.title) if linked else None, empty="" if linked else section.empty,
+    )
 
 
 def _prose(view: CaseView) -> tuple:  # type: ignore[type-arg]

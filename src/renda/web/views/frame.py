@@ -15,9 +15,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 
-from renda.domain.rights import ADMINISTRATION, Actor, Duty
+from renda.domain.rights import ADMINISTRATION, REPORT_READERS, Actor, Duty
 from renda.reads.actors import actor_of_post, actors_of_person
 from renda.reads.frame_counts import counts_for, organ_name
+from renda.store.contributions import worklists
 from renda.store.unit_of_work import reading
 from renda.web.clock import as_if_words, now, today
 from renda.web.view_models.entrance import ProblemPage
@@ -109,7 +110,7 @@ def _frame(request: HttpRequest, current: str, search: str) -> Frame:
     return Frame(
         organ_name=organ_name(actor.organ_id), person_name=actor.name, post_title=actor.post_title, today=day,
         navigation=_administration(actor, current) if administers else _navigation(actor, counts.todo, current),
-        phone=_phone(current, administers), todo_count=counts.todo, todo_href=reverse("todo"),
+        phone=_phone(current, administers), todo_count=counts.todo, todo_href="" if administers else reverse("todo"),
         notice_count=counts.notices, notices_href=href_of("notices"), me_href=href_of("me"),
         search_href="" if administers else href_of("search"), search_text=search,
         sign_out_href=reverse("account_logout"), messages=said, is_demonstration=settings.RENDA.demo,
@@ -134,22 +135,29 @@ def _entry(
 
 
 def _navigation(actor: Actor, todo: int, current: str) -> tuple[NavEntry, ...]:
-    ledgers = tuple(
-        _entry(label, "worklist", current, args=(key,), key=f"ledger/{key}")
-        for key, label in (("problem", "问题整改"), ("measure", "整改措施"))
-    )
-    entries = [
-        _entry("待办", "todo", current, count=todo),
-        NavEntry(label="台账", href=reverse("worklist", args=("problem",)), is_current=current.startswith("ledger"),
-                 children=ledgers if current.startswith("ledger") else ()),
-    ]
+    entries = [_entry("待办", "todo", current, count=todo), *_jobs(current)]
     if Duty.COORDINATE in actor.duties:
-        entries += [_entry("文件", "documents", current), _entry("报告", "reports", current)]
+        entries.append(_entry("文件", "documents", current))
+    if actor.duties & REPORT_READERS:
+        entries.append(_entry("报告", "reports", current))
     entries += [
         _entry("公示", "disclosures", current), _entry("统计", "figures", current),
         _entry("组织", "organisation", current), _entry("制度流程", "procedures", current),
     ]
     return tuple(e for e in entries if e.href)
+
+
+def _jobs(current: str) -> tuple[NavEntry, ...]:
+    """The declared worklists by their jobs, in the order declared; a job of several shows them while it is open."""
+    jobs: dict[str, list[NavEntry]] = {}
+    for declared in worklists():
+        entry = _entry(declared.label, "worklist", current, args=(declared.procedure,), key=f"ledger/{declared.procedure}")
+        jobs.setdefault(declared.job, []).append(entry)
+    return tuple(
+        NavEntry(label=job, href=entries[0].href, is_current=any(e.is_current for e in entries),
+                 children=tuple(entries) if len(entries) > 1 and any(e.is_current for e in entries) else ())
+        for job, entries in jobs.items()
+    )
 
 
 def _administration(actor: Actor, current: str) -> tuple[NavEntry, ...]:
@@ -168,7 +176,7 @@ def _phone(current: str, administers: bool) -> tuple[PhoneEntry, ...]:
             PhoneEntry(label="我的", href=href_of("me"), icon="me", is_current=current == "me"),
         )
     entries = (
-        ("待办", "todo", (), "list"), ("台账", "worklist", ("problem",), "doc"), ("统计", "figures", (), "chart"),
+        ("待办", "todo", (), "list"), ("台账", "worklist", _first_worklist(), "doc"), ("统计", "figures", (), "chart"),
         ("我的", "me", (), "me"),
     )
     return tuple(
@@ -177,6 +185,10 @@ def _phone(current: str, administers: bool) -> tuple[PhoneEntry, ...]:
         for label, name, args, icon in entries
         if href_of(name, *args)
     )
+
+
+def _first_worklist() -> tuple[str, ...]:
+    return tuple(w.procedure for w in worklists()[:1])
 
 
 __all__ = ["SignedInRequest", "choose", "now", "page", "problem", "signed_in", "tell", "today"]

@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from renda.reads.cases import case_seen_by
 from renda.reads.who_sees import who_sees
-from renda.reads.worklist import Asked, worklist
+from renda.reads.worklist import worklist
+from renda.reads.worklist_conditions import Asked
 from renda.store.calendar_loading import calendar_in_force
 from renda.store.contributions import procedures
 from renda.web.due_chips import chip
@@ -21,6 +22,9 @@ from renda.web.view_models.organisation import WhoSeesPage
 from renda.web.view_models.parts import Cell, Column, Empty, Head, Link, Row, Table
 from renda.web.views.frame import SignedInRequest, page, signed_in, today
 
+_HOW = "写编号（如“整改-2026-005”），或者标题里连续的两三个字。只找您能看到的事项。"
+_NOT_FOUND = "没有找到您能看到的事项。可以换一个说法，或只写编号。"
+
 
 @signed_in
 def search(request: SignedInRequest) -> HttpResponse:
@@ -29,7 +33,7 @@ def search(request: SignedInRequest) -> HttpResponse:
     hits = tuple(h for key in procedures() for h in _hits(request, key, query, day)) if query else ()
     shown = SearchPage(
         head=Head(title="搜索"), query=query, action_href=reverse("search"), hits=hits,
-        count_words=f"找到{len(hits)}项" if query else "", empty=Empty(why="没有找到您能看到的事项。可以换一个说法，或只写编号。"),
+        count_words=f"找到{len(hits)}项" if query else "", empty=Empty(why=_NOT_FOUND if query else _HOW),
     )
     return page(request, "pages/search.html", search=query, page=shown)
 

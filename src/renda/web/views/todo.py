@@ -13,8 +13,9 @@ from renda.domain.right_words import word_right
 from renda.domain.rights import Duty, Relation, Right
 from renda.reads.todo import TodoItem, todo
 from renda.store.calendar_loading import calendar_in_force
-from renda.store.contributions import procedures
+from renda.store.contributions import procedures, worklists
 from renda.web.due_chips import chip
+from renda.web.opening_buttons import first_opening
 from renda.web.view_models.lists import TodoGroup, TodoPage, TodoRow
 from renda.web.view_models.parts import Button, Empty, Head, Link
 from renda.web.views.frame import SignedInRequest, page, signed_in, today
@@ -42,11 +43,10 @@ def todo_list(request: SignedInRequest) -> HttpResponse:
         for title, found, remark, late in groups if found
     )
     counts = "，".join(f"{g.title}{g.count}件" for g in shown)
-    buttons = (Button(label="登记问题", href=reverse("open_case", args=("problem", "register")), is_main=True),)
-    may_register = Duty.COORDINATE in request.actor.duties or Duty.SECRETARY in request.actor.duties
     head = Head(title="待办", remarks=(Link(label=f"共{len(items)}件" + (f"：{counts}" if counts else "")),),
-                buttons=buttons if may_register else ())
-    empty = Empty(why="现在没有等您办理的事。", next_step=Link(label="看台账", href=reverse("worklist", args=("problem",))))
+                buttons=first_opening(request.actor))
+    ledger = next((Link(label="看台账", href=reverse("worklist", args=(w.procedure,))) for w in worklists()), None)
+    empty = Empty(why="现在没有等您办理的事。别人交来的事会列在这里，并发一条通知。", next_step=ledger)
     return page(request, "pages/todo.html", current="todo", page=TodoPage(head=head, groups=shown, empty=empty))
 
 

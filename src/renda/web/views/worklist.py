@@ -3,6 +3,7 @@
 Must not know: how the list is asked for in SQL.
 """
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 from uuid import UUID
@@ -15,16 +16,19 @@ from renda.domain.escalation import soon_until
 from renda.domain.fields import Field, FieldKind
 from renda.domain.form_cleaning import as_uuid
 from renda.domain.procedures import Procedure
+from renda.domain.worklists import SavedView
 from renda.reads.form_choices import units_today
-from renda.reads.worklist import Asked, Listed, ListedCase, tallies, worklist
+from renda.reads.worklist import Listed, ListedCase, worklist
+from renda.reads.worklist_conditions import Asked, asked_by
+from renda.reads.worklist_counts import ViewCount, tallies, view_counts
 from renda.store.calendar_loading import calendar_in_force
-from renda.store.contributions import procedures
+from renda.store.contributions import procedures, worklist_of
 from renda.web.due_chips import chip
+from renda.web.opening_buttons import opening_buttons
 from renda.web.view_models import forms as drawn
-from renda.web.view_models.lists import Filter, FilterForm, ListPage, SavedView, Tally
-from renda.web.view_models.parts import Button, Cell, CellKind, Column, DueLevel, Empty, Head, Link, Pager, Row, Table
+from renda.web.view_models.lists import Filter, FilterForm, ListPage, Tab, Tally
+from renda.web.view_models.parts import Cell, CellKind, Column, DueLevel, Empty, Head, Link, Pager, Row, Table
 from renda.web.views.frame import SignedInRequest, page, signed_in, today
-from renda.web.views.worklist_views import VIEWS, View
 
 _LEVELS = {"late": "超期", "soon": "临期", "ok": "正常", "idle": "暂停或未起算"}
 
@@ -36,32 +40,36 @@ def ledger(request: SignedInRequest, procedure: str) -> HttpResponse:
     if declared is None:
         raise Http404
     day, calendar = today(request), calendar_in_force()
-    soon = soon_until(day, calendar)
-    views = VIEWS.get(procedure, (View(key="open", label="全部在办"),))
-    view = next((v for v in views if v.key == request.GET.get("view")), views[0])
-    columns = [f for f in declared.recorded_fields().values() if f.kind is FieldKind.CHOICE and f.key in view.columns]
+    soon, listing = soon_until(day, calendar), worklist_of(procedure)
+    view = next((v for v in listing.views if v.key == request.GET.get("view")), listing.views[0])
+    labels = {key: declared.recorded_fields()[key] for key in listing.columns}
     asked = _asked(request, declared, view)
-    listed = worklist(request.actor, asked, today=day, soon_on=soon, shown=[f.key for f in columns])
-    labels = {f.key: f for f in columns}
+    listed = worklist(request.actor, asked, today=day, soon_on=soon, shown=list(labels))
+    counts = view_counts(request.actor, procedure, listing.views, today=day, soon_on=soon)
+    filters = _filters(request, declared)
+    by_urgency = {} if asked.closed is not False else tallies(request.actor, asked, today=day, soon_on=soon)
     rows = tuple(_row(c, declared, labels, day, calendar) for c in listed.rows)
     shown = ListPage(
-        head=_head(request, declared, listed), table=_table(declared, labels, rows), empty=_empty(declared),
-        views=_tabs(procedure, views, view), filters=_filters(request, declared), filter_form=_filter_form(request, declared, day),
-        clear_href=f"{request.path}?view={view.key}" if _filters(request, declared) else "",
-        total_words=_total(listed), tallies=_tallies(request, procedure, day, soon), pager=_pager(request, listed),
+        head=_head(request, declared, view), table=_table(declared, labels, rows),
+        empty=_empty(request, declared, filtered=bool(filters)), views=_tabs(request.path, listing.views, view, counts),
+        filters=filters, filter_form=_filter_form(request, declared, day), total_words=_total(listed),
+        clear_href=f"{request.path}?view={view.key}" if filters else "", tallies=_tallies(request, by_urgency),
+        pager=_pager(request, listed),
+        narrow=FilterForm(action_href=request.path, fields=(), hidden=(("view", view.key),)),
     )
     return page(request, "pages/worklist.html", current=f"ledger/{procedure}", page=shown)
 
 
-def _asked(request: SignedInRequest, declared: Procedure, view: View) -> Asked:
+def _asked(request: SignedInRequest, declared: Procedure, view: SavedView) -> Asked:
     get = request.GET
     columns = {f.key: tuple(get.getlist(f.key)) for f in declared.recorded_fields().values() if get.getlist(f.key)}
     on, _, key = get.get("after", "").partition("_")
     after = (date.fromisoformat(on), UUID(key)) if on and as_uuid(key) else None
-    return Asked(
-        procedure=declared.key, closed=view.closed, stages=tuple(get.getlist("stage")) or view.stages,
-        unit=as_uuid(get.get("unit", "")), columns=columns, due=get.get("due", view.due), unlinked=view.unlinked,
-        rebounded=view.rebounded, words=get.get("q", "").strip(), after=after,
+    asked = asked_by(view, declared.key)
+    return replace(
+        asked, stages=tuple(get.getlist("stage")) or asked.stages, unit=as_uuid(get.get("unit", "")), columns=columns,
+        due=get.get("due", asked.due), cases=tuple(k for k in map(as_uuid, get.getlist("pick")) if k),
+        words=get.get("q", "").strip(), after=after,
     )
 
 
@@ -83,33 +91,45 @@ def _table(declared: Procedure, labels: dict[str, Field], rows: tuple[Row, ...])
         Column(label="编号"), Column(label="事项", is_title=True), *(Column(label=f.label, on_phone=False) for f in labels.values()),
         Column(label="承办单位"), Column(label="责任人"), Column(label="环节"), Column(label="时限", direction="ascending"),
     )
-    return Table(columns=columns, rows=rows, caption=f"{declared.label}台账，按时限先后", is_sticky=True)
+    return Table(columns=columns, rows=rows, caption=f"{declared.label}台账，按时限先后", is_sticky=True, picks=True)
 
 
-def _head(request: SignedInRequest, declared: Procedure, listed: Listed) -> Head:
-    buttons = tuple(
-        Button(label=a.label, href=reverse("open_case", args=(declared.key, a.key)), is_main=True)
-        for a in declared.openings() if any(f"organ:{r.duty}" in request.actor.principals() for r in a.rights)
-    )
-    return Head(title=declared.label, remarks=(Link(label=_total(listed)),), buttons=buttons[:1])
+def _head(request: SignedInRequest, declared: Procedure, view: SavedView) -> Head:
+    remarks = (Link(label=f"{view.label}，按时限先后排列"), Link(label=f"依据：{declared.basis}"))
+    return Head(title=declared.label, remarks=remarks, buttons=opening_buttons(request.actor, declared)[:1])
 
 
 def _total(listed: Listed) -> str:
     return f"共{listed.total}项" if listed.total is not None else "共1000项以上，请加条件缩小范围"
 
 
-def _empty(declared: Procedure) -> Empty:
-    return Empty(why="这个视图下没有您能看到的事项。", next_step=Link(label="看全部在办", href=reverse("worklist", args=(declared.key,))))
+def _empty(request: SignedInRequest, declared: Procedure, *, filtered: bool) -> Empty:
+    if filtered:
+        return Empty(why="没有同时符合这些条件的事项。可以去掉上面的一个条件再看。")
+    everything = reverse("worklist", args=(declared.key,))
+    if request.GET.get("view"):
+        return Empty(why="这个视图下现在没有您能看到的事项。", next_step=Link(label="看其他事项", href=everything))
+    return Empty(why="现在没有您能看到的在办事项。登记或者交办给您以后，会列在这里。")
 
 
-def _tabs(procedure: str, views: tuple[View, ...], current: View) -> tuple[SavedView, ...]:
-    base = reverse("worklist", args=(procedure,))
-    return tuple(SavedView(label=v.label, href=f"{base}?view={v.key}", is_current=v is current) for v in views)
+def _tabs(base: str, views: tuple[SavedView, ...], current: SavedView, counts: tuple[ViewCount, ...]) -> tuple[Tab, ...]:
+    counted = {c.key: _count_words(c) for c in counts}
+    return tuple(Tab(label=v.label, href=f"{base}?view={v.key}", count=counted[v.key], is_current=v is current) for v in views)
+
+
+def _count_words(counted: ViewCount) -> str:
+    if not counted.at_least:
+        return str(counted.count)
+    return f"{counted.count}+" if counted.count else ""
 
 
 def _filters(request: SignedInRequest, declared: Procedure) -> tuple[Filter, ...]:
     found = []
     fields = declared.recorded_fields()
+    picked = [k for k in map(as_uuid, request.GET.getlist("pick")) if k]
+    if picked:
+        rest = _kept(request, "pick", "after")
+        found.append(Filter(label="所选", value=f"{len(picked)}项", remove_href=f"{request.path}?{urlencode(rest)}"))
     for name in request.GET:
         for value in request.GET.getlist(name):
             words = _filter_words(name, value, declared, fields)
@@ -152,17 +172,22 @@ def _filter_form(request: SignedInRequest, declared: Procedure, day: date) -> Fi
     return FilterForm(action_href=request.path, fields=tuple(fields), hidden=hidden)
 
 
-def _tallies(request: SignedInRequest, procedure: str, day: date, soon: date) -> tuple[Tally, ...]:
-    counted = tallies(request.actor, procedure, today=day, soon_on=soon)
+def _tallies(request: SignedInRequest, counted: dict[str, int]) -> tuple[Tally, ...]:
+    rest = _kept(request, "due", "after")
     return tuple(
-        Tally(level=DueLevel(key), words=f"{_LEVELS[key]} {n}", href=f"{request.path}?due={key}") for key, n in counted.items()
+        Tally(level=DueLevel(key), words=f"{_LEVELS[key]} {n}", href=f"{request.path}?{urlencode([*rest, ('due', key)])}")
+        for key, n in counted.items() if n
     )
+
+
+def _kept(request: SignedInRequest, *without: str) -> list[tuple[str, str]]:
+    return [(n, v) for n in request.GET for v in request.GET.getlist(n) if n not in without]
 
 
 def _pager(request: SignedInRequest, listed: Listed) -> Pager | None:
     if listed.next_after is None and "after" not in request.GET:
         return None
-    rest = [(n, v) for n in request.GET for v in request.GET.getlist(n) if n != "after"]
+    rest = _kept(request, "after")
     following = ""
     if listed.next_after:
         on, key = listed.next_after

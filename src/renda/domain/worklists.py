@@ -1,0 +1,90 @@
+"""How a procedure's cases stand before people: the job they belong to, saved views, columns, linked cases on the page.
+
+Declared beside the procedure and collected with it; changing it changes no meaning, so it has no version. Must not know:
+tables, pages, any procedure.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from renda.domain.fields import FieldKind
+from renda.domain.procedures import Procedure
+
+LEDGERS = "台账"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedView:
+    """One tab over a worklist: the conditions its cases meet.
+
+    `closed` None lists open and closed cases; `due` is late, soon, ok or idle; `without_link` asks for cases that no
+    other case is linked to in this way; `ever_in` for cases that are or once were in one of these stages.
+    """
+
+    key: str
+    label: str
+    closed: bool | None = False
+    stages: tuple[str, ...] = ()
+    due: str = ""
+    without_link: str = ""
+    ever_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedSection:
+    """A section of the case page that tables the cases linked in one way; `empty` says why there is none and what next."""
+
+    key: str
+    link: str
+    title: str
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worklist:
+    """The list of a procedure's cases: its job in the navigation, its tabs (the first opens), the columns it shows."""
+
+    procedure: str
+    label: str
+    views: tuple[SavedView, ...]
+    job: str = LEDGERS
+    columns: tuple[str, ...] = ()
+    linked: tuple[LinkedSection, ...] = ()
+
+
+class ContradictoryWorklist(ValueError):
+    """A worklist that its procedure does not bear out."""
+
+
+def plain_worklist(procedure: Procedure) -> Worklist:
+    """This will give the worklist of a procedure that declares none: open cases and closed ones."""
+    views = (SavedView(key="open", label="全部在办"), SavedView(key="closed", label="已办结", closed=True))
+    return Worklist(procedure=procedure.key, label=procedure.label, views=views)
+
+
+def check_worklist(worklist: Worklist, procedure: Procedure) -> Worklist:
+    """This will return the worklist if its procedure has what it names.
+
+    :raises ContradictoryWorklist: with every fault: no view, a view twice, an unknown stage, column or urgency.
+    """
+    faults = tuple(_faults(worklist, procedure))
+    if faults:
+        raise ContradictoryWorklist(f"worklist {worklist.procedure}: " + "; ".join(faults))
+    return worklist
+
+
+def _faults(worklist: Worklist, procedure: Procedure) -> Iterator[str]:
+    if worklist.procedure != procedure.key:
+        yield f"belongs to {worklist.procedure}, not to {procedure.key}"
+    keys = [view.key for view in worklist.views]
+    if not keys or len(keys) != len(set(keys)):
+        yield "needs views, each with a key of its own"
+    stages = {stage.key for stage in procedure.stages}
+    for view in worklist.views:
+        yield from (f"view {view.key}: unknown stage {s}" for s in (*view.stages, *view.ever_in) if s not in stages)
+        if view.due not in {"", "late", "soon", "ok", "idle"}:
+            yield f"view {view.key}: unknown urgency {view.due}"
+    recorded = procedure.recorded_fields()
+    for column in worklist.columns:
+        if column not in recorded or recorded[column].kind is not FieldKind.CHOICE:
+            yield f"column {column} is not a recorded choice"
