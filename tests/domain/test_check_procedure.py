@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from renda.domain.check_procedure import ContradictoryProcedure, check_procedure
-from renda.domain.fields import Field, When
+from renda.domain.check_procedure import ContradictoryProcedure, check_procedure, declaration_digest, repr_of
+from renda.domain.fields import Field, FieldKind, When
 from renda.domain.limits import WorkingDays
 from renda.domain.procedures import Action, Assign, Branch, ClockRule, Procedure, Stage, Start, Stop
 from renda.domain.rights import Duty, Relation, Right
@@ -58,6 +58,13 @@ def test_a_sound_procedure_passes():
     (replace(SOUND, actions=(OPEN, DO, replace(CLOSE, effects=()))), "clock finish: never ends"),
     (replace(SOUND, actions=(replace(OPEN, effects=()), DO, CLOSE)), "clock finish: is never started"),
     (replace(SOUND, actions=(DO, CLOSE)), "no action opens a case"),
+    (replace(SOUND, actions=(OPEN, DO, replace(CLOSE, closes=False))),
+     "action close: leads to a closed stage, yet is not marked as closing"),
+    (with_action(fields=(Field(key="organ", label="机关", recorded=True),)),
+     "recorded field organ: every detail table has a column of that name"),
+    (replace(SOUND, actions=(OPEN, replace(DO, fields=(Field(key="size", label="规模", recorded=True),)), replace(CLOSE, fields=(
+        Field(key="size", label="规模", kind=FieldKind.NUMBER, recorded=True),)))),
+     "recorded field size: declared in more than one kind"),
     (replace(SOUND, visible_to=()), "nobody may see a case"),
     (replace(SOUND, basis=""), "the procedure names no basis"),
     (replace(SOUND, actions=(OPEN, DO, DO, CLOSE)), "action do declared twice"),
@@ -72,3 +79,13 @@ def test_every_fault_is_told_at_once():
     with pytest.raises(ContradictoryProcedure) as refused:
         check_procedure(replace(with_action(to="nowhere", rights=()), basis=""))
     assert len(refused.value.faults) >= 3
+
+
+def test_a_register_may_close_without_a_second_person():
+    assert check_procedure(replace(SOUND, actions=(OPEN, DO, replace(CLOSE, closes=False, not_by=())), register=True))
+
+
+def test_the_digest_speaks_of_what_is_declared_only():
+    """An engine that learns a new word must not change the meaning of declarations that do not use it."""
+    assert "register" not in repr_of(SOUND)
+    assert declaration_digest(SOUND) != declaration_digest(replace(SOUND, register=True))

@@ -18,9 +18,9 @@ def test_a_changed_meaning_needs_a_new_version(database):
     check_declarations()
     problem = procedures()["problem"]
     changed = replace(problem, clocks=(replace(problem.clocks[0], basis="另一依据"), *problem.clocks[1:]))
-    with pytest.raises(DeclarationsChanged, match="problem（第1版）"):
+    with pytest.raises(DeclarationsChanged, match=f"problem（第{problem.version}版）"):
         check_declarations({"problem": changed})
-    check_declarations({"problem": replace(changed, version=2)})
+    check_declarations({"problem": replace(changed, version=problem.version + 1)})
     check_declarations({"problem": problem})
 
 

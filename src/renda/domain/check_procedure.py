@@ -4,6 +4,8 @@ Must not know: tables, pages.
 """
 
 from collections.abc import Iterator
+from dataclasses import Field, fields
+from typing import Any
 
 from renda.domain import procedures as declared
 from renda.domain.fields import When
@@ -13,6 +15,8 @@ from renda.domain.procedures import Action, Procedure, flat_effects
 _CLOCKED = (
     declared.Start, declared.Stop, declared.Pause, declared.Resume, declared.Extend, declared.Transfer,
 )
+
+_COLUMNS_OF_EVERY_DETAIL = frozenset({"case", "case_id", "organ", "organ_id"})
 
 
 class ContradictoryProcedure(ValueError):
@@ -27,7 +31,7 @@ def check_procedure(procedure: Procedure) -> Procedure:
     """Return the procedure if it holds together.
 
     :raises ContradictoryProcedure: with every fault: unknown or unreachable stage, dead end, action nobody may
-        take, limit without basis or end, closing by the doer, unknown clock, field or predicate.
+        take, limit without basis or end, closing by the doer, unknown clock, field or predicate, one column in two kinds.
     """
     faults = tuple(_faults(procedure))
     if faults:
@@ -47,8 +51,8 @@ def repr_of(value: object) -> str:
 
 def _plain(value: object) -> object:
     if hasattr(value, "__dataclass_fields__"):
-        names = sorted(value.__dataclass_fields__)
-        return {"is": type(value).__name__, **{n: _plain(getattr(value, n)) for n in names}}
+        said = {f.name: getattr(value, f.name) for f in fields(value) if getattr(value, f.name) != _silence(f)}  # type: ignore[arg-type]
+        return {"is": type(value).__name__, **{n: _plain(said[n]) for n in sorted(said)}}
     if isinstance(value, dict):
         return {str(k): _plain(v) for k, v in value.items()}
     if isinstance(value, tuple | list | frozenset | set):
@@ -56,6 +60,11 @@ def _plain(value: object) -> object:
     if callable(value):
         return getattr(value, "__name__", type(value).__name__)
     return value if isinstance(value, str | int | float | bool) or value is None else str(value)
+
+
+def _silence(field: Field[Any]) -> object:
+    """What a declaration means by saying nothing: so that a word the engine learns later changes no older declaration."""
+    return field.default_factory() if callable(field.default_factory) else field.default
 
 
 def _faults(p: Procedure) -> Iterator[str]:
@@ -72,6 +81,7 @@ def _faults(p: Procedure) -> Iterator[str]:
         yield from _action_faults(p, action)
     yield from _stage_faults(p)
     yield from _clock_faults(p)
+    yield from _column_faults(p)
 
 
 def _doubled(what: str, keys: list[str]) -> Iterator[str]:
@@ -97,16 +107,19 @@ def _action_faults(p: Procedure, a: Action) -> Iterator[str]:
     yield from (f"action {a.key}: unknown doer's action {n}" for n in a.not_by if n not in {x.key for x in p.actions})
     if a.closes and not a.not_by:
         yield f"action {a.key}: closes work, yet its doer is not kept from it"
+    closed = {s.key for s in p.stages if s.closed}
+    if a.from_ and not p.register and not a.internal and not a.closes and set(targets(a)) & closed:
+        yield f"action {a.key}: leads to a closed stage, yet is not marked as closing"
     yield from _effect_faults(p, a)
-    fields = {f.key for f in a.fields}
+    known = {f.key for f in a.fields}
     for condition in [f.required for f in a.fields] + [b.when for b in a.branches]:
-        if isinstance(condition, When) and condition.of == "data" and condition.field not in fields:
+        if isinstance(condition, When) and condition.of == "data" and condition.field not in known:
             yield f"action {a.key}: condition on unknown field {condition.field}"
 
 
 def _effect_faults(p: Procedure, a: Action) -> Iterator[str]:
     clocks = {c.key for c in p.clocks}
-    fields = {f.key for f in a.fields} | set(p.recorded_fields())
+    known = {f.key for f in a.fields} | set(p.recorded_fields())
     if a.due_clock is not None and a.due_clock not in clocks:
         yield f"action {a.key}: unknown clock {a.due_clock}"
     for effect in flat_effects(a):
@@ -114,7 +127,7 @@ def _effect_faults(p: Procedure, a: Action) -> Iterator[str]:
             yield f"action {a.key}: unknown clock {effect.clock}"
         for name in ("unit", "person", "rows", "cases", "due", "to", "consent", "reason"):
             value = getattr(effect, name, None)
-            if isinstance(value, str) and not value.startswith("actor") and value not in fields:
+            if isinstance(value, str) and not value.startswith("actor") and value not in known:
                 yield f"action {a.key}: effect names unknown field {value}"
 
 
@@ -146,3 +159,14 @@ def _clock_faults(p: Procedure) -> Iterator[str]:
             yield f"clock {clock.key}: has no limit"
         if clock.key not in stopped:
             yield f"clock {clock.key}: never ends"
+
+
+def _column_faults(p: Procedure) -> Iterator[str]:
+    kinds: dict[str, set[tuple[str, bool]]] = {}
+    for field in (f for a in p.actions for f in a.fields if f.recorded):
+        kinds.setdefault(field.key, set()).add((field.kind, field.many))
+    for key, found in sorted(kinds.items()):
+        if key in _COLUMNS_OF_EVERY_DETAIL:
+            yield f"recorded field {key}: every detail table has a column of that name"
+        if len(found) > 1:
+            yield f"recorded field {key}: declared in more than one kind"

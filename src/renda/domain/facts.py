@@ -118,9 +118,9 @@ class CaseFacts:
         return tuple(d for d in self.done if d.action in wanted and d.round == self.round)
 
     def clock(self, key: str) -> ClockFacts | None:
-        """The clock `key` of the present round, else the latest one of that name."""
+        """The clock `key` of the latest round that has one; where it was started again in that round, the last one."""
         mine = [c for c in self.clocks if c.key == key]
-        return max(mine, key=lambda c: c.round, default=None)
+        return max(reversed(mine), key=lambda c: c.round, default=None)
 
     def linked(self, link: str, *, outgoing: bool) -> tuple[LinkFacts, ...]:
         """Cases linked by type `link` in the given direction."""

@@ -45,6 +45,7 @@ class Field:
     become a column of the same name in the procedure's detail table. `limit` bounds characters, `low`/`high`
     numbers, `earliest`/`latest` ("today") dates. `many` allows several people, units, cases or files.
     `fill` names a known value ("today", "detail:due_on") put in beforehand.
+    `of` is the procedure whose open cases a case field offers.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Field:
     earliest: str | None = None
     latest: str | None = None
     fill: str | None = None
+    of: str = ""
 
     def choice_label(self, key: str) -> str:
         """Word a stored choice key; an unknown key is shown as it is."""

@@ -249,7 +249,7 @@ class Action:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockRule:
     """A clock: its limit (with the article it rests on), or a date fixed when it starts; `parameter` lets an
-    office set its own limit. `counts` marks the clock whose end decides 按期/超期."""
+    office set its own limit."""
 
     key: str
     label: str
@@ -270,7 +270,8 @@ class Privacy:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
     """A practice. `version` rises with every change of meaning; `title_field` is the form field that names the
-    case on opening; `visible_to` says who sees it unless one of `privacies` holds."""
+    case on opening; `visible_to` says who sees it unless one of `privacies` holds. A `register` lists what happened (a study
+    session, a talk): nothing is verified in it, so its acts may close a case without a second person."""
 
     key: str
     label: str

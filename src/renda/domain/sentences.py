@@ -17,6 +17,12 @@ from renda.domain.rights import Actor
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _TOKEN = re.compile(r"\{(\w+)\}")
+KNOWN_WORDS = frozenset({"actor", "title", "round", "due", "number"})  # what a sentence may name besides its fields
+
+
+def words_in(sentence: str) -> frozenset[str]:
+    """The words that a sentence leaves open."""
+    return frozenset(_TOKEN.findall(sentence))
 
 
 def shown(item: Field, value: object, directory: Directory) -> str:

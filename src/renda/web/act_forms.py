@@ -3,7 +3,7 @@
 Must not know: rights, the ledger, what the action does.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -33,7 +33,14 @@ class Offers:
 
 def needs(fields: Iterable[Field], kind: FieldKind) -> bool:
     """Say whether a form has a field of a kind, in its rows too."""
-    return any(f.kind is kind or needs(f.columns, kind) for f in fields)
+    return any(f.kind is kind for f in every_field(fields))
+
+
+def every_field(fields: Iterable[Field]) -> Iterator[Field]:
+    """The fields of a form, and those of their rows."""
+    for item in fields:
+        yield item
+        yield from every_field(item.columns)
 
 
 def known_values(fields: Iterable[Field], case: CaseFacts | None, today: date) -> dict[str, Any]:

@@ -76,7 +76,7 @@ ITEM = check_procedure(Procedure(
                fields=(Field(key="steps", label="措施", kind=FieldKind.ROWS, columns=STEP_ROWS),),
                effects=(Open(procedure="hard_step", action="set", rows="steps", link=LinkType.REMEDIES, fill=STEP_FILL),)),
         Action(key="group", label="归入", event="ItemGrouped", from_=("handled",), rights=(COORDINATOR,),
-               sentence="{actor}归入{above}。", fields=(Field(key="above", label="上级事项", kind=FieldKind.CASE),),
+               sentence="{actor}归入{above}。", fields=(Field(key="above", label="上级事项", kind=FieldKind.CASE, of="hard_item"),),
                effects=(Link(type=LinkType.UNDER, cases="above"),)),
         Action(key="apply", label="申请销号", event="StrikeOffAsked", from_=("handled",), to="applied", rights=(HANDLER,),
                needs=("steps_finished",), awaited=True, sentence="{actor}申请销号：{result}",

@@ -81,7 +81,7 @@ PROPOSAL = check_procedure(Procedure(
         Action(key="evaluate", label="评价", event="UnitsEvaluated", from_=("handed_over",), to="finished", closes=True,
                rights=(PROPOSER, COORDINATOR), not_by=("hand_over",), awaited=True, sentence="{actor}逐单位评价。",
                fields=(Field(key="grades", label="逐单位评价", kind=FieldKind.ROWS,
-                             columns=(Field(key="case", label="分办件", kind=FieldKind.CASE), GRADE,
+                             columns=(Field(key="case", label="分办件", kind=FieldKind.CASE, of="hard_part"), GRADE,
                                       Field(key="remark", label="说明", required=False))),),
                effects=(ActOn(link=LinkType.PART_OF, outgoing=False, action="take_evaluation", rows="grades",
                               fill={"grade": "row:grade", "remark": "row:remark"}),)),

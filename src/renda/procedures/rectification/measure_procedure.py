@@ -52,7 +52,7 @@ SET = Action(
         Field(key="unit", label="责任单位", kind=FieldKind.UNIT),
         Field(key="person", label="责任人", kind=FieldKind.PERSON, required=False),
         Field(key="due_on", label="完成时限", kind=FieldKind.DATE, earliest="today", recorded=True),
-        Field(key="problems", label="对应的问题", kind=FieldKind.CASE, many=True, required=False),
+        Field(key="problems", label="对应的问题", kind=FieldKind.CASE, many=True, of="problem", required=False),
         Field(key="level", label="层级", kind=FieldKind.CHOICE, choices=LEVELS, required=False, recorded=True),
         Field(key="origin_unit", label="所在单位", kind=FieldKind.UNIT, required=False, recorded=True),
         Field(key="subject", label="对象", kind=FieldKind.PERSON, required=False, recorded=True),
@@ -114,7 +114,7 @@ ACTIONS = (
 )
 
 MEASURE = Procedure(
-    key="measure", label="整改措施", version=1, basis=BASIS,
+    key="measure", label="整改措施", version=2, basis=BASIS,
     stages=(
         Stage(key="in_progress", label="进行中"),
         Stage(key="reported", label="已申报完成"),

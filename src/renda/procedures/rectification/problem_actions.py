@@ -124,7 +124,11 @@ HANDLING_ACTIONS = (
     Action(
         key="match_measures", label="对应已有措施", event="MeasuresMatched", from_=("rectifying",),
         sentence="{actor}将本问题对应到已有措施{existing}。", rights=(HANDLER, COORDINATOR, SUBJECT, BRANCH_SECRETARY),
-        fields=(Field(key="existing", label="已有措施", kind=FieldKind.CASE, many=True, help="可填措施编号，如“措施-2026-003”。"),),
+        fields=(
+            Field(
+                key="existing", label="已有措施", kind=FieldKind.CASE, many=True, of="measure", help="可填措施编号，如“措施-2026-003”。",
+            ),
+        ),
         effects=(Link(type=LinkType.REMEDIES, cases="existing", this_is_source=False),),
     ),
     Action(

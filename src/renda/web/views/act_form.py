@@ -24,7 +24,7 @@ from renda.services.act_on_case import Done, act_on_case, open_case
 from renda.services.drafts import discard_draft, save_draft
 from renda.store.contributions import procedures
 from renda.web import posted as read
-from renda.web.act_forms import Offers, drawn_fields, form_errors, known_values, needs
+from renda.web.act_forms import Offers, drawn_fields, every_field, form_errors, known_values, needs
 from renda.web.evidence_uploads import with_uploads
 from renda.web.view_models.forms import Conflict, Form, FormPage
 from renda.web.view_models.parts import Fact, Head, Link
@@ -180,12 +180,12 @@ def _offers(request: SignedInRequest, act: _Act, raw: dict[str, Any]) -> Offers:
     day, fields = today(request), act.action.fields
     tokens = [v for f in fields if f.kind is FieldKind.FILE for v in raw.get(f.key) or ()]
     ids = [key for key in (as_uuid(t) for t in tokens) if key is not None]
-    cases = form_choices.open_cases(request.actor, "measure" if act.procedure.key == "problem" else "problem")
+    offered = {f.of: form_choices.open_cases(request.actor, f.of) for f in every_field(fields) if f.kind is FieldKind.CASE}
     return Offers(
         today=day,
         units=form_choices.units_today(day) if needs(fields, FieldKind.UNIT) else (),
         people=form_choices.people_today(day) if needs(fields, FieldKind.PERSON) else (),
-        cases=cases if needs(fields, FieldKind.CASE) else (),
+        cases=tuple(case for cases in offered.values() for case in cases),
         staged=form_choices.staged_uploads(request.actor, ids),
     )
 
