@@ -1,6 +1,7 @@
 """Sets Django up for tests without touching a database, and points its two aliases at a test's own database."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,6 +16,7 @@ _ENVIRONMENT = {
     "RENDA_DATABASE_URL": "postgresql://renda_app@/no_database_fixture?host=/nowhere",
     "RENDA_DATABASE_OWNER_URL": "postgresql://renda_owner@/no_database_fixture?host=/nowhere",
     "RENDA_DATA_DIR": "/nonexistent",
+    "RENDA_SEALS_DIR": os.path.join(tempfile.gettempdir(), f"renda-test-{os.getuid()}-seals"),
     "RENDA_LOG_LEVEL": "WARNING",
 }
 

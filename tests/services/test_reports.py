@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 
 import docx
+import psycopg
 import pytest
 from django.db import connections
 from tests.makers.organ import make_organ
@@ -149,6 +150,19 @@ def test_issuing_is_run_again_where_the_draft_moved_under_its_snapshot(organ, fi
     monkeypatch.setattr(issue_module, "locked_report", reworded_first)
     slower = issue(organ, key, files)
     assert isinstance(slower, Refused) and slower.has(Code.MOVED_ON) and len(tries) == 2
+
+
+def test_the_database_itself_refuses_to_change_an_issued_report(database, organ, files):
+    key, other = draft(organ), draft(organ)
+    issue(organ, key, files)
+    with psycopg.connect(database.app_dsn, autocommit=True) as app:
+        app.execute("SELECT set_config('renda.organ_id', %s, false)", [str(organ.organ_id)])
+        for change in ("title = '改'", "state = 'draft'", "digest = ''", "wording = '{}'"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege, match="final"):
+                app.execute(f"UPDATE store_report SET {change} WHERE id = %s", [key])
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            app.execute("UPDATE store_figuresnapshot SET value = '0' WHERE report_id = %s", [key])
+        assert app.execute("UPDATE store_report SET title = '改' WHERE id = %s", [other]).rowcount == 1
 
 
 def test_a_clerk_edits_the_wording_and_a_slower_one_is_told(organ, files):

@@ -80,10 +80,31 @@ def test_the_application_is_neither_owner_nor_superuser(owner, app):
     assert owned == (0,)
 
 
-@pytest.mark.parametrize("table", ["store_event", "store_payload", "store_seal"])
+@pytest.mark.parametrize("table", ["store_event", "store_payload", "store_seal", "store_sealedhead", "store_figuresnapshot"])
 @pytest.mark.parametrize("privilege", ["UPDATE", "DELETE", "TRUNCATE"])
 def test_the_ledger_is_append_only(app, table, privilege):
     assert app.execute("SELECT has_table_privilege(%s, %s)", [table, privilege]).fetchone() == (False,)
+
+
+@pytest.mark.parametrize("table", ["store_blob", "store_attachment", "store_passage", "store_document"])
+@pytest.mark.parametrize("privilege", ["UPDATE", "DELETE", "TRUNCATE"])
+def test_what_is_filed_is_not_changed(app, table, privilege):
+    assert app.execute("SELECT has_table_privilege(%s, %s)", [table, privilege]).fetchone() == (False,)
+
+
+@pytest.mark.parametrize(("table", "columns"), [
+    ("store_chain", {"last_seq", "last_digest"}),
+    ("store_disclosure", {"withdrawn_on"}),
+    ("store_report", {
+        "title", "number", "wording", "scope", "state", "as_of", "issued_on", "blob_id", "digest", "ledger", "person_id",
+        "changed_at", "version",
+    }),
+])
+def test_where_something_comes_later_only_those_columns_are_written(app, owner, table, columns):
+    all_ = [row[0] for row in owner.execute("SELECT column_name FROM information_schema.columns WHERE table_name = %s", [table])]
+    may = {c for c in all_ if app.execute("SELECT has_column_privilege(%s, %s, 'UPDATE')", [table, c]).fetchone()[0]}
+    assert may == columns
+    assert app.execute("SELECT has_table_privilege(%s, 'DELETE')", [table]).fetchone() == (False,)
 
 
 @pytest.fixture

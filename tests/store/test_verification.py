@@ -73,6 +73,48 @@ def test_a_deleted_last_event_is_named(database, loop):
     assert "is missing" in fault.what
 
 
+def test_two_events_exchanged_are_named(database, loop):
+    with psycopg.connect(database.root_dsn) as root:
+        root.execute("SET session_replication_role = replica")
+        for before, after in ((4, -1), (5, 4), (-1, 5)):
+            root.execute(f"UPDATE store_event SET seq = %s WHERE {EVENT}", [after, loop.case, before])
+    (fault,) = verify_chains().faults
+    assert (fault.subject, fault.seq, fault.what) == (loop.case, 4, "the digest of the previous event")
+
+
+def test_an_event_put_in_is_named(database, loop):
+    """Put in after the last one with all that follows moved up, and with the counts of chain and case mended."""
+    with psycopg.connect(database.root_dsn) as root:
+        root.execute("SET session_replication_role = replica")
+        root.execute("UPDATE store_event SET seq = -seq - 1 WHERE chain_id = %s AND seq >= 4", [loop.case])
+        root.execute("UPDATE store_event SET seq = -seq WHERE chain_id = %s AND seq < 0", [loop.case])
+        (made,) = root.execute(
+            "INSERT INTO store_event (organ_id, chain_id, seq, kind, action, actor_id, round, \"on\", at, payload_digest,"
+            " previous, digest) SELECT organ_id, chain_id, 4, kind, action, actor_id, round, \"on\", at, payload_digest,"
+            " digest, repeat('0', 64) FROM store_event WHERE chain_id = %s AND seq = 3 RETURNING id", [loop.case],
+        ).fetchone()
+        root.execute(
+            "INSERT INTO store_payload (event_id, organ_id, salt, text) SELECT %s, p.organ_id, p.salt, p.text FROM store_payload p"
+            f" WHERE {PAYLOAD}", [made, loop.case, 3],
+        )
+        root.execute("UPDATE store_chain SET last_seq = last_seq + 1 WHERE id = %s", [loop.case])
+        root.execute("UPDATE store_case SET version = version + 1 WHERE id = %s", [loop.case])
+    (fault,) = verify_chains().faults
+    assert (fault.subject, fault.seq, fault.what) == (loop.case, 4, "the event row")
+
+
+@pytest.mark.parametrize("change", [
+    "stage = 'struck_off'", "title = '改过的标题'", "next_due_on = '2030-01-01'", "number = '整改-2026-999'",
+    "opened_on = opened_on - 1",
+])
+def test_a_case_row_changed_by_hand_is_found_by_replay(database, loop, capsys, change):
+    changed(database, f"UPDATE store_case SET {change} WHERE id = %s", [loop.case])
+    assert verify_chains().faults == []
+    assert {(d.table, d.row["id"]) for d in replay_organ(loop.organ.organ_id).differences} == {("store_case", str(loop.case))}
+    assert audit.replay(None, as_json=False) == 1
+    assert str(loop.case) in capsys.readouterr().out
+
+
 def test_a_shortened_chain_with_a_mended_head_is_betrayed_by_its_case(database, loop):
     with psycopg.connect(database.root_dsn) as root:
         last = root.execute("SELECT max(seq) FROM store_event WHERE chain_id = %s", [loop.case]).fetchone()[0]
@@ -93,7 +135,9 @@ def test_a_chain_taken_away_whole_is_betrayed_by_the_seal(database, loop):
         root.execute("SET session_replication_role = replica")
         for table, key in (("event", "chain_id"), ("chain", "id"), ("case", "id")):
             root.execute(f"DELETE FROM store_{table} WHERE {key} = %s", [loop.personal])
-    assert [f.chain for f in verify_chains().faults] == ["seal"]
+    (fault,) = verify_chains().faults
+    assert (fault.subject, fault.seq) == (loop.personal, 1)
+    assert fault.what == "event 1 is missing: the seal of 2026-10-26 counts 2 events"
 
 
 def test_a_retired_payload_is_told_and_in_order(database, loop):

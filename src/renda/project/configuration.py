@@ -32,6 +32,7 @@ class Configuration:
 
     demo: bool
     data_dir: Path
+    seals_dir: Path
     secret_key: str
     embedded: bool
     app_dsn: str
@@ -121,6 +122,7 @@ def read_configuration(environment: Mapping[str, str] = os.environ) -> Configura
     configuration = Configuration(
         demo=demo,
         data_dir=data_dir,
+        seals_dir=Path(reader.text("RENDA_SEALS_DIR", str(data_dir / "seals"))).resolve(),
         secret_key=secret,
         embedded=embedded,
         app_dsn=app_dsn,

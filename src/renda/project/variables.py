@@ -18,6 +18,7 @@ class Variable:
 VARIABLES = (
     Variable(name="RENDA_DEMO", meaning="演示模式：可选择演示人员直接进入，密钥自动生成", default="0"),
     Variable(name="RENDA_DATA_DIR", meaning="数据目录：内置数据库、上传文件、日志", default="var"),
+    Variable(name="RENDA_SEALS_DIR", meaning="每日封存的导出目录，应定时复制到别处（不能改写的介质）", default="数据目录下的 seals"),
     Variable(name="RENDA_SECRET_KEY", meaning="签名密钥，至少 32 个字符", default="演示模式自动生成，否则必填"),
     Variable(name="RENDA_DATABASE_URL", meaning="PostgreSQL 地址（应用角色）", default="内置数据库"),
     Variable(name="RENDA_DATABASE_OWNER_URL", meaning="PostgreSQL 地址（属主角色），仅迁移、校验、生成数据时需要", default="内置数据库"),

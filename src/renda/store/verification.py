@@ -4,7 +4,7 @@ Must not know: what events mean; who asked. An emptied payload is in order where
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -13,26 +13,17 @@ from uuid import UUID
 from django.db import connections, transaction
 
 from renda.domain.hash_chain import GENESIS, event_digest, event_header, payload_digest
+from renda.domain.seals import Seal
+from renda.store.faults import Fault
+from renda.store.seal_verification import broken_seals
 
 RETIRED = "PayloadRetired"
 _BATCH = 2000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """What differs, and where: `seq` is None where the chain as a whole is wrong."""
-
-    organ_id: UUID
-    chain: str
-    subject: UUID
-    number: str | None
-    seq: int | None
-    what: str
-
-
 @dataclass(slots=True, kw_only=True)
 class Verification:
-    """What was recomputed; at most one fault a chain, in the order of organs and chains."""
+    """What was recomputed; at most one fault of its own a chain, in the order of organs and chains; then what differs from seals."""
 
     chains: int = 0
     events: int = 0
@@ -83,16 +74,13 @@ UNION ALL
 SELECT s.organ_id, 'case', s.id, s.number, NULL, 'the case has no chain' FROM store_case s
 WHERE NOT EXISTS (SELECT 1 FROM store_chain c WHERE c.id = s.id)
   AND (%(organ)s::uuid IS NULL OR s.organ_id = %(organ)s::uuid)
-UNION ALL
-SELECT z.organ_id, 'seal', z.id, NULL, NULL, 'fewer events than the seal of ' || z."on" || ' counts' FROM store_seal z
-WHERE z.events > (SELECT count(*) FROM store_event e WHERE e.organ_id = z.organ_id)
-  AND (%(organ)s::uuid IS NULL OR z.organ_id = %(organ)s::uuid)
 """
 _RETIRED = "SELECT p.text FROM store_event e JOIN store_payload p ON p.event_id = e.id WHERE e.kind = %s"
 
 
-def verify_chains(organ_id: UUID | None = None) -> Verification:
-    """This will recompute every chain (of one organ, or of all) as the owner and tell what differs."""
+def verify_chains(organ_id: UUID | None = None, *, seals: Iterable[Seal] = ()) -> Verification:
+    """This will recompute every chain (of one organ, or of all) as the owner, compare the ledger with its own seals and with the
+    exported ones given, and tell what differs."""
     owner = connections["owner"]
     found = Verification()
     with transaction.atomic(using="owner"):
@@ -105,7 +93,16 @@ def verify_chains(organ_id: UUID | None = None) -> Verification:
             cursor.execute(_STRAYS, {"organ": organ_id})
             names = ("organ_id", "chain", "subject", "number", "seq", "what")
             found.faults += [Fault(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
+            exported = tuple(seals)
+            for organ in [organ_id] if organ_id else _organs(cursor, exported):
+                found.faults += broken_seals(cursor, organ, exported)
     return found
+
+
+def _organs(cursor: Any, exported: Iterable[Seal]) -> list[UUID]:
+    """Every organ there is, and every one that a seal was exported for."""
+    cursor.execute("SELECT id FROM store_organ")
+    return sorted({*(row[0] for row in cursor.fetchall()), *(s.organ_id for s in exported)})
 
 
 def _retired(cursor: Any) -> frozenset[tuple[str, int]]:

@@ -13,7 +13,7 @@ from renda.store.models.cases import (
     Waiting,
 )
 from renda.store.models.details import DETAILS
-from renda.store.models.ledger import Chain, Event, Payload, Seal
+from renda.store.models.ledger import Chain, Event, Payload, Seal, SealedHead
 from renda.store.models.papers import (
     Blob,
     Document,
@@ -41,5 +41,5 @@ __all__ = [
     "Account", "Assignment", "Attachment", "Blob", "CalendarDay", "CalendarYear", "Case", "CaseAccess", "CaseLink",
     "CaseSpan", "Chain", "Clock", "Counter", "Declaration", "Disclosure", "Document", "Draft", "Event",
     "FigureSnapshot", "IdempotencyKey", "Notice", "Organ", "Parameter", "Participant", "Passage", "Payload", "Person",
-    "Portfolio", "Post", "Proposal", "Reminder", "Report", "Seal", "Unit", "UnitAlias", "Upload", "Waiting",
+    "Portfolio", "Post", "Proposal", "Reminder", "Report", "Seal", "SealedHead", "Unit", "UnitAlias", "Upload", "Waiting",
 ]

@@ -57,13 +57,29 @@ class Payload(models.Model):
 
 
 class Seal(TenantModel):
-    """The daily seal: a digest over the heads of all chains, to be exported and kept elsewhere."""
+    """The daily seal: a digest over the seal before and the heads of all chains that moved, to be exported and kept elsewhere."""
 
     on = models.DateField()
     chains = models.IntegerField()
     events = models.BigIntegerField()
+    previous = models.CharField(max_length=64, default="")
     digest = models.CharField(max_length=64)
     sealed_at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organ", "on"], name="seal_once_a_day")]
+
+
+class SealedHead(TenantModel):
+    """The last event of a chain as a seal found it; a chain has one only in the seals before which it moved."""
+
+    seal = to_tenant("store.Seal", db_index=False)
+    chain = to_tenant("store.Chain", db_index=False)
+    seq = models.IntegerField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organ", "chain", "seq"], name="head_sealed_once"),
+            models.UniqueConstraint(fields=["organ", "seal", "chain"], name="head_once_a_seal"),
+        ]

@@ -10,14 +10,15 @@ from django.urls import reverse
 from renda.domain.days import SHANGHAI, chinese_date
 from renda.domain.rights import Duty
 from renda.reads.administration import newest_seals, plain_records
-from renda.store.verification import Fault, verify_chains
+from renda.store.faults import Fault
+from renda.store.verification import verify_chains
 from renda.web.drawing_tables import word_table
 from renda.web.view_models.organisation import Panel, PanelsPage
 from renda.web.view_models.parts import Button, Fact, Head
 from renda.web.views.duty_pages import only
 from renda.web.views.frame import SignedInRequest, page, signed_in
 
-_KINDS = {"organisation": "组织", "account": "账号", "retention": "清除"}
+_KINDS = {"organisation": "组织", "account": "账号", "retention": "清除", "seal": "封存"}
 _MOST_FAULTS = 50
 
 
