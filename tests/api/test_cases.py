@@ -4,11 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.makers.organ import make_organ
+from tests.makers.sign_in import sign_in
 from tests.services.test_rectification_loop import PROBLEM
-
-from renda.store.models import Account
-from renda.store.models.tenancy import uuid7
-from renda.store.organisation_writing import insert_account
 
 NOW = datetime.now(UTC)
 
@@ -20,12 +17,7 @@ def organ(database):
 
 @pytest.fixture
 def clerk(client, organ):
-    key = uuid7()
-    insert_account(
-        account_id=key, login="clerk", person_id=organ.actors["综合处干部"].person_id, password=None, approved=True
-    )
-    client.force_login(Account.objects.get(id=key), backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
+    return sign_in(client, organ, "综合处干部")
 
 
 def post(client, address, data, **headers):

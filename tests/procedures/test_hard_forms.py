@@ -4,10 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.makers.organ import make_organ
+from tests.makers.sign_in import sign_in
 
 from renda.store.facts_loading import load_facts
-from renda.store.models.tenancy import uuid7
-from renda.store.organisation_writing import insert_account
 from renda.store.replay import replay_organ
 from renda.store.unit_of_work import reading
 
@@ -26,18 +25,8 @@ def organ(database):
 def hand_in(client, organ):
     """Look at the form, then hand it in as somebody."""
 
-    def sign(who):
-        from renda.store.models import Account
-
-        person = organ.actors[who].person_id
-        account = Account.objects.filter(person_id=person).first()
-        if account is None:
-            insert_account(account_id=uuid7(), login=who, person_id=person, password=None, approved=True)
-            account = Account.objects.get(person_id=person)
-        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-
     def send(who, address, form, expected=302):
-        sign(who)
+        sign_in(client, organ, who)
         drawn = client.get(address)
         assert drawn.status_code == 200, address
         text = drawn.content.decode()

@@ -14,9 +14,6 @@ from renda.domain.rights import Duty
 from renda.reads.actors import actors_of_person
 from renda.reads.organisation import known_people, standing_units
 from renda.services.organisation import add_person
-from renda.store.models import Account
-from renda.store.models.tenancy import uuid7
-from renda.store.organisation_writing import insert_account
 from renda.store.unit_of_work import reading
 
 NOW = datetime.now(UTC)
@@ -27,21 +24,6 @@ ADMINISTRATORS = {"系统管理员": "system", "安全管理员": "security", "�
 @pytest.fixture
 def organ(database):
     return make_organ(at=NOW - timedelta(days=90))
-
-
-@pytest.fixture
-def signed(client, organ):
-    def sign(who):
-        actor = organ.actors[who]
-        account = Account.objects.filter(person_id=actor.person_id).first()
-        if account is None:
-            key = uuid7()
-            insert_account(account_id=key, login=who, person_id=actor.person_id, password=None, approved=True)
-            account = Account.objects.get(id=key)
-        client.force_login(account, backend=BACKEND)
-        return client
-
-    return sign
 
 
 def test_the_organisation_and_the_procedures_are_shown_with_few_queries(organ, signed, django_queries):

@@ -6,32 +6,12 @@ import pytest
 from tests.makers.organ import make_organ
 from tests.services.test_rectification_loop import PROBLEM
 
-from renda.store.models.tenancy import uuid7
-from renda.store.organisation_writing import insert_account
-
 NOW = datetime.now(UTC)
 
 
 @pytest.fixture
 def organ(database):
     return make_organ(at=NOW - timedelta(days=90))
-
-
-@pytest.fixture
-def signed(client, organ):
-    from renda.store.models import Account
-
-    def sign(who):
-        actor = organ.actors[who]
-        account = Account.objects.filter(person_id=actor.person_id).first()
-        if account is None:
-            key = uuid7()
-            insert_account(account_id=key, login=who, person_id=actor.person_id, password=None, approved=True)
-            account = Account.objects.get(id=key)
-        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return sign
 
 
 @pytest.fixture

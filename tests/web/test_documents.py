@@ -8,9 +8,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.makers.organ import make_organ
 
-from renda.store.models.tenancy import uuid7
-from renda.store.organisation_writing import insert_account
-
 NOW = datetime.now(UTC)
 YEAR = NOW.year + 1
 TEXT = f"""明川市人大常委会整改工作方案
@@ -29,25 +26,8 @@ def organ(database):
 
 
 @pytest.fixture
-def sign(client, organ):
-    from renda.store.models import Account
-
-    def signed(who):
-        actor = organ.actors[who]
-        account = Account.objects.filter(person_id=actor.person_id).first()
-        if account is None:
-            key = uuid7()
-            insert_account(account_id=key, login=who, person_id=actor.person_id, password=None, approved=True)
-            account = Account.objects.get(id=key)
-        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return signed
-
-
-@pytest.fixture
-def clerk(sign):
-    return sign("综合处干部")
+def clerk(signed):
+    return signed("综合处干部")
 
 
 def stored(organ, model):
@@ -154,9 +134,9 @@ def test_a_skipped_proposal_is_undone_and_a_second_decision_is_told(organ, clerk
     assert len(stored(organ, "Case")) == 1
 
 
-def test_others_do_not_find_the_documents(organ, clerk, sign):
+def test_others_do_not_find_the_documents(organ, clerk, signed):
     address = pasted(clerk)
-    handler = sign("经办人")
+    handler = signed("经办人")
     for place in ("/documents/", "/documents/new/", address):
         assert handler.get(place).status_code == 404, place
 

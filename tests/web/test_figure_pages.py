@@ -9,9 +9,6 @@ import pytest
 from tests.makers.organ import make_organ
 from tests.services.test_rectification_loop import PROBLEM
 
-from renda.store.models.tenancy import uuid7
-from renda.store.organisation_writing import insert_account
-
 NOW = datetime.now(UTC)
 
 
@@ -23,19 +20,6 @@ def organ(database, settings, tmp_path):
     made.open("支部书记", "problem", "register", at=NOW - timedelta(days=70),
               **{**PROBLEM, "level": "person", "origin_unit": "第一支部", "subject": "党员", "title": "本人学习不系统"})
     return made
-
-
-@pytest.fixture
-def signed(client, organ):
-    from renda.store.models import Account
-
-    def sign(who):
-        key = uuid7()
-        insert_account(account_id=key, login=who, person_id=organ.actors[who].person_id, password=None, approved=True)
-        client.force_login(Account.objects.get(id=key), backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return sign
 
 
 def text_of(answer, status=200):
