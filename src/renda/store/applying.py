@@ -37,12 +37,7 @@ def _apply_one(event: CaseEvent, loaded: Mapping[UUID, Loaded]) -> int:
     actor = event.actor
     if before is None:
         open_chain(organ_id=actor.organ_id, chain_id=event.case_id, kind="case", subject=event.case_id)
-    appended = append(Entry(
-        organ_id=actor.organ_id, chain_id=event.case_id, seq=event.expected_version + 1,
-        previous=before.head if before else GENESIS, kind=event.kind, action=event.action, actor_id=actor.person_id,
-        post_id=actor.post_id, on_behalf_of_id=actor.on_behalf_of, round=event.round, on=event.on, at=event.at,
-        payload=event.payload(),
-    ))
+    appended = append(_entry(event, previous=before.head if before else GENESIS))
     done = DoneFacts(
         action=event.action, person_id=actor.person_id, name=actor.name, round=event.round, on=event.on, at=event.at
     )
@@ -54,3 +49,12 @@ def _apply_one(event: CaseEvent, loaded: Mapping[UUID, Loaded]) -> int:
     )
     defer_consumers(kind=event.kind, organ_id=actor.organ_id, event_id=appended.event_id)
     return appended.event_id
+
+
+def _entry(event: CaseEvent, *, previous: str) -> Entry:
+    actor = event.actor
+    return Entry(
+        organ_id=actor.organ_id, chain_id=event.case_id, seq=event.expected_version + 1, previous=previous, kind=event.kind,
+        action=event.action, actor_id=actor.person_id, post_id=actor.post_id, on_behalf_of_id=actor.on_behalf_of,
+        round=event.round, on=event.on, at=event.at, payload=event.payload(),
+    )

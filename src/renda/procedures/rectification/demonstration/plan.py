@@ -32,6 +32,18 @@ class Planned:
     late: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Whose problem it is, and where it is to stand."""
+
+    level: str
+    origin: str
+    unit: str
+    goal: str
+    moment: int
+    subject: str = ""
+
+
 _GOALS = (
     [("registered", d) for d in (1, 2, 3, 6)]
     + [("rectifying", d) for d in (-21, -8, -3, -1, 0, 0, 1, 2, 3, 5, 8, 13, 20, 34, 55, 80)]
@@ -55,36 +67,47 @@ _MEMBERS = ("霍小满", "桂初晴", "竺谦和", "明若水", "申屠静", "�
 
 def planned_problems(secretaries: dict[str, str]) -> Iterator[Planned]:
     """List every problem of the demonstration; `secretaries` gives the secretary of each branch."""
-    places = cycle([*(s for _, s in HANDLING), *(s for _, s in COMMITTEES), "研究室", "人事处", "代表联络处"])
+    places = (*_of_the_organ(), *_of_branches(), *_of_members(), *_of_secretaries(secretaries))
+    for index, place in enumerate(places):
+        yield _one(index, place)
+
+
+def _of_the_organ() -> Iterator[_Place]:
+    units = cycle([*(s for _, s in HANDLING), *(s for _, s in COMMITTEES), "研究室", "人事处", "代表联络处"])
     firm = HANDLING[0][1]
-    index = 0
     for turn, (goal, moment) in enumerate(_GOALS):
-        unit = firm if turn % 3 == 0 else next(places)
-        level = "sub_group" if turn % 5 == 4 else "group"
-        yield _one(index, level=level, origin="机关党委" if level == "sub_group" else OFFICE, unit=unit, goal=goal, moment=moment)
-        index += 1
+        unit = firm if turn % 3 == 0 else next(units)
+        level, origin = ("sub_group", "机关党委") if turn % 5 == 4 else ("group", OFFICE)
+        yield _Place(level=level, origin=origin, unit=unit, goal=goal, moment=moment)
+
+
+def _of_branches() -> Iterator[_Place]:
     for turn, (goal, moment) in enumerate(islice(_GOALS, 3, 66, 2)):
         branch = BRANCHES[0] if turn % 2 == 0 else BRANCHES[turn % len(BRANCHES)]
-        yield _one(index, level="branch", origin=branch, unit=branch, goal=goal, moment=moment)
-        index += 1
+        yield _Place(level="branch", origin=branch, unit=branch, goal=goal, moment=moment)
+
+
+def _of_members() -> Iterator[_Place]:
     for turn, (goal, moment) in enumerate(_PERSONAL * 2):
         member = _MEMBERS[turn % 3 if turn % 2 == 0 else turn % len(_MEMBERS)]
         branch = BRANCHES[_MEMBERS.index(member) // 3]
-        yield _one(index, level="person", origin=branch, unit=branch, goal=goal, moment=moment, subject=member)
-        index += 1
+        yield _Place(level="person", origin=branch, unit=branch, goal=goal, moment=moment, subject=member)
+
+
+def _of_secretaries(secretaries: dict[str, str]) -> Iterator[_Place]:
     for turn, (goal, moment) in enumerate(_PERSONAL):
         branch = BRANCHES[turn % len(BRANCHES)]
-        yield _one(index, level="secretary", origin=branch, unit=branch, goal=goal, moment=moment, subject=secretaries[branch])
-        index += 1
+        yield _Place(level="secretary", origin=branch, unit=branch, goal=goal, moment=moment, subject=secretaries[branch])
 
 
-def _one(index: int, *, level: str, origin: str, unit: str, goal: str, moment: int, subject: str = "") -> Planned:  # noqa: PLR0913
+def _one(index: int, place: _Place) -> Planned:
     field = FIELDS[index % len(FIELDS)].key
-    titles = wording.PERSONAL_TITLES if subject else wording.TITLES[field]
-    title = titles[(index // (1 if subject else len(FIELDS))) % len(titles)]
-    if level in ("group", "sub_group", "branch"):
-        title = f"{unit.removeprefix('机关')}{title}" if index >= len(FIELDS) * 6 or level == "branch" else title
+    titles = wording.PERSONAL_TITLES if place.subject else wording.TITLES[field]
+    title = titles[(index // (1 if place.subject else len(FIELDS))) % len(titles)]
+    if place.level in ("group", "sub_group", "branch"):
+        title = f"{place.unit.removeprefix('机关')}{title}" if index >= len(FIELDS) * 6 or place.level == "branch" else title
     return Planned(
-        index=index, level=level, origin=origin, unit=unit, subject=subject, goal=goal, moment=moment, title=title, field=field,
+        index=index, level=place.level, origin=place.origin, unit=place.unit, subject=place.subject, goal=place.goal,
+        moment=place.moment, title=title, field=field,
         kind=KINDS[index % 4].key, channel=CHANNELS[index % 5].key, source=ORIGINS[index % 6].key, late=index % 4 == 1,
     )
