@@ -9,7 +9,7 @@ export RENDA_DATA_DIR ?= var
 SETTINGS_ONLY := RENDA_DATABASE_URL=postgresql://renda_app@/none RENDA_SECRET_KEY=settings-only-settings-only-settings-only
 
 .DEFAULT_GOAL := help
-.PHONY: help run migrate test check lint types architecture bench journeys lock clean
+.PHONY: help run migrate test check lint types architecture bench journeys openapi lock clean
 
 help: ## print this
 	@awk 'BEGIN {FS = ":.*## "} /^#@ / {printf "\n%s\n", substr($$0, 4)} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,8 @@ bench: build/.dev ## the measured claims: a table, and build/bench.json
 lock: build/.dev ## lock the dependencies again, after a change of requirements/*.in or package.json
 	@for name in runtime dev; do $(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal requirements/$$name.in -o requirements/$$name.txt; done
 	@npm install --package-lock-only --no-audit --no-fund
+openapi: build/.runtime ## renew docs/api/openapi.json, after a change of an operation or a declaration
+	@mkdir -p docs/api && $(SETTINGS_ONLY) $(BIN)/python manage.py export_openapi_schema --skip-checks --api renda.api.operations.api --indent 1 --output docs/api/openapi.json && echo >> docs/api/openapi.json
 clean: ## remove what commands made (not the data under var/)
 	@rm -rf build node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 

@@ -68,8 +68,10 @@ class CaseEvent:
     changes: tuple[Change, ...] = ()
 
     def payload(self) -> dict[str, Any]:
-        """The part of the event that goes into the payload row."""
+        """The part of the event that goes into the payload row; the way in is named where it was a program."""
+        program = self.actor.program
         return {
+            **({"program": {"key": str(program.key_id), "name": program.name}} if program else {}),
             "sentence": self.sentence,
             "data": dict(self.data),
             "round": self.round,

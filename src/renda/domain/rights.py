@@ -59,10 +59,19 @@ class Right:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """A program that acts for a post: the key it came in by and the name that key was issued under."""
+
+    key_id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """The person acting and the post acted for. No actor, no right.
 
-    `supervised` are the units of the post's portfolio (分管); `on_behalf_of` is set when a proxy enters for another.
+    `supervised` are the units of the post's portfolio (分管); `on_behalf_of` is set when a proxy enters for another;
+    `program` when a program acts for the post.
     """
 
     organ_id: UUID
@@ -76,6 +85,7 @@ class Actor:
     on_behalf_of: UUID | None = None
     from_on: date | None = None
     until_on: date | None = None
+    program: Program | None = None
 
     def principals(self) -> frozenset[str]:
         """List the principals this post amounts to."""

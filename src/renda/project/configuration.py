@@ -43,6 +43,7 @@ class Configuration:
     https: bool
     idle_minutes: int
     upload_limit_mb: int
+    api_rate: int
     web_threads: int
     log_level: str
     development: bool
@@ -133,6 +134,7 @@ def read_configuration(environment: Mapping[str, str] = os.environ) -> Configura
         https=reader.flag("RENDA_HTTPS"),
         idle_minutes=reader.number("RENDA_IDLE_MINUTES", 30, lowest=1, highest=1440),
         upload_limit_mb=reader.number("RENDA_UPLOAD_LIMIT_MB", 50, lowest=1, highest=1024),
+        api_rate=reader.number("RENDA_API_RATE", 600, lowest=1, highest=100_000),
         web_threads=reader.number("RENDA_WEB_THREADS", 8, lowest=1, highest=256),
         log_level=reader.level(),
         development=reader.flag("RENDA_DEVELOPMENT"),

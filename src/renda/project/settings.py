@@ -90,6 +90,7 @@ TEMPLATES = [
 # Accounts: a login and a password, no e-mail anywhere, no signing up; second factors by allauth.mfa.
 RENDA_CONTRIBUTIONS = "renda.project.contributions.CONTRIBUTIONS"
 RENDA_CONSUMERS = "renda.project.consumers.CONSUMERS"
+RENDA_API_DOCUMENT = "renda.api.operations.document"
 
 AUTH_USER_MODEL = "store.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -27,6 +27,7 @@ VARIABLES = (
     Variable(name="RENDA_HTTPS", meaning="由反向代理提供 HTTPS：安全 Cookie、HSTS、信任 X-Forwarded-Proto", default="0"),
     Variable(name="RENDA_IDLE_MINUTES", meaning="无操作多少分钟后须重新登录", default="30"),
     Variable(name="RENDA_UPLOAD_LIMIT_MB", meaning="单个上传文件的上限（MB）", default="50"),
+    Variable(name="RENDA_API_RATE", meaning="每个接口密钥（或每人的会话）每分钟最多的接口请求数", default="600"),
     Variable(name="RENDA_WEB_THREADS", meaning="网页服务线程数", default="8"),
     Variable(name="RENDA_LOG_LEVEL", meaning="日志级别：DEBUG、INFO、WARNING、ERROR", default="INFO"),
     Variable(name="RENDA_DEVELOPMENT", meaning="开发和测试：静态文件直接从源目录读取", default="0"),

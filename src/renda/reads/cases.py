@@ -32,7 +32,7 @@ class PossibleAct:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldEvent:
-    """An event of the timeline in its sentence."""
+    """An event of the timeline in its sentence; `program` names the key where a program did it for the actor."""
 
     seq: int
     action: str
@@ -41,6 +41,7 @@ class ToldEvent:
     recorded_on: date
     actor: str
     round: int
+    program: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,13 +135,15 @@ def possible_acts(procedure: Procedure, facts: CaseFacts, actor: Actor) -> tuple
 def _events(case_id: UUID) -> tuple[ToldEvent, ...]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT e.seq, e.action, (p.text::jsonb)->>'sentence', e.on, (e.at AT TIME ZONE 'Asia/Shanghai')::date, w.name, e.round"
+            "SELECT e.seq, e.action, (p.text::jsonb)->>'sentence', e.on, (e.at AT TIME ZONE 'Asia/Shanghai')::date, w.name, e.round,"
+            " coalesce((p.text::jsonb)->'program'->>'name', '')"
             " FROM store_event e JOIN store_payload p ON p.event_id = e.id JOIN store_person w ON w.id = e.actor_id"
             " WHERE e.chain_id = %s ORDER BY e.seq DESC", [case_id],
         )
         return tuple(
             ToldEvent(
-                seq=r[0], action=r[1], sentence=r[2] or "内容已按保管期限清除。", on=r[3], recorded_on=r[4], actor=r[5], round=r[6]
+                seq=r[0], action=r[1], sentence=r[2] or "内容已按保管期限清除。", on=r[3], recorded_on=r[4], actor=r[5], round=r[6],
+                program=r[7],
             )
             for r in cursor.fetchall()
         )

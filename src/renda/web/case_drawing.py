@@ -3,6 +3,7 @@
 Must not know: any particular procedure; rights.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.urls import reverse
@@ -14,7 +15,7 @@ from renda.domain.days import chinese_weekday, short_chinese_date
 from renda.domain.facts import ClockFacts
 from renda.domain.workings import SkipReason
 from renda.domain.workings import Workings as DomainWorkings
-from renda.reads.cases import CaseView, LinkedCase
+from renda.reads.cases import CaseView, LinkedCase, ToldEvent
 from renda.store.contributions import procedures
 from renda.web.drawing.month_table import month_table
 from renda.web.due_chips import chip, clock_chip
@@ -102,14 +103,21 @@ def _days_of_steps(view: CaseView, reached: dict[str, date]) -> dict[str, date]:
 
 
 def drawn_timeline(view: CaseView) -> tuple[TimelineEntry, ...]:
-    """Draw the timeline, newest first; what was told later than it took effect says so."""
+    """Draw the timeline, newest first; what was told later than it took effect, or by a program, says so."""
     return tuple(
         TimelineEntry(
             on=e.on, sentence=plain(e.sentence), round_label=f"第{e.round}轮" if view.facts.round > 1 else "",
-            remark=f"{e.recorded_on.month}月{e.recorded_on.day}日补记" if e.recorded_on != e.on else "",
+            remark="，".join(_remarks(e)),
         )
         for e in view.events
     )
+
+
+def _remarks(event: ToldEvent) -> Iterator[str]:
+    if event.recorded_on != event.on:
+        yield f"{event.recorded_on.month}月{event.recorded_on.day}日补记"
+    if event.program:
+        yield f"由程序“{event.program}”提交"
 
 
 def drawn_tiles(view: CaseView) -> tuple[Tile, ...]:

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from renda.web.views import entrance, public
+from renda.web.views import entrance, interface, program_keys, public
 
 urlpatterns = [
     path("", entrance.index, name="index"),
     path("enter/", entrance.choose_persona, name="choose_persona"),
     path("post/", entrance.choose_post, name="choose_post"),
     path("me/", entrance.me, name="me"),
+    path("me/keys/", program_keys.program_keys, name="program_keys"),
+    path("interface/", interface.interface, name="interface"),
     path("public/", public.public_list, name="public_list"),
     path("public/<uuid:organ_id>/", public.public_list, name="public_list"),
     path("public/<uuid:organ_id>/<uuid:item_id>/", public.public_item, name="public_item"),

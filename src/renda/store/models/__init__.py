@@ -24,7 +24,7 @@ from renda.store.models.papers import (
     Report,
     Upload,
 )
-from renda.store.models.people import Account, Organ, Person, Portfolio, Post, Unit, UnitAlias
+from renda.store.models.people import Account, Organ, Person, Portfolio, Post, ProgramKey, Unit, UnitAlias
 from renda.store.models.settings import (
     CalendarDay,
     CalendarYear,
@@ -41,5 +41,6 @@ __all__ = [
     "Account", "Assignment", "Attachment", "Blob", "CalendarDay", "CalendarYear", "Case", "CaseAccess", "CaseLink",
     "CaseSpan", "Chain", "Clock", "Counter", "Declaration", "Disclosure", "Document", "Draft", "Event",
     "FigureSnapshot", "IdempotencyKey", "Notice", "Organ", "Parameter", "Participant", "Passage", "Payload", "Person",
-    "Portfolio", "Post", "Proposal", "Reminder", "Report", "Seal", "SealedHead", "Unit", "UnitAlias", "Upload", "Waiting",
+    "Portfolio", "Post", "ProgramKey", "Proposal", "Reminder", "Report", "Seal", "SealedHead", "Unit", "UnitAlias", "Upload",
+    "Waiting",
 ]

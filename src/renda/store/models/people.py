@@ -96,3 +96,16 @@ class Portfolio(TenantModel):
     unit = to_tenant("store.Unit")
     from_on = models.DateField()
     until_on = models.DateField(null=True)
+
+
+class ProgramKey(TenantModel):
+    """A key (接口密钥) by which a program acts for one post until the end of a day; only its SM3 digest is kept."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    post = to_tenant("store.Post")
+    name = models.TextField()
+    digest = models.CharField(max_length=64, unique=True)
+    issued_at = models.DateTimeField()
+    ends_on = models.DateField()
+    revoked_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField(null=True)

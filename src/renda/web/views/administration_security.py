@@ -1,7 +1,9 @@
-"""The security administrator's page: approve accounts, give and withdraw posts, retire texts.
+"""The security administrator's page: approve accounts, give and withdraw posts, see and revoke keys, retire texts.
 
 Must not know: cases.
 """
+
+from datetime import date
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -13,14 +15,17 @@ from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import Duty
 from renda.reads.administration import case_numbered
 from renda.reads.organisation import HeldPost, KnownPerson, held_posts, known_people, standing_units
+from renda.reads.program_keys import program_keys
 from renda.services.organisation import approve_account, give_post, withdraw_post
 from renda.services.retire_payload import retire_payload
 from renda.web.drawing_tables import acting_table
+from renda.web.key_drawing import key_table
 from renda.web.view_models.forms import Choice, Field, FieldKind, Form
 from renda.web.view_models.organisation import Panel, PanelsPage
 from renda.web.view_models.parts import Button, Head
 from renda.web.views.duty_pages import only
 from renda.web.views.frame import SignedInRequest, now, page, signed_in, tell, today
+from renda.web.views.program_keys import revoke_and_return
 
 _LONGEST_SEQ = 6  # digits
 
@@ -30,6 +35,8 @@ _LONGEST_SEQ = 6  # digits
 def security_admin(request: SignedInRequest) -> HttpResponseBase:
     """Show the page, or do what was sent: `do` names it."""
     people, posts = known_people(), held_posts(today(request))
+    if request.method == "POST" and request.POST.get("do") == "revoke_key":
+        return revoke_and_return(request, "security_admin")
     if request.method == "POST":
         made, words = _do(request, people, posts)
         refused = isinstance(made, Refused)
@@ -74,7 +81,7 @@ def _retire(request: SignedInRequest) -> tuple[object, str]:
 
 
 def _page(request: SignedInRequest, people: tuple[KnownPerson, ...], posts: tuple[HeldPost, ...]) -> HttpResponse:
-    panels = (_waiting(people), _posts(posts), _giving(request, people), _retiring())
+    panels = (_waiting(people), _posts(posts), _giving(request, people), _keys(today(request)), _retiring())
     shown = PanelsPage(head=Head(title="安全管理"), panels=panels, lede="批准账号、授予和收回岗位；看不到任何业务内容。")
     return page(request, "pages/panels.html", current="security_admin", page=shown)
 
@@ -108,6 +115,15 @@ def _giving(request: SignedInRequest, people: tuple[KnownPerson, ...]) -> Panel:
     return Panel(key="giving", title="授予岗位", form=Form(
         action_href=reverse("security_admin"), submit_label="授予岗位", fields=fields, hidden=(("do", "give"),)
     ))
+
+
+def _keys(day: date) -> Panel:
+    keys = program_keys()
+    return Panel(
+        key="keys", title="接口密钥", lede="工作人员为程序发放的密钥。密钥本身不在系统里；不再需要的可以停用。",
+        table=key_table(keys, today=day, href=reverse("security_admin"), with_person=True),
+        empty="" if keys else "没有人发放过接口密钥。",
+    )
 
 
 def _retiring() -> Panel:

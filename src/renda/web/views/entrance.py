@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from renda.domain.rights import Duty
+from renda.domain.rights import Actor, Duty
 from renda.reads.actors import actors_of_person
 from renda.reads.personas import account_of_persona
 from renda.services.notices import read_notices
@@ -85,13 +85,7 @@ def me(request: SignedInRequest) -> HttpResponse:
         except ValueError:
             tell(request, "“演示日期”不是有效日期，请按“2026-03-02”的格式填写。", level="late")
         return redirect("me")
-    actor = request.actor
-    panels = [Panel(
-        key="post", title="岗位", facts=(Fact(label="姓名", value=actor.name), Fact(label="岗位", value=actor.post_title)),
-        buttons=(Button(label="换岗位", href=reverse("choose_post")),
-                 Button(label="两步验证", href=reverse("mfa_index")),
-                 Button(label="修改密码", href=reverse("account_change_password"))),
-    )]
+    panels = [_own_post(request.actor)]
     if settings.RENDA.demo:
         day = Field(name="as_if", label="演示日期", kind=FieldKind.DATE, value=today(request).isoformat(),
                     help="只在演示中有：如同今天是这一天，用来看公示期满、满六个月回头看。")
@@ -99,6 +93,17 @@ def me(request: SignedInRequest) -> HttpResponse:
             action_href=reverse("me"), submit_label="换到这一天", fields=(day,)
         )))
     return page(request, "pages/panels.html", current="me", page=PanelsPage(head=Head(title="我的"), panels=tuple(panels)))
+
+
+def _own_post(actor: Actor) -> Panel:
+    buttons = (
+        ("换岗位", "choose_post"), ("两步验证", "mfa_index"), ("修改密码", "account_change_password"),
+        ("接口密钥", "program_keys"), ("接口说明", "interface"),
+    )
+    return Panel(
+        key="post", title="岗位", facts=(Fact(label="姓名", value=actor.name), Fact(label="岗位", value=actor.post_title)),
+        buttons=tuple(Button(label=label, href=reverse(name)) for label, name in buttons),
+    )
 
 
 @signed_in
