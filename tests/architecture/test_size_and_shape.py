@@ -24,7 +24,6 @@ FUNCTION_EXCEPTIONS: dict[str, str] = {
     "src/renda/reads/figure_breakdowns.py::figure_by": "one statement and its rows",
     "src/renda/reads/figure_cases.py::figure_cases": "one statement and its rows",
     "src/renda/reads/worklist.py::worklist": "one statement, put together slice by slice",
-    "src/renda/reads/worklist_counts.py::view_counts": "one statement, put together view by view",
     "src/renda/services/issue_report.py::issue_report": "the steps of one command in one transaction",
     "src/renda/web/figure_drawing.py::counted_table": "one table, column by column",
     "src/renda/web/views/administration_system.py::_do": "one branch per act of the page",

@@ -1,7 +1,6 @@
 """The worklist: cases a person may see, by the day they are due; keyset paging, capped counts.
 
-Each principal of the actor reads its own short slice of the access index, so that a long ledger costs no more than
-a short one. Must not know: pages, what may be asked for (worklist_conditions.py).
+Must not know: pages, what may be asked for (worklist_conditions.py), how the cases an actor sees are found (worklist_access.py).
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,10 +11,12 @@ from uuid import UUID
 from django.db import connection
 
 from renda.domain.rights import Actor
-from renda.reads.worklist_conditions import NEVER, Asked, conditions, joins
+from renda.reads.worklist_access import seen, seen_values
+from renda.reads.worklist_conditions import NEVER, Asked, conditions, joins, keys
 from renda.store.contributions import details
 
 CAP = 1000
+_AFTER = " AND (a.due_key, a.case_id) > (%(after_on)s, %(after_id)s)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,35 +45,28 @@ class Listed:
 
 def worklist(actor: Actor, asked: Asked, *, today: date, soon_on: date, shown: Sequence[str] = ()) -> Listed:
     """List cases the actor may see, soonest due first. `shown` are recorded columns to bring along."""
-    where, values = conditions(asked, today, soon_on)
-    values |= {"organ": actor.organ_id, "procedure": asked.procedure}
     table = details()[asked.procedure].table
-    columns = "".join(f", d.{c}" for c in shown)
-    after = " AND (a.due_key, a.case_id) > (%(after_on)s, %(after_id)s)" if asked.after else ""
+    on_access, values = keys(asked, today, soon_on)
+    beyond, more = conditions(asked)
+    values |= more | seen_values(actor, asked.procedure)
+    after = ""
     if asked.after:
-        values |= {"after_on": asked.after[0], "after_id": asked.after[1]}
-    slices, counts = [], []
-    for n, principal in enumerate(sorted(actor.principals())):
-        values[f"p{n}"] = principal
-        base = (
-            f"FROM store_caseaccess a {joins(asked, table)} WHERE a.organ_id = %(organ)s AND a.principal = %(p{n})s"
-            f" AND a.procedure = %(procedure)s{where}"
-        )
-        slices.append(f"(SELECT a.case_id, a.due_key {base}{after} ORDER BY a.due_key, a.case_id LIMIT {asked.most + 1})")
-        counts.append(f"(SELECT a.case_id {base} LIMIT {CAP + 1})")
+        after, values = _AFTER, values | {"after_on": asked.after[0], "after_id": asked.after[1]}
+    narrowed = f"{joins(asked, table)} WHERE TRUE{beyond}"
     rows_sql = (
         f"SELECT c.id, c.number, c.title, c.stage, c.round, u.name,"
         f" (SELECT string_agg(w.name, '、') FROM store_assignment s JOIN store_person w ON w.id = s.person_id"
-        f"  WHERE s.case_id = c.id AND s.until_on IS NULL AND s.role = 'lead'), k.due_key{columns}"
-        f" FROM (SELECT DISTINCT due_key, case_id FROM ({' UNION ALL '.join(slices)}) x"
-        f" ORDER BY due_key, case_id LIMIT {asked.most + 1}) k JOIN store_case c ON c.id = k.case_id"
+        f"  WHERE s.case_id = c.id AND s.until_on IS NULL AND s.role = 'lead'), k.due_key{''.join(f', d.{c}' for c in shown)}"
+        f" FROM (SELECT a.due_key, a.case_id FROM ({seen(actor, closed=asked.closed, keys=on_access + after)}) a {narrowed}"
+        f" ORDER BY a.due_key, a.case_id LIMIT {asked.most + 1}) k JOIN store_case c ON c.id = k.case_id"
         f" LEFT JOIN store_unit u ON u.id = c.lead_unit_id LEFT JOIN {table} d ON d.case_id = c.id"
         " ORDER BY k.due_key, k.case_id"
     )
+    counted = f"SELECT 1 FROM ({seen(actor, closed=asked.closed, keys=on_access)}) a {narrowed} LIMIT {CAP + 1}"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(rows_sql, values)
         rows = cursor.fetchall()
-        cursor.execute(f"SELECT count(DISTINCT case_id) FROM ({' UNION ALL '.join(counts)}) x", values)  # noqa: S608
+        cursor.execute(f"SELECT count(*) FROM ({counted}) x", values)  # noqa: S608
         total = cursor.fetchone()[0]
     listed = tuple(_row(r, shown) for r in rows[: asked.most])
     last = rows[asked.most - 1] if len(rows) > asked.most else None

@@ -17,9 +17,7 @@ _DUE = {
     "ok": "a.due_key > %(soon)s AND a.due_key < %(never)s", "idle": "a.due_key = %(never)s",
 }
 _WITHOUT_LINK = "NOT EXISTS (SELECT 1 FROM store_caselink l WHERE l.target_id = a.case_id AND l.type = {0})"
-_EVER_IN = (
-    "(c.stage = ANY({0}) OR EXISTS (SELECT 1 FROM store_casespan s WHERE s.case_id = a.case_id AND s.stage = ANY({0})))"
-)
+_EVER_IN = "EXISTS (SELECT 1 FROM store_casespan s WHERE s.case_id = a.case_id AND s.stage = ANY({0}))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +51,9 @@ def asked_by(view: SavedView, procedure: str) -> Asked:
 
 
 def joins(asked: Asked, table: str) -> str:
-    """This will join what the conditions need to the access row `a`; `table` is the procedure's detail table."""
+    """This will join what `conditions` need to the access row `a`; `table` is the procedure's detail table."""
     found = []
-    if asked.stages or asked.unit or asked.ever_in:
+    if asked.unit:
         found.append("JOIN store_case c ON c.id = a.case_id")
     if asked.columns:
         found.append(f"JOIN {table} d ON d.case_id = a.case_id")
@@ -64,30 +62,33 @@ def joins(asked: Asked, table: str) -> str:
     return " ".join(found)
 
 
-def conditions(asked: Asked, today: date, soon_on: date, *, mark: str = "") -> tuple[str, dict[str, Any]]:
-    """This will give the conditions on the access row `a` (and `c`, `d` of `joins`) with their values.
+def keys(asked: Asked, today: date, soon_on: date, *, mark: str = "") -> tuple[str, dict[str, Any]]:
+    """This will give the conditions on what the access row `a` itself holds, but for `closed`, with their values.
 
     `mark` begins the values' names, so that several sets of conditions can stand in one statement.
     """
-    values: dict[str, Any] = {"today": today, "soon": soon_on, "never": NEVER}
-    parts = [_DUE[asked.due]] if asked.due in _DUE else []
-    for name, (part, value) in _given(asked).items():
-        parts.append(part.format(f"%({mark}{name})s"))
-        values[mark + name] = value
-    if asked.words:
-        values["grams"] = grams_asked(asked.words)
-    return "".join(f" AND {p}" for p in parts), values
+    due = f" AND {_DUE[asked.due]}" if asked.due in _DUE else ""
+    sql, values = _written({
+        "stages": ("a.stage = ANY({0})", list(asked.stages)), "cases": ("a.case_id = ANY({0})", list(asked.cases)),
+    }, mark)
+    return due + sql, values | {"today": today, "soon": soon_on, "never": NEVER}
 
 
-def _given(asked: Asked) -> dict[str, tuple[str, Any]]:
+def conditions(asked: Asked, *, mark: str = "") -> tuple[str, dict[str, Any]]:
+    """This will give the conditions beyond the access row `a` (on `c`, `d` of `joins`, on links and spans) with their values."""
     known = set(details()[asked.procedure].columns)
-    found: dict[str, tuple[str, Any]] = {
-        "closed": ("a.closed = {0}", asked.closed),
-        "stages": ("c.stage = ANY({0})", list(asked.stages)),
+    columns = {name: wanted for name, wanted in dict(asked.columns).items() if name in known}
+    sql, values = _written({
         "unit": ("c.lead_unit_id = {0}", asked.unit),
-        "cases": ("a.case_id = ANY({0})", list(asked.cases)),
         "link": (_WITHOUT_LINK, asked.without_link),
         "ever_in": (_EVER_IN, list(asked.ever_in)),
-    }
-    found |= {f"column_{name}": (f"d.{name} = ANY({{0}})", list(wanted)) for name, wanted in dict(asked.columns).items() if name in known}
-    return {name: (part, value) for name, (part, value) in found.items() if value not in (None, "", [])}
+        **{f"column_{name}": (f"d.{name} = ANY({{0}})", list(wanted)) for name, wanted in columns.items()},
+    }, mark)
+    return sql, values | ({"grams": grams_asked(asked.words)} if asked.words else {})
+
+
+def _written(given: Mapping[str, tuple[str, Any]], mark: str) -> tuple[str, dict[str, Any]]:
+    """What was given of a set of conditions, by the name of its value."""
+    found = {name: (part, value) for name, (part, value) in given.items() if value not in (None, "", [])}
+    sql = "".join(f" AND {part.format(f'%({mark}{name})s')}" for name, (part, _) in found.items())
+    return sql, {mark + name: value for name, (_, value) in found.items()}

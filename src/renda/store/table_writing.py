@@ -223,16 +223,17 @@ def _write_access(
     old = standing_of(procedure, before) if before is not None else None
     due = standing.next_due_on or NEVER
     if old is not None and old.access == standing.access:
-        if (old.closed, old.next_due_on) != (standing.closed, standing.next_due_on):
+        if (old.closed, old.next_due_on, before and before.stage) != (standing.closed, standing.next_due_on, after.stage):
             cursor.execute(
-                "UPDATE store_caseaccess SET closed = %s, due_key = %s WHERE case_id = %s", [standing.closed, due, after.id]
+                "UPDATE store_caseaccess SET closed = %s, due_key = %s, stage = %s WHERE case_id = %s",
+                [standing.closed, due, after.stage, after.id],
             )
         return
     if old is not None:
         cursor.execute("DELETE FROM store_caseaccess WHERE case_id = %s", [after.id])
     _insert_many(
-        cursor, "store_caseaccess (organ_id, case_id, principal, procedure, closed, due_key)",
-        [(after.organ_id, after.id, p, after.procedure, standing.closed, due) for p in sorted(standing.access)],
+        cursor, "store_caseaccess (organ_id, case_id, principal, procedure, closed, due_key, stage)",
+        [(after.organ_id, after.id, p, after.procedure, standing.closed, due, after.stage) for p in sorted(standing.access)],
     )
 
 

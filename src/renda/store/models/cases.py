@@ -128,20 +128,21 @@ class CaseSpan(TenantModel):
 
 
 class CaseAccess(models.Model):
-    """A principal that sees a case, with the sort keys of its worklist."""
+    """A principal that sees a case, with what its worklist is sorted and narrowed by."""
 
-    organ = models.ForeignKey("store.Organ", on_delete=models.PROTECT, related_name="+", db_constraint=False)
-    case = to_tenant("store.Case")
+    organ = models.ForeignKey("store.Organ", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False)
+    case = to_tenant("store.Case", db_index=False)
     principal = models.TextField()
     procedure = models.TextField()
     closed = models.BooleanField()
     due_key = models.DateField()
+    stage = models.TextField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "principal"], name="access_once")]
         indexes = [
             models.Index(
-                fields=["organ", "principal", "procedure", "closed", "due_key", "case"], name="access_worklist",
+                fields=["organ", "principal", "procedure", "closed", "due_key", "case"], include=["stage"], name="access_worklist",
             ),
         ]
 
