@@ -13,7 +13,7 @@ FILL = "UPDATE store_caseaccess a SET stage = c.stage FROM store_case c WHERE c.
 class Migration(migrations.Migration):
     """The column, filled from the cases, and the index with it."""
 
-    dependencies = [("store", "0004_final_records")]
+    dependencies = [("store", "0005_program_keys")]
 
     operations = [
         migrations.RemoveIndex(model_name="caseaccess", name="access_worklist"),
