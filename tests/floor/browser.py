@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from socketserver import ThreadingMixIn
@@ -35,6 +36,20 @@ class _Quiet(WSGIRequestHandler):
 @pytest.fixture
 def live_server_with_worker(database: Database) -> Iterator[LiveServer]:
     """The whole system on a free loopback port, on this test's database, with a worker that takes jobs as they come."""
+    with served() as server:
+        yield server
+
+
+@pytest.fixture
+def demonstration_server(demo_database: Database) -> Iterator[LiveServer]:
+    """The same on this test's own copy of the demonstration organ."""
+    with served() as server:
+        yield server
+
+
+@contextmanager
+def served() -> Iterator[LiveServer]:
+    """Serve and work the database that Django points at, until left."""
     from django.contrib.staticfiles.handlers import StaticFilesHandler
     from django.core.wsgi import get_wsgi_application
 

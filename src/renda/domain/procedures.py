@@ -314,8 +314,11 @@ class Procedure:
         return tuple(a for a in self.actions if not a.from_)
 
     def recorded_fields(self) -> dict[str, Field]:
-        """Fields kept as columns of the detail table, by key."""
-        return {f.key: f for a in self.actions for f in a.fields if f.recorded}
+        """Fields kept as columns of the detail table, by key; a column is named by the first action that records it."""
+        found: dict[str, Field] = {}
+        for recorded in (f for a in self.actions for f in a.fields if f.recorded):
+            found.setdefault(recorded.key, recorded)
+        return found
 
     def effects(self) -> tuple[Effect, ...]:
         """Every effect of every action, those under a condition included."""

@@ -17,6 +17,8 @@ from renda.domain.rights import Actor
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _TOKEN = re.compile(r"\{(\w+)\}")
+_STOP_BEFORE_MARK = re.compile(r"[。；，]+(?=[，。；])")
+_ENDS = ("。", "！", "？", "。”", "！”", "？”")
 KNOWN_WORDS = frozenset({"actor", "title", "round", "due", "number"})  # what a sentence may name besides its fields
 
 
@@ -61,4 +63,10 @@ def sentence_of(
         keys = _TOKEN.findall(match[1])
         return match[1] if all(words.get(k) for k in keys) else ""
 
-    return _TOKEN.sub(lambda m: words.get(m[1], ""), _OPTIONAL.sub(part, action.sentence))
+    return _punctuated(_TOKEN.sub(lambda m: words.get(m[1], ""), _OPTIONAL.sub(part, action.sentence)))
+
+
+def _punctuated(sentence: str) -> str:
+    """What people type often ends with a full stop of its own: one mark is left, and the sentence ends with one."""
+    one_mark = _STOP_BEFORE_MARK.sub("", sentence)
+    return one_mark if one_mark.endswith(_ENDS) else f"{one_mark}。"

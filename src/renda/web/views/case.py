@@ -126,10 +126,10 @@ def attachment(request: SignedInRequest, case_id: UUID, attachment_id: UUID) -> 
 @signed_in
 def preview(request: SignedInRequest, case_id: UUID, attachment_id: UUID) -> HttpResponse:
     """Draw a small picture of a kept file."""
-    found = attachment_seen_by(request.actor, case_id, attachment_id)
-    if found is None:
+    found, store = attachment_seen_by(request.actor, case_id, attachment_id), file_store()
+    if found is None or not store.holds(found.address):
         raise Http404
-    with file_store().open(found.address) as stream:
+    with store.open(found.address) as stream:
         picture = draw_preview(stream.read(), found.media_type)  # type: ignore[arg-type]
     if picture is None:
         raise Http404

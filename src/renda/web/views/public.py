@@ -3,6 +3,7 @@
 Must not know: anything that was not disclosed.
 """
 
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -43,7 +44,7 @@ def public_list(request: HttpRequest, organ_id: UUID | None = None) -> HttpRespo
     found, count = disclosed(organ[0], number=number), disclosed_count(organ[0])
     shown = DisclosureListPage(
         head=Head(title="问题整改公示", remarks=(Link(label=f"共{count}项"),)),
-        items=tuple(_item(organ[0], i) for i in found), empty=Empty(why="目前没有公示的事项。"),
+        items=tuple(_item(organ[0], i, today(request)) for i in found), empty=Empty(why="目前没有公示的事项。"),
         pager=_pager(organ[0], number, count),
     )
     return render(request, "pages/disclosures.html", {"public": _frame(request, *organ), "page": shown})
@@ -60,12 +61,14 @@ def _pager(organ_id: UUID, number: int, count: int) -> Pager | None:
     )
 
 
-def _item(organ_id: UUID, item: DisclosedItem) -> Disclosure:
+def _item(organ_id: UUID, item: DisclosedItem, day: date) -> Disclosure:
     until = item.runs_until
+    running = until is not None and until >= day
+    until_words = f"公示至{until.month}月{until.day}日" if until and running else "公示期满"
     return Disclosure(
         title=item.title, href=reverse("public_item", args=(organ_id, item.id)), number=item.number, unit=item.unit,
-        disclosed_on=item.published_on, is_open=until is not None,
-        period_words=f"公示至{until.month}月{until.day}日" if until else "已公示",
+        disclosed_on=item.published_on, is_open=running,
+        period_words=until_words if until else "已公示",
     )
 
 

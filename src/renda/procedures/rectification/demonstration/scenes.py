@@ -6,6 +6,7 @@ Must not know: tables; the clock on the wall (the organ says which day is today)
 from uuid import UUID
 
 from renda.procedures.rectification.demonstration import wording
+from renda.procedures.rectification.demonstration.papers import show_papers
 from renda.procedures.rectification.demonstration.plan import Planned, planned_problems
 from renda.procedures.rectification.demonstration.stage_hands import Hands
 from renda.services.demonstration_organ import DemonstrationOrgan
@@ -16,10 +17,11 @@ VERIFIERS = ("方以宁", "方以宁", "温如岚", "柳亦川")
 
 
 def demonstrate(organ: DemonstrationOrgan) -> None:
-    """Play every problem of the demonstration."""
+    """Play every problem of the demonstration, and lay out its papers."""
     hands = Hands(organ=organ)
     for problem in planned_problems({branch: organ.handlers[branch] for branch in BRANCHES}):
         play(hands, problem)
+    show_papers(hands, CLERK)
 
 
 def play(hands: Hands, problem: Planned, *, monthly: bool = False) -> UUID:

@@ -8,6 +8,19 @@
     button.hidden = false;
     button.addEventListener("click", () => window.print());
   });
+  // A printed clock shows its workings; older browsers cannot do that by style alone.
+  window.addEventListener("beforeprint", () => {
+    document.querySelectorAll(".clock details:not([open])").forEach((how) => { how.open = true; how.dataset.closed = ""; });
+  });
+  window.addEventListener("afterprint", () => {
+    document.querySelectorAll(".clock details[data-closed]").forEach((how) => { how.open = false; delete how.dataset.closed; });
+  });
+
+  // A chart wider than the screen opens at its middle, where its stages stand.
+  document.querySelectorAll(".scroll > svg.flow").forEach((chart) => {
+    chart.parentElement.scrollLeft = (chart.getBoundingClientRect().width - chart.parentElement.clientWidth) / 2;
+  });
+
   document.querySelectorAll("[data-keys], [data-pick-all]").forEach((element) => { element.hidden = false; });
 
   document.addEventListener("keydown", (event) => {
