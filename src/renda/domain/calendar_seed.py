@@ -19,7 +19,12 @@ _NOTICE_MARKS = ("标题", "日期")
 
 def seed_years() -> tuple[CalendarYear, ...]:
     """This will give the announced years 2004 to 2026, earliest first."""
-    return tuple(parse_year(paragraph) for paragraph in YEARS_TEXT.strip().split("\n\n"))
+    return tuple(parse_year(paragraph) for paragraph in seed_texts())
+
+
+def seed_texts() -> tuple[str, ...]:
+    """This will give the announced years as text, one paragraph each, earliest first."""
+    return tuple(YEARS_TEXT.strip().split("\n\n"))
 
 
 @lru_cache(maxsize=1)

@@ -151,7 +151,7 @@ STORAGES = {
 }
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
-PROCRASTINATE_IMPORT_PATHS = ["renda.jobs.tasks", "renda.jobs.notifying", "renda.jobs.sealing"]
+PROCRASTINATE_IMPORT_PATHS = ["renda.jobs.tasks", "renda.jobs.notifying", "renda.jobs.sealing", "renda.jobs.calendar"]
 
 LOGGING = {
     "version": 1,

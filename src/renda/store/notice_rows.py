@@ -3,8 +3,9 @@
 Must not know: how they are worded.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from django.db import connection
@@ -51,6 +52,26 @@ def insert_notice(  # noqa: PLR0913 - a notice is these columns
             " ON CONFLICT (id) DO NOTHING",
             [uuid5(person_id, str(event_id)), organ_id, person_id, case_id, text, at],
         )
+
+
+def people_of_duties(duties: Iterable[str], *, on: date) -> list[UUID]:
+    """List the people of the present organ who hold one of some duties on a day."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT person_id FROM store_post WHERE duties && %s AND from_on <= %s AND (until_on IS NULL OR until_on > %s)"
+            " ORDER BY person_id", [[str(d) for d in duties], on, on],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def insert_plain_notice(*, organ_id: UUID, mark: str, person_id: UUID, text: str, at: datetime) -> bool:
+    """Insert a notice about no case, once a person and `mark`; False when it stands already."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO store_notice (id, organ_id, person_id, text, made_at) VALUES (%s, %s, %s, %s, %s)"
+            " ON CONFLICT (id) DO NOTHING", [uuid5(person_id, mark), organ_id, person_id, text, at],
+        )
+        return bool(cursor.rowcount)
 
 
 def take_notices(*, person_id: UUID, at: datetime, most: int = 100) -> list[tuple[str, datetime]]:

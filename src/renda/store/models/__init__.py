@@ -26,7 +26,9 @@ from renda.store.models.papers import (
 )
 from renda.store.models.people import Account, Organ, Person, Portfolio, Post, ProgramKey, Unit, UnitAlias
 from renda.store.models.settings import (
-    CalendarDay,
+    CalendarAdoption,
+    CalendarMove,
+    CalendarProposal,
     CalendarYear,
     Counter,
     Declaration,
@@ -38,7 +40,7 @@ from renda.store.models.settings import (
 
 __all__ = [
     "DETAILS",
-    "Account", "Assignment", "Attachment", "Blob", "CalendarDay", "CalendarYear", "Case", "CaseAccess", "CaseLink",
+    "Account", "Assignment", "Attachment", "Blob", "CalendarAdoption", "CalendarMove", "CalendarProposal", "CalendarYear", "Case", "CaseAccess", "CaseLink",
     "CaseSpan", "Chain", "Clock", "Counter", "Declaration", "Disclosure", "Document", "Draft", "Event",
     "FigureSnapshot", "IdempotencyKey", "Notice", "Organ", "Parameter", "Participant", "Passage", "Payload", "Person",
     "Portfolio", "Post", "ProgramKey", "Proposal", "Reminder", "Report", "Seal", "SealedHead", "Unit", "UnitAlias", "Upload",

@@ -37,13 +37,18 @@ class AccountKeeper(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """A sign-in account of one person. A new account waits for the security administrator's approval."""
+    """A sign-in account of one person. A new account waits for the security administrator's approval.
+
+    `starts_until` is set while the password is one an administrator handed over: it opens nothing but the change of it,
+    and nothing at all after that instant.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     login = models.TextField(unique=True)
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="account")
     is_active = models.BooleanField(default=True)
     approved = models.BooleanField(default=False)
+    starts_until = models.DateTimeField(null=True)
     demo_persona = models.TextField(blank=True, default="")
 
     objects = AccountKeeper()
@@ -69,17 +74,23 @@ class Unit(TenantModel):
 
 
 class UnitAlias(TenantModel):
-    """Another name a unit goes by in this organ's papers."""
+    """Another name a unit goes by in this organ's papers, until it is ended; then another unit may take it."""
 
     unit = to_tenant("store.Unit")
     alias = models.TextField()
+    until_on = models.DateField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organ", "alias"], name="unit_alias_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organ", "alias"], condition=models.Q(until_on__isnull=True), name="unit_alias_in_use_once",
+            ),
+        ]
 
 
 class Post(TenantModel):
-    """A post (岗位): person, unit, duties, from, until. Membership of a temporary body is a post in it."""
+    """A post (岗位): person, unit, duties, from, until. Membership of a temporary body is a post in it; `by_post` is the
+    post by virtue of which somebody is a member, and with which the membership ends."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts")
     unit = to_tenant("store.Unit")
@@ -87,6 +98,7 @@ class Post(TenantModel):
     duties = ArrayField(models.TextField())
     from_on = models.DateField()
     until_on = models.DateField(null=True)
+    by_post = to_tenant("store.Post", null=True)
 
 
 class Portfolio(TenantModel):

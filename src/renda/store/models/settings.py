@@ -9,27 +9,79 @@ from renda.store.models.tenancy import TenantModel, to_tenant
 
 
 class CalendarYear(models.Model):
-    """A year of the working calendar in one version, with the notice it rests on."""
+    """A year of the working calendar in one version, with the notice it rests on; shared by all organs, never changed.
+
+    `content` is the text that `calendar_seed.parse_year` reads; `digest` is that of the content without its version.
+    """
 
     id = models.BigAutoField(primary_key=True)
     year = models.IntegerField()
     version = models.IntegerField()
     notice = models.TextField()
-    state = models.TextField(default="in_force")
     content = models.TextField()
+    digest = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["year", "version"], name="calendar_year_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "version"], name="calendar_year_once"),
+            models.UniqueConstraint(fields=["year", "digest"], name="calendar_content_once"),
+        ]
 
 
-class CalendarDay(models.Model):
-    """A day that differs from its weekday: holiday or make-up day, with the festival's name."""
+class CalendarAdoption(TenantModel):
+    """An organ counts by a version of a year from its own approval on; the newest row of a year holds."""
 
-    id = models.BigAutoField(primary_key=True)
-    calendar_year = models.ForeignKey(CalendarYear, on_delete=models.PROTECT, related_name="days")
-    on = models.DateField()
-    kind = models.TextField()
-    name = models.TextField()
+    calendar_year = models.ForeignKey(CalendarYear, on_delete=models.PROTECT, related_name="+")
+    year = models.IntegerField()
+    adopted_at = models.DateTimeField()
+
+
+class CalendarProposal(TenantModel):
+    """A year's arrangement brought by the system administrator, on its way to approval by another person.
+
+    `state`: surveying, drafted, submitted, applying, applied, refused, withdrawn. `total` and `done` count open limits
+    looked at; `after_case` is where a job goes on.
+    """
+
+    year = models.IntegerField()
+    content = models.TextField()
+    state = models.TextField()
+    made_by = models.ForeignKey("store.Person", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    decided_by = models.ForeignKey("store.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    decided_post = to_tenant("store.Post", null=True)
+    decided_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True, default="")
+    calendar_year = models.ForeignKey(CalendarYear, null=True, on_delete=models.PROTECT, related_name="+")
+    total = models.IntegerField(default=0)
+    done = models.IntegerField(default=0)
+    after_case = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organ", "year"], condition=~models.Q(state__in=["applied", "refused", "withdrawn"]),
+                name="calendar_proposal_open_once",
+            ),
+        ]
+
+
+class CalendarMove(TenantModel):
+    """A limit that a proposed arrangement moves, or has moved once `applied`."""
+
+    proposal = to_tenant("store.CalendarProposal")
+    case = to_tenant("store.Case")
+    clock = to_tenant("store.Clock")
+    procedure = models.TextField()
+    key = models.TextField()
+    old_on = models.DateField(null=True)
+    new_on = models.DateField(null=True)
+    was_provisional = models.BooleanField()
+    is_provisional = models.BooleanField()
+    applied = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["proposal", "clock"], name="calendar_move_once")]
 
 
 class Declaration(models.Model):
