@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 
+from renda.web.kept_form import KEPT_FORM
 from renda.web.posted import kept_values
 from renda.web.view_models.parts import Link
 from renda.web.views.errors import expired
@@ -34,7 +35,6 @@ PUBLIC_ROUTES = frozenset(
     }
 )
 SELF_GUARDED_PREFIX = "/api/"  # the API answers 401 as problem+json by itself
-KEPT_FORM = "kept_form"
 
 
 class SignInRequired:

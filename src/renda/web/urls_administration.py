@@ -6,6 +6,8 @@ from renda.web.views import (
     administration_audit,
     administration_security,
     administration_system,
+    calendar_approval,
+    calendar_upload,
     organisation,
     procedures,
 )
@@ -16,6 +18,11 @@ urlpatterns = [
     path("procedures/<slug:key>/", procedures.procedure, name="procedure"),
     path("administration/system/", administration_system.system_admin, name="system_admin"),
     path("administration/system/people/", administration_system.people_admin, name="people_admin"),
+    path("administration/calendar/", calendar_upload.calendar_admin, name="calendar_admin"),
+    path("administration/calendar/template.<slug:kind>", calendar_upload.calendar_template, name="calendar_template"),
+    path("administration/calendar/<uuid:proposal_id>/", calendar_upload.calendar_year_admin, name="calendar_year_admin"),
+    path("settings/calendar/", calendar_approval.calendar_settings, name="calendar_settings"),
+    path("settings/calendar/<uuid:proposal_id>/", calendar_approval.calendar_year, name="calendar_year"),
     path("administration/security/", administration_security.security_admin, name="security_admin"),
     path("administration/audit/", administration_audit.audit_admin, name="audit_admin"),
 ]

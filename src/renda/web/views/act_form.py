@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -26,6 +26,7 @@ from renda.store.contributions import procedures
 from renda.web import posted as read
 from renda.web.act_forms import Offers, drawn_fields, every_field, form_errors, known_values, needs
 from renda.web.evidence_uploads import with_uploads
+from renda.web.kept_form import take_kept_form
 from renda.web.view_models.forms import Conflict, Form, FormPage
 from renda.web.view_models.parts import Fact, Head, Link
 from renda.web.views.frame import SignedInRequest, now, page, signed_in, tell, today
@@ -127,12 +128,8 @@ def _carry_out(request: SignedInRequest, act: _Act, raw: dict[str, Any]) -> Done
 
 
 def _first_values(request: HttpRequest, act: _Act) -> dict[str, Any]:
-    kept = request.session.pop("kept_form", None)
-    mine = str(request.actor.person_id)  # type: ignore[attr-defined]
-    if kept and kept.get("path") == request.path and kept["data"].get("typed_by", [mine]) == [mine]:
-        typed = QueryDict(mutable=True)
-        for name, values in kept["data"].items():
-            typed.setlist(name, values)
+    typed = take_kept_form(request)
+    if typed is not None:
         return read.raw_of(typed, act.action.fields)
     found = form_choices.kept_draft(request.actor, act.place)  # type: ignore[attr-defined]
     if found is not None:

@@ -4,6 +4,7 @@ Must not know: cases; rights beyond its own duty.
 """
 
 import secrets
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -16,12 +17,12 @@ from renda.domain.days import chinese_date
 from renda.domain.refusal_words import word_refusal
 from renda.domain.refusals import Refused
 from renda.domain.rights import Duty
-from renda.domain.year_change import table_runs_out
 from renda.reads.accounts import login_taken
 from renda.reads.administration import queue_counts
 from renda.reads.organisation import KnownPerson, StandingUnit, known_people, standing_units
 from renda.services.organisation import add_person, add_unit, close_unit, open_account, switch_account
 from renda.store.calendar_loading import calendar_in_force
+from renda.web.calendar_drawing import years_panel
 from renda.web.drawing_tables import acting_table
 from renda.web.view_models.forms import Choice, Field, FieldKind, Form
 from renda.web.view_models.organisation import Panel, PanelsPage
@@ -165,13 +166,9 @@ def _button(label: str, verb: str, name: str, key: UUID) -> Button:
 
 
 def _calendar(day: date) -> Panel:
-    calendar = calendar_in_force()
-    soon = table_runs_out(calendar, day)
-    facts = (
-        Fact(label="已有安排", value=f"{calendar.years[0].year}年至{calendar.years[-1].year}年"),
-        Fact(label="确定到", value=chinese_date(calendar.last_covered)),
-    )
-    return Panel(key="calendar", title="工作日历", facts=facts, lede=soon.words if soon else "")
+    shown = years_panel(calendar_in_force(), day)
+    return replace(shown, key="calendar", title="工作日历", table=None,
+                   buttons=(Button(label="录入年度安排", href=reverse("calendar_admin")),))
 
 
 def _installation() -> Panel:

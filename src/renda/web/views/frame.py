@@ -144,6 +144,8 @@ def _navigation(actor: Actor, todo: int, current: str) -> tuple[NavEntry, ...]:
         _entry("公示", "disclosures", current), _entry("统计", "figures", current),
         _entry("组织", "organisation", current), _entry("制度流程", "procedures", current),
     ]
+    if Duty.COORDINATE in actor.duties:
+        entries.append(_settings(current))
     return tuple(e for e in entries if e.href)
 
 
@@ -158,6 +160,15 @@ def _jobs(current: str) -> tuple[NavEntry, ...]:
                  children=tuple(entries) if len(entries) > 1 and any(e.is_current for e in entries) else ())
         for job, entries in jobs.items()
     )
+
+
+def _settings(current: str) -> NavEntry:
+    inside = current.startswith("settings")
+    children = (
+        _entry("期限参数", "limit_settings", current, key="settings/limits"),
+        _entry("工作日历", "calendar_settings", current, key="settings/calendar"),
+    )
+    return NavEntry(label="设置", href=href_of("limit_settings"), is_current=inside, children=children if inside else ())
 
 
 def _administration(actor: Actor, current: str) -> tuple[NavEntry, ...]:
