@@ -20,7 +20,7 @@ from renda.domain.escalation import soon_until
 from renda.domain.refusals import Refused
 from renda.reads.cases import CaseView, case_view
 from renda.reads.worklist import worklist
-from renda.store.calendar_loading import calendar_in_force
+from renda.store.calendar_loading import calendar_in_force, thresholds_in_force
 from renda.store.contributions import procedures
 from renda.store.unit_of_work import reading
 
@@ -40,7 +40,7 @@ def list_cases(request: HttpRequest, asked: Query[CaseQuery]) -> Any:
         return refused_response(wanted)
     declared = procedures()[wanted.procedure]
     with reading(actor.organ_id):
-        soon = soon_until(day, calendar_in_force())
+        soon = soon_until(day, calendar_in_force(), thresholds_in_force(day))
         found = worklist(actor, wanted, today=day, soon_on=soon, shown=shown_columns(declared))
     after = found.next_after
     return CasePage(
@@ -82,4 +82,4 @@ def list_events(request: HttpRequest, case_id: CaseId) -> Any:
 def _view(request: HttpRequest, case_id: UUID) -> CaseView | None:
     actor = actor_of(request)
     with reading(actor.organ_id):
-        return case_view(actor, case_id)
+        return case_view(actor, case_id, today=today())

@@ -34,6 +34,14 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What urgency is measured with: an organ's calendar and its thresholds."""
+
+    calendar: Calendar
+    thresholds: Thresholds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Escalation:
     """A level with its words, for example LATE and 超期6天."""
 

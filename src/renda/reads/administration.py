@@ -47,13 +47,13 @@ _RECORDS = """
 SELECT e.id, e.at, c.kind, coalesce(w.name, ''), t.text
 FROM store_event e JOIN store_chain c ON c.id = e.chain_id LEFT JOIN store_payload t ON t.event_id = e.id
 LEFT JOIN store_person w ON w.id = e.actor_id
-WHERE c.kind IN ('organisation', 'account', 'retention') AND (%(before)s::bigint IS NULL OR e.id < %(before)s)
+WHERE c.kind IN ('organisation', 'account', 'retention', 'calendar', 'parameter') AND (%(before)s::bigint IS NULL OR e.id < %(before)s)
 ORDER BY e.id DESC LIMIT %(most)s
 """
 
 
 def plain_records(*, before: int | None = None) -> RecordPage:
-    """Give a page of organisation, account and retention records, newest first."""
+    """Give a page of organisation, account, retention, calendar and parameter records, newest first."""
     with connection.cursor() as cursor:
         cursor.execute(_RECORDS, {"before": before, "most": _PAGE + 1})
         found = [_record(row) for row in cursor.fetchall()]

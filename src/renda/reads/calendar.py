@@ -6,6 +6,7 @@ Must not know: pages, who may approve.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -119,7 +120,7 @@ def move_counts(proposal_id: UUID, *, today: date) -> tuple[MoveCount, ...]:
 
 def moved_limits(actor: Actor, proposal_id: UUID, *, after: UUID | None = None) -> MovedPage:
     """Give a page of the limits an arrangement moves, of those cases the actor may see."""
-    asked = {"id": proposal_id, "principals": sorted(actor.principals()), "after": after, "most": PAGE + 1}
+    asked: dict[str, Any] = {"id": proposal_id, "principals": sorted(actor.principals()), "after": after, "most": PAGE + 1}
     names = ("id", "case_id", "procedure", "key", "number", "title", "old_on", "new_on", "is_provisional")
     with connection.cursor() as cursor:
         cursor.execute(_MOVES, asked)

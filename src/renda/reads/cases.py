@@ -10,14 +10,14 @@ from uuid import UUID
 
 from django.db import connection
 
-from renda.domain.calendars import Calendar
+from renda.domain.escalation import Measure
 from renda.domain.facts import CaseFacts, ClockFacts
 from renda.domain.procedures import Action, Procedure
 from renda.domain.refusals import Code, Reason
 from renda.domain.right_words import word_rights
 from renda.domain.rights import Actor, may
 from renda.domain.standing import open_to, rights_to_see
-from renda.store.calendar_loading import calendar_in_force
+from renda.store.calendar_loading import measure_in_force
 from renda.store.contributions import procedures
 from renda.store.facts_loading import load_facts
 
@@ -84,7 +84,7 @@ class CaseView:
     files: tuple[KeptFile, ...]
     linked: tuple[LinkedCase, ...]
     names: Mapping[str, str]
-    calendar: Calendar
+    measure: Measure
     source: tuple[UUID, int, str] | None
 
     def clock_words(self, clock: ClockFacts) -> str:
@@ -101,7 +101,7 @@ def case_seen_by(actor: Actor, case_id: UUID) -> CaseFacts | None:
     return facts if may(actor, rights_to_see(procedures()[facts.procedure], facts), facts) else None
 
 
-def case_view(actor: Actor, case_id: UUID) -> CaseView | None:
+def case_view(actor: Actor, case_id: UUID, *, today: date) -> CaseView | None:
     """Load everything of a case that the actor may see; None when there is nothing to see."""
     facts = case_seen_by(actor, case_id)
     if facts is None:
@@ -109,7 +109,7 @@ def case_view(actor: Actor, case_id: UUID) -> CaseView | None:
     procedure = procedures()[facts.procedure]
     return CaseView(
         facts=facts, procedure=procedure, acts=possible_acts(procedure, facts, actor), events=_events(case_id),
-        files=_files(case_id), linked=_linked(facts, actor), names=_names(facts), calendar=calendar_in_force(),
+        files=_files(case_id), linked=_linked(facts, actor), names=_names(facts), measure=measure_in_force(today),
         source=_source(case_id),
     )
 

@@ -13,12 +13,13 @@ from renda.domain.events import Decision
 from renda.domain.recalculation import recalculated
 from renda.domain.rights import Actor
 from renda.domain.year_change import MovedClock, OpenClock, moved_clocks
+from renda.services.retried import retried
 from renda.store import calendar_rows as rows
 from renda.store.actor_loading import actor_of_post_row
 from renda.store.applying import apply
 from renda.store.calendar_loading import calendar_in_force
 from renda.store.contributions import procedures
-from renda.store.facts_loading import load_facts
+from renda.store.facts_loading import Loaded, load_facts, lock_cases
 from renda.store.unit_of_work import begin
 
 AT_ONCE = 500
@@ -33,6 +34,7 @@ def survey_limits(*, organ_id: UUID, proposal_id: UUID) -> None:
         pass
 
 
+@retried
 def _survey_step(organ_id: UUID, proposal_id: UUID) -> bool:
     with begin(organ_id):
         found = rows.lock_proposal(proposal_id)
@@ -75,6 +77,7 @@ def recalculate_limits(*, organ_id: UUID, proposal_id: UUID) -> None:
         pass
 
 
+@retried
 def _recalculate_step(organ_id: UUID, proposal_id: UUID) -> bool:
     with begin(organ_id):
         found = rows.lock_proposal(proposal_id)
@@ -97,7 +100,7 @@ def _recalculate(cases: list[UUID], found: rows.ProposalRow, approver: Actor) ->
     calendar, at = calendar_in_force(), found.decided_at
     assert at is not None, "an arrangement being applied was approved"  # noqa: S101 - states what holds here
     because, moves = parse_year(found.content).notice, []
-    for case_id, loaded in load_facts(cases, lock=True).items():
+    for case_id, loaded in _locked(cases).items():
         outcome = recalculated(
             facts=loaded.facts, procedure=procedures()[loaded.facts.procedure], actor=approver, calendar=calendar,
             because=because, on=day_of(at), at=at,
@@ -108,6 +111,12 @@ def _recalculate(cases: list[UUID], found: rows.ProposalRow, approver: Actor) ->
             keys = {str(c.id): c.key for c in loaded.facts.clocks}
             moves += [_move_row(m, case_id, loaded.facts.procedure, keys[m.clock_id]) for m in moved]
     return moves
+
+
+def _locked(cases: list[UUID]) -> dict[UUID, Loaded]:
+    """The cases come in id order, step by step, so that the locks are taken in the order everyone takes them."""
+    lock_cases(cases)
+    return load_facts(cases)
 
 
 def _approver(organ_id: UUID, found: rows.ProposalRow) -> Actor:

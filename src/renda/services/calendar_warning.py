@@ -9,6 +9,7 @@ from uuid import UUID
 from renda.domain.days import day_of
 from renda.domain.rights import Duty
 from renda.domain.year_change import table_runs_out
+from renda.services.retried import retried
 from renda.store.calendar_loading import calendar_in_force
 from renda.store.notice_rows import insert_plain_notice, people_of_duties
 from renda.store.unit_of_work import begin
@@ -16,6 +17,7 @@ from renda.store.unit_of_work import begin
 WARNED = (Duty.SYSTEM_ADMIN, Duty.COORDINATE)
 
 
+@retried
 def warn_of_calendar(*, organ_id: UUID, at: datetime) -> int:
     """Tell the system administrators and the coordinating office that a year is missing, once a person and year.
 

@@ -17,6 +17,7 @@ from renda.domain.rights import Actor, Duty
 from renda.domain.year_checking import SourceNotice, findings_of, same_days, year_text
 from renda.domain.year_reading import YearReading
 from renda.services.calendar_moves import AT_ONCE, recalculate_limits, survey_limits
+from renda.services.retried import retried
 from renda.store import calendar_rows as rows
 from renda.store.calendar_loading import calendar_in_force
 from renda.store.models.tenancy import uuid7
@@ -27,6 +28,7 @@ from renda.store.unit_of_work import begin
 SURVEY_JOB, RECALCULATE_JOB = "renda.survey_limits", "renda.recalculate_limits"
 
 
+@retried
 def propose_year(
     *, actor: Actor, year: int, notice: SourceNotice, reading: YearReading, at: datetime
 ) -> UUID | Refused:
@@ -96,6 +98,7 @@ def refuse_year(*, actor: Actor, proposal_id: UUID, reason: str, at: datetime) -
     return _move(actor, proposal_id, ("submitted",), "refused", "CalendarYearRefused", f"退回（{reason.strip()}）", at, about)
 
 
+@retried
 def approve_year(*, actor: Actor, proposal_id: UUID, at: datetime) -> None | Refused:
     """Put a submitted arrangement into force for the organ and work its limits out anew – at once, or in a job when many."""
     if Duty.COORDINATE not in actor.duties:
@@ -122,6 +125,7 @@ def approve_year(*, actor: Actor, proposal_id: UUID, at: datetime) -> None | Ref
     return None
 
 
+@retried
 def _move(  # noqa: PLR0913 - one step of a proposal
     actor: Actor, proposal_id: UUID, from_: tuple[str, ...], to: str, kind: str, verb: str, at: datetime,
     values: dict[str, Any] | None = None,

@@ -6,12 +6,13 @@ Must not know: what is counted, who approved what.
 import json
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.db import connection
 
 from renda.domain.calendar_seed import parse_year, seed_calendar
 from renda.domain.calendars import Calendar
-from renda.domain.escalation import DEFAULT_THRESHOLDS, Thresholds
+from renda.domain.escalation import DEFAULT_THRESHOLDS, Measure, Thresholds
 from renda.domain.limit_texts import limit_from_payload
 from renda.domain.limits import Limit
 
@@ -51,6 +52,11 @@ def limits_in_force(on: date) -> dict[str, Limit]:
         return {key: limit_from_payload(_json(value)) for key, value in cursor.fetchall()}
 
 
+def measure_in_force(on: date) -> Measure:
+    """What urgency is measured with on a day, for the present organ."""
+    return Measure(calendar=calendar_in_force(), thresholds=thresholds_in_force(on))
+
+
 def thresholds_in_force(on: date) -> Thresholds:
     """From how many working days before the end a matter counts as soon due, as the present organ has it on a day."""
     with connection.cursor() as cursor:
@@ -59,6 +65,6 @@ def thresholds_in_force(on: date) -> Thresholds:
     return Thresholds(soon_working_days=int(_json(row[1])["count"])) if row else DEFAULT_THRESHOLDS
 
 
-def _json(value: object) -> dict[str, object]:
-    found: dict[str, object] = json.loads(value) if isinstance(value, str) else value  # type: ignore[assignment]
+def _json(value: Any) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(value) if isinstance(value, str) else value
     return found

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from renda.domain.indicators import Dimension, Indicator
+from renda.domain.local_parameters import LocalParameter, parameters_of
 from renda.domain.procedures import Procedure
 from renda.domain.reporting import ReportKind
 from renda.domain.worklists import Worklist, plain_worklist
@@ -36,7 +37,9 @@ class DetailIndex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
-    """What one folder of procedures brings: declarations, worklists, figures, reports. Detail tables follow from the declarations.
+    """What one folder of procedures brings: declarations, worklists, figures, reports, local parameters.
+
+    Detail tables follow from the declarations.
 
     `application` is the dotted name of the folder, for Django, and its last part is `key`.
 
@@ -51,6 +54,7 @@ class Contribution:
     indicators: tuple[Indicator, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
     reports: tuple[ReportKind, ...] = ()
+    parameters: tuple[LocalParameter, ...] = ()
     demonstration: str = ""
     generation: str = ""
 
@@ -114,3 +118,9 @@ def dimensions() -> Mapping[str, Dimension]:
 def report_kinds() -> Mapping[str, ReportKind]:
     """Every kind of report by key."""
     return {r.key: r for c in contributions() for r in c.reports}
+
+
+@lru_cache(maxsize=1)
+def local_parameters() -> tuple[LocalParameter, ...]:
+    """Every value an office may set for itself."""
+    return parameters_of(procedures().values(), (p for c in contributions() for p in c.parameters))

@@ -8,10 +8,10 @@ from datetime import date
 
 from django.urls import reverse
 
-from renda.domain.calendars import Calendar
 from renda.domain.clocks import Due as DueOfClock
 from renda.domain.clocks import due
 from renda.domain.days import chinese_weekday, short_chinese_date
+from renda.domain.escalation import Measure
 from renda.domain.facts import ClockFacts
 from renda.domain.workings import SkipReason
 from renda.domain.workings import Workings as DomainWorkings
@@ -35,7 +35,7 @@ def drawn_clocks(view: CaseView, today: date) -> tuple[Clock, ...]:
 
 
 def _clock(view: CaseView, clock: ClockFacts, today: date) -> Clock:
-    worked = due(clock.events, view.calendar)
+    worked = due(clock.events, view.measure.calendar)
     name = view.clock_words(clock) + (f"（第{clock.round}轮）" if clock.round != view.facts.round else "")
     if worked.on is None:
         sentence = worked.explanation
@@ -44,7 +44,7 @@ def _clock(view: CaseView, clock: ClockFacts, today: date) -> Clock:
         if worked.stopped_on:
             sentence += f"，{short_chinese_date(worked.stopped_on)}办结"
     return Clock(
-        name=name, due=clock_chip(worked, today, view.calendar), sentence=sentence,
+        name=name, due=clock_chip(worked, today, view.measure), sentence=sentence,
         workings=_workings(worked, today),
     )
 
@@ -154,17 +154,17 @@ def drawn_people(view: CaseView) -> tuple[Person, ...]:
 
 def linked_table(view: CaseView, linked: tuple[LinkedCase, ...], today: date, caption: str) -> Table:
     """Draw linked cases as a table."""
-    rows = tuple(_linked_row(x, today, view.calendar) for x in linked)
+    rows = tuple(_linked_row(x, today, view.measure) for x in linked)
     columns = (
         Column(label="编号"), Column(label=caption, is_title=True), Column(label="责任人"), Column(label="环节"), Column(label="时限"),
     )
     return Table(columns=columns, rows=rows, caption=caption)
 
 
-def _linked_row(x: LinkedCase, today: date, calendar: Calendar) -> Row:
+def _linked_row(x: LinkedCase, today: date, measure: Measure) -> Row:
     stage = procedures()[x.procedure].stage(x.stage)
     href = reverse("case", args=(x.id,))
-    when = Cell(kind=CellKind.DAY, day=x.due_on) if stage.closed else Cell(kind=CellKind.DUE, due=chip(x.due_on, today, calendar))
+    when = Cell(kind=CellKind.DAY, day=x.due_on) if stage.closed else Cell(kind=CellKind.DUE, due=chip(x.due_on, today, measure))
     return Row(cells=(
         Cell(kind=CellKind.CODE, text=x.number or "—"), Cell(text=x.title, href=href), Cell(kind=CellKind.SHORT, text=x.person or "—"),
         Cell(kind=CellKind.SHORT, text=stage.label), when,

@@ -5,20 +5,19 @@ Must not know: pages.
 
 from datetime import date
 
-from renda.domain.calendars import Calendar
 from renda.domain.clocks import Due as DueOfClock
-from renda.domain.escalation import Escalation, escalation_of, escalation_of_day
+from renda.domain.escalation import Escalation, Measure, escalation_of, escalation_of_day
 from renda.web.view_models.parts import Due, DueLevel
 
 
-def chip(due_on: date | None, today: date, calendar: Calendar) -> Due:
+def chip(due_on: date | None, today: date, measure: Measure) -> Due:
     """The chip of a stored due day."""
-    return _chip(escalation_of_day(due_on, today, calendar), due_on, today)
+    return _chip(escalation_of_day(due_on, today, measure.calendar, measure.thresholds), due_on, today)
 
 
-def clock_chip(due: DueOfClock, today: date, calendar: Calendar) -> Due:
+def clock_chip(due: DueOfClock, today: date, measure: Measure) -> Due:
     """The chip of a clock."""
-    found = _chip(escalation_of(due, today, calendar), None, today)
+    found = _chip(escalation_of(due, today, measure.calendar, measure.thresholds), None, today)
     return Due(level=found.level, words=found.words, is_provisional=due.provisional)
 
 

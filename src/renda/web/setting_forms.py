@@ -20,7 +20,7 @@ def typed_before(request: HttpRequest) -> QueryDict | None:
         return request.POST
     if not hasattr(request, "kept_form_taken"):
         request.kept_form_taken = take_kept_form(request)  # type: ignore[attr-defined]  # once, for all forms of the page
-    found: QueryDict | None = request.kept_form_taken
+    found: QueryDict | None = getattr(request, "kept_form_taken", None)
     return found
 
 
@@ -44,7 +44,7 @@ def setting_form(  # noqa: PLR0913 - a form is these things
 
 def errors_of(refused: Refused, names: set[str]) -> tuple[FormError, ...]:
     """This will word every reason of a refusal, each at its field where the form has it."""
-    found = {word_reason(r): FormError(text=word_reason(r), field=r.field if r.field in names else "") for r in refused.reasons}  # type: ignore[arg-type]
+    found = {word_reason(r): FormError(text=word_reason(r), field=r.field if r.field in names else "") for r in refused.reasons}
     return tuple(found.values())
 
 
@@ -57,4 +57,5 @@ def _filled(field: Field, typed: QueryDict, errors: tuple[FormError, ...]) -> Fi
 
 def named_choices(pairs: Iterable[tuple[object, str]], chosen: object = None) -> tuple[Choice, ...]:
     """This will make choices out of (value, label) pairs."""
-    return tuple(Choice(value=str(value), label=label, is_chosen=chosen is not None and str(value) == str(chosen)) for value, label in pairs)
+    wanted = None if chosen is None else str(chosen)
+    return tuple(Choice(value=str(value), label=label, is_chosen=str(value) == wanted) for value, label in pairs)

@@ -8,6 +8,7 @@ from renda.web.views import (
     administration_system,
     calendar_approval,
     calendar_upload,
+    local_parameters,
     organisation,
     procedures,
 )
@@ -21,6 +22,7 @@ urlpatterns = [
     path("administration/calendar/", calendar_upload.calendar_admin, name="calendar_admin"),
     path("administration/calendar/template.<slug:kind>", calendar_upload.calendar_template, name="calendar_template"),
     path("administration/calendar/<uuid:proposal_id>/", calendar_upload.calendar_year_admin, name="calendar_year_admin"),
+    path("settings/limits/", local_parameters.limit_settings, name="limit_settings"),
     path("settings/calendar/", calendar_approval.calendar_settings, name="calendar_settings"),
     path("settings/calendar/<uuid:proposal_id>/", calendar_approval.calendar_year, name="calendar_year"),
     path("administration/security/", administration_security.security_admin, name="security_admin"),

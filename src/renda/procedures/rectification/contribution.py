@@ -8,6 +8,7 @@ from renda.domain.worklists import check_worklist
 from renda.procedures.rectification.dimensions import DIMENSIONS
 from renda.procedures.rectification.indicators import INDICATORS
 from renda.procedures.rectification.measure_procedure import MEASURE
+from renda.procedures.rectification.parameters import PARAMETERS
 from renda.procedures.rectification.problem_procedure import PROBLEM
 from renda.procedures.rectification.report_kinds import REPORT_KINDS
 from renda.procedures.rectification.worklists import MEASURES, PROBLEMS
@@ -21,6 +22,7 @@ CONTRIBUTION = Contribution(
     indicators=INDICATORS,
     dimensions=DIMENSIONS,
     reports=REPORT_KINDS,
+    parameters=PARAMETERS,
     demonstration="renda.procedures.rectification.demonstration.scenes.demonstrate",
     generation="renda.procedures.rectification.demonstration.generation.prototypes",
 )

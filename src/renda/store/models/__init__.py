@@ -39,10 +39,9 @@ from renda.store.models.settings import (
 )
 
 __all__ = [
-    "DETAILS",
-    "Account", "Assignment", "Attachment", "Blob", "CalendarAdoption", "CalendarMove", "CalendarProposal", "CalendarYear", "Case", "CaseAccess", "CaseLink",
-    "CaseSpan", "Chain", "Clock", "Counter", "Declaration", "Disclosure", "Document", "Draft", "Event",
-    "FigureSnapshot", "IdempotencyKey", "Notice", "Organ", "Parameter", "Participant", "Passage", "Payload", "Person",
-    "Portfolio", "Post", "ProgramKey", "Proposal", "Reminder", "Report", "Seal", "SealedHead", "Unit", "UnitAlias", "Upload",
-    "Waiting",
+    "DETAILS", "Account", "Assignment", "Attachment", "Blob", "CalendarAdoption", "CalendarMove", "CalendarProposal",
+    "CalendarYear", "Case", "CaseAccess", "CaseLink", "CaseSpan", "Chain", "Clock", "Counter", "Declaration",
+    "Disclosure", "Document", "Draft", "Event", "FigureSnapshot", "IdempotencyKey", "Notice", "Organ", "Parameter",
+    "Participant", "Passage", "Payload", "Person", "Portfolio", "Post", "ProgramKey", "Proposal", "Reminder",
+    "Report", "Seal", "SealedHead", "Unit", "UnitAlias", "Upload", "Waiting",
 ]

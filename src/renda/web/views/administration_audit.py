@@ -18,7 +18,7 @@ from renda.web.view_models.parts import Button, Fact, Head
 from renda.web.views.duty_pages import only
 from renda.web.views.frame import SignedInRequest, page, signed_in
 
-_KINDS = {"organisation": "组织", "account": "账号", "retention": "清除", "seal": "封存"}
+_KINDS = {"organisation": "组织", "account": "账号", "retention": "清除", "seal": "封存", "calendar": "日历", "parameter": "参数"}
 _MOST_FAULTS = 50
 
 

@@ -104,7 +104,7 @@ def _moves(found: ProposedYear, moved: MovedPage, here: str) -> Panel:
         ))
         for m in moved.rows
     )
-    heads = (Column(label="事项", is_title=True), Column(label="编号"), Column(label="时限"), Column(label="原到期日"), Column(label="新到期日"))
+    heads = (Column(label="事项", is_title=True), *(Column(label=w) for w in ("编号", "时限", "原到期日", "新到期日")))
     hidden = f"另有{moved.hidden}个时限的事项不在您的可见范围（如个人层面问题），一并调整。" if moved.hidden else ""
     title = "逐件变动" if found.state != "applied" else "逐件变动（已记入办理记录）"
     return Panel(

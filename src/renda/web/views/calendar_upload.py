@@ -123,7 +123,7 @@ def _page(request: SignedInRequest, *first: Panel, refused: Refused | None = Non
 
 @signed_in
 @only(Duty.SYSTEM_ADMIN)
-def calendar_template(request: SignedInRequest, kind: str) -> HttpResponse:
+def calendar_template(request: SignedInRequest, kind: str) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Give the table to fill in, with the newest year as its example."""
     if kind not in _TYPES:
         raise Http404

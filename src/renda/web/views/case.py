@@ -28,7 +28,7 @@ from renda.web.views.frame import SignedInRequest, href_of, page, signed_in, tod
 @signed_in
 def case(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     """Show one case; what one may not see and what does not exist answer alike."""
-    view = case_view(request.actor, case_id)
+    view = case_view(request.actor, case_id, today=today(request))
     if view is None:
         raise Http404
     shown_page = CasePage(

@@ -13,7 +13,7 @@ from renda.reads.cases import case_seen_by
 from renda.reads.who_sees import who_sees
 from renda.reads.worklist import worklist
 from renda.reads.worklist_conditions import Asked
-from renda.store.calendar_loading import calendar_in_force
+from renda.store.calendar_loading import measure_in_force
 from renda.store.contributions import procedures
 from renda.web.due_chips import chip
 from renda.web.view_models.figures import NamedTable
@@ -39,13 +39,13 @@ def search(request: SignedInRequest) -> HttpResponse:
 
 
 def _hits(request: SignedInRequest, procedure: str, query: str, day: date) -> list[Hit]:
-    declared, calendar = procedures()[procedure], calendar_in_force()
+    declared, measure = procedures()[procedure], measure_in_force(day)
     found = worklist(
         request.actor, Asked(procedure=procedure, closed=None, words=query, most=30), today=day, soon_on=day
     )
     return [
         Hit(title=c.title, href=reverse("case", args=(c.id,)), kind=declared.label, number=c.number or "", unit=c.unit,
-            due=chip(c.due_on, day, calendar))
+            due=chip(c.due_on, day, measure))
         for c in found.rows
     ]
 

@@ -8,11 +8,11 @@ from datetime import timedelta
 from django.http import HttpResponse
 from django.urls import reverse
 
-from renda.domain.calendars import Calendar
+from renda.domain.escalation import Measure
 from renda.domain.right_words import word_right
 from renda.domain.rights import Duty, Relation, Right
 from renda.reads.todo import TodoItem, todo
-from renda.store.calendar_loading import calendar_in_force
+from renda.store.calendar_loading import measure_in_force
 from renda.store.contributions import procedures, worklists
 from renda.web.due_chips import chip
 from renda.web.opening_buttons import first_opening
@@ -28,7 +28,7 @@ _KINDS = {
 @signed_in
 def todo_list(request: SignedInRequest) -> HttpResponse:
     """Show the to-do list in its four groups."""
-    day, calendar = today(request), calendar_in_force()
+    day, measure = today(request), measure_in_force(today(request))
     items = todo(request.actor)
     week_end = day + timedelta(days=6 - day.weekday())
     groups = (
@@ -39,7 +39,7 @@ def todo_list(request: SignedInRequest) -> HttpResponse:
     )
     shown = tuple(
         TodoGroup(title=title, count=len(found), remark=remark, is_late=late,
-                  rows=tuple(_row(request, i, calendar) for i in found))
+                  rows=tuple(_row(request, i, measure) for i in found))
         for title, found, remark, late in groups if found
     )
     counts = "，".join(f"{g.title}{g.count}件" for g in shown)
@@ -50,11 +50,11 @@ def todo_list(request: SignedInRequest) -> HttpResponse:
     return page(request, "pages/todo.html", current="todo", page=TodoPage(head=head, groups=shown, empty=empty))
 
 
-def _row(request: SignedInRequest, item: TodoItem, calendar: Calendar) -> TodoRow:
+def _row(request: SignedInRequest, item: TodoItem, measure: Measure) -> TodoRow:
     action = procedures()[item.procedure].action(item.action)
     act = f"{reverse('act', args=(item.case_id, item.action))}?next={reverse('todo')}"
     return TodoRow(
-        due=chip(item.due_on, today(request), calendar), verb=action.label, title=item.title,
+        due=chip(item.due_on, today(request), measure), verb=action.label, title=item.title,
         href=reverse("case", args=(item.case_id,)), act=Button(label=action.label, href=act), why=_why(item),
         number=item.number or procedures()[item.procedure].label, unit=item.unit, key=str(item.case_id),
     )

@@ -11,8 +11,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from renda.domain.calendars import Calendar
-from renda.domain.escalation import soon_until
+from renda.domain.escalation import Measure, soon_until
 from renda.domain.fields import Field, FieldKind
 from renda.domain.form_cleaning import as_uuid
 from renda.domain.procedures import Procedure
@@ -21,7 +20,7 @@ from renda.reads.form_choices import units_today
 from renda.reads.worklist import Listed, ListedCase, worklist
 from renda.reads.worklist_conditions import Asked, asked_by
 from renda.reads.worklist_counts import ViewCount, tallies, view_counts
-from renda.store.calendar_loading import calendar_in_force
+from renda.store.calendar_loading import measure_in_force
 from renda.store.contributions import procedures, worklist_of
 from renda.web.due_chips import chip
 from renda.web.opening_buttons import opening_buttons
@@ -39,8 +38,8 @@ def ledger(request: SignedInRequest, procedure: str) -> HttpResponse:
     declared = procedures().get(procedure)
     if declared is None:
         raise Http404
-    day, calendar = today(request), calendar_in_force()
-    soon, listing = soon_until(day, calendar), worklist_of(procedure)
+    day, measure = today(request), measure_in_force(today(request))
+    soon, listing = soon_until(day, measure.calendar, measure.thresholds), worklist_of(procedure)
     view = next((v for v in listing.views if v.key == request.GET.get("view")), listing.views[0])
     labels = {key: declared.recorded_fields()[key] for key in listing.columns}
     asked = _asked(request, declared, view)
@@ -48,7 +47,7 @@ def ledger(request: SignedInRequest, procedure: str) -> HttpResponse:
     counts = view_counts(request.actor, procedure, listing.views, today=day, soon_on=soon)
     filters = _filters(request, declared)
     by_urgency = {} if asked.closed is not False else tallies(request.actor, asked, today=day, soon_on=soon)
-    rows = tuple(_row(c, declared, labels, day, calendar) for c in listed.rows)
+    rows = tuple(_row(c, declared, labels, day, measure) for c in listed.rows)
     shown = ListPage(
         head=_head(request, declared, view), table=_table(declared, labels, rows),
         empty=_empty(request, declared, filtered=bool(filters)), views=_tabs(request.path, listing.views, view, counts),
@@ -73,7 +72,7 @@ def _asked(request: SignedInRequest, declared: Procedure, view: SavedView) -> As
     )
 
 
-def _row(case: ListedCase, declared: Procedure, labels: dict[str, Field], day: date, calendar: Calendar) -> Row:
+def _row(case: ListedCase, declared: Procedure, labels: dict[str, Field], day: date, measure: Measure) -> Row:
     href = reverse("case", args=(case.id,))
     chips = (f"第{case.round}轮",) if case.round > 1 else ()
     cells = (
@@ -81,7 +80,7 @@ def _row(case: ListedCase, declared: Procedure, labels: dict[str, Field], day: d
         *(Cell(kind=CellKind.SHORT, text=f.choice_label(case.detail[key])) for key, f in labels.items()),
         Cell(kind=CellKind.UNIT, text=case.unit or "待交办"), Cell(kind=CellKind.SHORT, text=case.person or "—"),
         Cell(kind=CellKind.SHORT, text=declared.stage(case.stage).label),
-        Cell(kind=CellKind.DUE, due=chip(case.due_on, day, calendar)),
+        Cell(kind=CellKind.DUE, due=chip(case.due_on, day, measure)),
     )
     return Row(cells=cells, key=str(case.id), name=case.number or case.title, href=href)
 

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
     """New tables, and what may not be done to them."""
 
     dependencies = [
-        ('store', '0003_retention'),
+        ('store', '0005_program_keys'),
     ]
 
     operations = [
