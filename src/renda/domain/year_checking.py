@@ -59,7 +59,7 @@ def _of_day(day: ReadDay, year: int) -> Iterator[Finding]:
     if day.on.year != year and not before:
         yield Finding(text=f"{_day(day.on)}（{day.name}）不在{year}年内。", on=day.on)
     if day.kind is DayKind.MAKE_UP and day.on.weekday() < 5:
-        yield Finding(text=f"{_day(day.on)}是{chinese_weekday(day.on)}，本来就上班，不应列为调休上班日。", on=day.on)
+        yield Finding(text=f"{chinese_date(day.on)}是{chinese_weekday(day.on)}，本来就上班，不应列为调休上班日。", on=day.on)
 
 
 def _remarks(days: Iterable[ReadDay], year: int) -> Iterator[Finding]:

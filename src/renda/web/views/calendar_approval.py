@@ -13,7 +13,7 @@ from renda.domain.calendar_seed import parse_year
 from renda.domain.form_cleaning import as_uuid
 from renda.domain.refusals import Refused
 from renda.domain.rights import Duty
-from renda.reads.calendar import MovedPage, ProposedYear, move_counts, moved_limits, proposed_year, proposed_years
+from renda.reads.calendar import MovedLimit, MovedPage, ProposedYear, move_counts, moved_limits, proposed_year, proposed_years
 from renda.services.calendar_year import approve_year, refuse_year
 from renda.store.calendar_loading import calendar_in_force
 from renda.store.contributions import procedures
@@ -95,12 +95,18 @@ def _page(request: SignedInRequest, found: ProposedYear, refused: Refused | None
     return page(request, "pages/panels.html", current="settings/calendar", page=shown, status=422 if refused else 200)
 
 
+def _remark(moved: MovedLimit) -> str:
+    if moved.old_on == moved.new_on:
+        return "改为暂定" if moved.is_provisional else "日期不变，由暂定转为确定"
+    return "暂定" if moved.is_provisional else ""
+
+
 def _moves(found: ProposedYear, moved: MovedPage, here: str) -> Panel:
     rows = tuple(
         Row(key=str(m.id), cells=(
             Cell(text=m.title, href=reverse("case", args=(m.case_id,))), Cell(kind=CellKind.CODE, text=m.number or "—"),
             Cell(text=procedures()[m.procedure].clock(m.key).label), Cell(kind=CellKind.DAY, day=m.old_on),
-            Cell(kind=CellKind.DAY, day=m.new_on, remark="暂定" if m.is_provisional else ""),
+            Cell(kind=CellKind.DAY, day=m.new_on, remark=_remark(m)),
         ))
         for m in moved.rows
     )

@@ -88,7 +88,7 @@ def _now(parameter: LocalParameter, history: tuple[ParameterRow, ...], day: date
 
 
 def _setting(request: SignedInRequest, parameters: tuple[LocalParameter, ...], refused: Refused | None) -> Panel:
-    choices = named_choices((p.key, f"{p.about}：{p.label}（{UNIT_WORDS[type(p.default)]}）") for p in parameters)
+    choices = named_choices((p.key, f"{p.about}：{p.label}（按{UNIT_WORDS[type(p.default)].removeprefix('个')}）") for p in parameters)
     form: Form = setting_form(
         request, action_href=reverse("limit_settings"), submit_label="保存", refused=refused, fields=(
             Field(name="key", label="期限", kind=FieldKind.CHOICE, choices=choices),
