@@ -13,12 +13,9 @@ from tests.makers.problems import PROBLEM
 from renda.domain.calendar_seed import seed_calendar
 from renda.intake.calendar_files import read_calendar_file
 from renda.reads.calendar import proposed_years
-from renda.store.models import Account, Clock, Parameter
-from renda.store.models.tenancy import uuid7
-from renda.store.organisation_writing import insert_account
+from renda.store.models import Clock, Parameter
 from renda.store.unit_of_work import reading
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 NOW = datetime.now(UTC)
 UPLOAD = "/administration/calendar/"
 GIVEN = {"year": "2027", "number": NOTICE.number, "title": NOTICE.title, "issued_on": NOTICE.issued_on.isoformat(), "text": TEXT}
@@ -29,22 +26,6 @@ def organ(database):
     organ = make_organ(at=datetime(2026, 3, 2, 1, tzinfo=UTC))
     struck_off(organ)
     return organ
-
-
-@pytest.fixture
-def signed(client, organ):
-    def sign(who):
-        actor = organ.actors[who]
-        account = Account.objects.filter(person_id=actor.person_id).first()
-        if account is None:
-            key = uuid7()
-            insert_account(account_id=key, login=who, person_id=actor.person_id, password=None, approved=True)
-            account = Account.objects.get(id=key)
-        client.force_login(account, backend=BACKEND)
-        client.get("/me/")
-        return client
-
-    return sign
 
 
 def uploaded(signed, **changed):
@@ -65,6 +46,7 @@ def test_a_year_goes_from_upload_to_the_clock(organ, signed, django_queries):
     page = f"/settings/calendar/{key}/"
     assert signed("系统管理员").get(page).status_code == 403
     office = signed("综合处干部")
+    office.get("/me/")
     with django_queries() as seen:
         shown = office.get(page).content.decode()
     assert len(seen) <= 15
@@ -145,7 +127,8 @@ def test_local_limits_are_set_on_their_page(organ, signed):
     assert signed("系统管理员").get("/settings/limits/").status_code == 403
     office = signed("综合处干部")
     assert "回头看" in office.get("/settings/limits/").content.decode()
-    wrong = office.post("/settings/limits/", {"key": "look_back_limit", "count": "二", "in_force_from": "", "basis": "明人常办发〔2026〕8号"})
+    half = {"key": "look_back_limit", "count": "二", "in_force_from": "", "basis": "明人常办发〔2026〕8号"}
+    wrong = office.post("/settings/limits/", half)
     assert wrong.status_code == 422
     assert "明人常办发〔2026〕8号" in wrong.content.decode()
     day = (NOW + timedelta(days=30)).date().isoformat()

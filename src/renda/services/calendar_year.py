@@ -44,17 +44,21 @@ def propose_year(
         content = year_text(reading.days, year=year, version=version, notice=notice)
         if any(y.year == year and same_days(y, parse_year(content)) for y in calendar.years):
             return _rule("year", f"{year}年的放假和上班日期与现行安排完全相同，无需再录入。")
-        proposal, total = uuid7(), rows.count_open_clocks()
-        made = rows.insert_proposal(
-            proposal_id=proposal, organ_id=actor.organ_id, year=year, content=content, made_by=actor.person_id, at=at, total=total
-        )
-        if not made:
-            return _rule("year", f"{year}年已有一份安排在办理。请先撤回它，或等它批准。")
-        _record(actor, "CalendarYearProposed", "propose_year", f"{actor.name}录入{year}年节假日安排。", proposal, content, at)
-        if total <= AT_ONCE:
-            survey_limits(organ_id=actor.organ_id, proposal_id=proposal)
-        else:
-            defer(SURVEY_JOB, organ_id=str(actor.organ_id), proposal_id=str(proposal))
+        return _propose(actor, year, content, at)
+
+
+def _propose(actor: Actor, year: int, content: str, at: datetime) -> UUID | Refused:
+    proposal, total = uuid7(), rows.count_open_clocks()
+    made = rows.insert_proposal(
+        proposal_id=proposal, organ_id=actor.organ_id, year=year, content=content, made_by=actor.person_id, at=at, total=total
+    )
+    if not made:
+        return _rule("year", f"{year}年已有一份安排在办理。请先撤回它，或等它批准。")
+    _record(actor, "CalendarYearProposed", "propose_year", f"{actor.name}录入{year}年节假日安排。", proposal, content, at)
+    if total <= AT_ONCE:
+        survey_limits(organ_id=actor.organ_id, proposal_id=proposal)
+    else:
+        defer(SURVEY_JOB, organ_id=str(actor.organ_id), proposal_id=str(proposal))
     return proposal
 
 
@@ -109,20 +113,24 @@ def approve_year(*, actor: Actor, proposal_id: UUID, at: datetime) -> None | Ref
             return _rule(None, "这份安排已经办理过，或者还没有提交。请刷新后查看。")
         if found.made_by == actor.person_id:
             return _rule(None, "这份安排由您录入，录入的人不能批准。请由综合协调岗位的其他人批准。")
-        year_row, version = rows.store_year(found.content)
-        rows.adopt_year(organ_id=actor.organ_id, calendar_year=year_row, year=found.year, at=at)
-        total = rows.count_open_clocks()
-        rows.set_proposal(
-            proposal_id, state="applying", decided_by_id=actor.person_id, decided_post_id=actor.post_id, decided_at=at,
-            calendar_year_id=year_row, total=total, done=0, after_case=None,
-        )
-        said = f"{actor.name}批准{found.year}年节假日安排（第{version}版），即日起按此推算时限。"
-        _record(actor, "CalendarYearAdopted", "approve_year", said, proposal_id, found.content, at, version=version)
-        if total <= AT_ONCE:
-            recalculate_limits(organ_id=actor.organ_id, proposal_id=proposal_id)
-        else:
-            defer(RECALCULATE_JOB, organ_id=str(actor.organ_id), proposal_id=str(proposal_id))
+        _adopt(actor, found, at)
     return None
+
+
+def _adopt(actor: Actor, found: rows.ProposalRow, at: datetime) -> None:
+    year_row, version = rows.store_year(found.content)
+    rows.adopt_year(organ_id=actor.organ_id, calendar_year=year_row, year=found.year, at=at)
+    total = rows.count_open_clocks()
+    rows.set_proposal(
+    found.id, state="applying", decided_by_id=actor.person_id, decided_post_id=actor.post_id, decided_at=at,
+        calendar_year_id=year_row, total=total, done=0, after_case=None,
+    )
+    said = f"{actor.name}批准{found.year}年节假日安排（第{version}版），即日起按此推算时限。"
+    _record(actor, "CalendarYearAdopted", "approve_year", said, found.id, found.content, at, version=version)
+    if total <= AT_ONCE:
+        recalculate_limits(organ_id=actor.organ_id, proposal_id=found.id)
+    else:
+        defer(RECALCULATE_JOB, organ_id=str(actor.organ_id), proposal_id=str(found.id))
 
 
 @retried

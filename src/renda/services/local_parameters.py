@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from renda.domain.days import chinese_date, day_of
 from renda.domain.limit_texts import limit_to_payload, limit_words
-from renda.domain.limits import Limit
+from renda.domain.limits import Counted, Limit
 from renda.domain.local_parameters import LocalParameter, value_faults
 from renda.domain.refusals import Code, Refused, refuse
 from renda.domain.right_words import DUTY_WORDS
@@ -38,16 +38,19 @@ def set_parameter(  # noqa: PLR0913 - a value is these things
         )
         if faults or count is None or in_force_from is None:
             return Refused(faults)
-        value = parameter.valued(count, basis)
-        if not insert_parameter(organ_id=actor.organ_id, key=key, value=value, in_force_from=in_force_from, basis=basis):
-            day = chinese_date(in_force_from)
-            return refuse(Code.RULE, field="in_force_from", text=f"“{parameter.label}”已有一个自{day}起施行的值。请选择另一天。")
-        said = f"{actor.name}将“{parameter.label}”定为{limit_words(value)}，自{chinese_date(in_force_from)}起施行，依据：{basis}。"
-        record(PlainEvent(
-            organ_id=actor.organ_id, chain="parameter", subject=actor.organ_id, kind="ParameterSet", action="set_parameter",
-            sentence=said, actor_id=actor.person_id, post_id=actor.post_id, on=day_of(at), at=at,
-            data={"key": key, "value": limit_to_payload(value), "in_force_from": in_force_from.isoformat()},
-        ))
+        return _keep(actor, parameter, parameter.valued(count, basis), in_force_from, at)
+
+
+def _keep(actor: Actor, parameter: LocalParameter, value: Counted, in_force_from: date, at: datetime) -> None | Refused:
+    if not insert_parameter(organ_id=actor.organ_id, key=parameter.key, value=value, in_force_from=in_force_from, basis=value.basis):
+        day = chinese_date(in_force_from)
+        return refuse(Code.RULE, field="in_force_from", text=f"“{parameter.label}”已有一个自{day}起施行的值。请选择另一天。")
+    said = f"{actor.name}将“{parameter.label}”定为{limit_words(value)}，自{chinese_date(in_force_from)}起施行，依据：{value.basis}。"
+    record(PlainEvent(
+        organ_id=actor.organ_id, chain="parameter", subject=actor.organ_id, kind="ParameterSet", action="set_parameter",
+        sentence=said, actor_id=actor.person_id, post_id=actor.post_id, on=day_of(at), at=at,
+        data={"key": parameter.key, "value": limit_to_payload(value), "in_force_from": in_force_from.isoformat()},
+    ))
     return None
 
 

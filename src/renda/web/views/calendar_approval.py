@@ -72,16 +72,7 @@ def _decide(request: SignedInRequest, proposal_id: UUID) -> None | Refused:
 
 def _page(request: SignedInRequest, found: ProposedYear, refused: Refused | None) -> HttpResponse:
     here, waits = reverse("calendar_year", args=(found.id,)), found.state == "submitted"
-    moved = moved_limits(request.actor, found.id, after=as_uuid(request.GET.get("after", "")))
-    panels = [
-        standing_panel(found), counts_panel(move_counts(found.id, today=today(request)), found), _moves(found, moved, here),
-        days_panel(parse_year(found.content)),
-    ]
-    if waits:
-        reason = Field(name="reason", label="退回理由", kind=FieldKind.LONG_TEXT)
-        panels.append(Panel(key="refusing", title="退回", form=setting_form(
-            request, action_href=here, submit_label="退回", fields=(reason,), do="refuse", refused=refused,
-        )))
+    panels = _panels(request, found, here) + ((_refusing(request, here, refused),) if waits else ())
     own = found.made_by_id == request.actor.person_id
     approve = Button(
         label="批准", href=here, method="post", is_main=True, hidden=(("do", "approve"),),
@@ -90,9 +81,24 @@ def _page(request: SignedInRequest, found: ProposedYear, refused: Refused | None
     shown = PanelsPage(
         head=Head(title=f"{found.year}年节假日安排", buttons=(approve,) if waits else (),
                   crumbs=(Link(label="工作日历", href=reverse("calendar_settings")),)),
-        panels=tuple(panels), lede="批准后，下列时限按新的安排重新推算，逐件记入办理记录。" if waits else "",
+        panels=panels, lede="批准后，下列时限按新的安排重新推算，逐件记入办理记录。" if waits else "",
     )
     return page(request, "pages/panels.html", current="settings/calendar", page=shown, status=422 if refused else 200)
+
+
+def _panels(request: SignedInRequest, found: ProposedYear, here: str) -> tuple[Panel, ...]:
+    moved = moved_limits(request.actor, found.id, after=as_uuid(request.GET.get("after", "")))
+    counts = move_counts(found.id, today=today(request))
+    return (
+        standing_panel(found), counts_panel(counts, found), _moves(found, moved, here), days_panel(parse_year(found.content)),
+    )
+
+
+def _refusing(request: SignedInRequest, here: str, refused: Refused | None) -> Panel:
+    reason = Field(name="reason", label="退回理由", kind=FieldKind.LONG_TEXT)
+    return Panel(key="refusing", title="退回", form=setting_form(
+        request, action_href=here, submit_label="退回", fields=(reason,), do="refuse", refused=refused,
+    ))
 
 
 def _remark(moved: MovedLimit) -> str:

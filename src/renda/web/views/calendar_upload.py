@@ -17,7 +17,7 @@ from renda.domain.year_checking import SourceNotice, findings_of, year_text
 from renda.domain.year_reading import ReadDay, YearReading, read_year_rows, read_year_text
 from renda.intake.calendar_files import read_calendar_file
 from renda.intake.reasons import IntakeRefused
-from renda.reads.calendar import move_counts, proposed_year, proposed_years
+from renda.reads.calendar import ProposedYear, move_counts, proposed_year, proposed_years
 from renda.reports.calendar_template import csv_template, xlsx_template
 from renda.services.calendar_year import propose_year, submit_year, withdraw_year
 from renda.store.calendar_loading import calendar_in_force
@@ -31,6 +31,7 @@ from renda.web.views.frame import SignedInRequest, now, page, signed_in, tell, t
 from renda.web.views.telling import tell_outcome
 
 _TYPES = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
+_ACTS = {"submit": (submit_year, "已提交批准。"), "withdraw": (withdraw_year, "已撤回，现行安排不变。")}
 _TITLE = "国务院办公厅关于{}年部分节假日安排的通知"
 
 
@@ -91,7 +92,18 @@ def _read_days(reading: YearReading, year: int) -> tuple[Panel, ...]:
 
 def _page(request: SignedInRequest, *first: Panel, refused: Refused | None = None) -> HttpResponse:
     calendar = calendar_in_force()
-    next_year = calendar.years[-1].year + 1
+    now_valid, brought = years_panel(calendar, today(request)), proposals_panel(
+        proposed_years(), page_name="calendar_year_admin", empty="还没有录入过。")
+    entry = _entry(request, calendar.years[-1].year + 1, refused)
+    panels = (*first, entry, brought, now_valid) if refused else (now_valid, brought, entry)
+    shown = PanelsPage(
+        head=Head(title="工作日历", crumbs=(Link(label="系统管理", href=reverse("system_admin")),)), panels=panels,
+        lede="本页只见时限的件数，不见事项。",
+    )
+    return page(request, "pages/panels.html", current="system_admin/calendar", page=shown, status=422 if refused else 200)
+
+
+def _entry(request: SignedInRequest, next_year: int, refused: Refused | None) -> Panel:
     fields = (
         Field(name="year", label="年份", kind=FieldKind.NUMBER, value=str(next_year)),
         Field(name="number", label="文号", help="如“国办发明电〔2025〕7号”。"),
@@ -109,16 +121,8 @@ def _page(request: SignedInRequest, *first: Panel, refused: Refused | None = Non
     templates = tuple(
         Button(label=f"下载模板（{kind}）", href=reverse("calendar_template", args=(kind,))) for kind in ("xlsx", "csv")
     )
-    entry = Panel(key="entry", title="录入年度安排", form=form, buttons=templates,
-                  lede="录入后由综合协调岗位的其他人批准才生效；已经算好的到期日在批准时逐件重新推算，记入办理记录。")
-    brought = proposals_panel(proposed_years(), page_name="calendar_year_admin", empty="还没有录入过。")
-    panels = (*first, entry, brought, years_panel(calendar, today(request))) if refused else (
-        years_panel(calendar, today(request)), brought, entry)
-    shown = PanelsPage(
-        head=Head(title="工作日历", crumbs=(Link(label="系统管理", href=reverse("system_admin")),)), panels=panels,
-        lede="本页只见时限的件数，不见事项。",
-    )
-    return page(request, "pages/panels.html", current="system_admin/calendar", page=shown, status=422 if refused else 200)
+    return Panel(key="entry", title="录入年度安排", form=form, buttons=templates,
+                 lede="录入后由综合协调岗位的其他人批准才生效；已经算好的到期日在批准时逐件重新推算，记入办理记录。")
 
 
 @signed_in
@@ -139,8 +143,7 @@ def calendar_template(request: SignedInRequest, kind: str) -> HttpResponse:  # n
 def calendar_year_admin(request: SignedInRequest, proposal_id: UUID) -> HttpResponseBase:
     """Show an arrangement with what was read and how many limits it moves; by POST hand it in or take it back."""
     if request.method == "POST":
-        acts = {"submit": (submit_year, "已提交批准。"), "withdraw": (withdraw_year, "已撤回，现行安排不变。")}
-        service, words = acts.get(request.POST.get("do", ""), (None, ""))
+        service, words = _ACTS.get(request.POST.get("do", ""), (None, ""))
         if service is None:
             raise Http404
         tell_outcome(request, service(actor=request.actor, proposal_id=proposal_id, at=now(request)), words)
@@ -148,8 +151,12 @@ def calendar_year_admin(request: SignedInRequest, proposal_id: UUID) -> HttpResp
     found = proposed_year(proposal_id)
     if found is None:
         raise Http404
-    counts = counts_panel(move_counts(proposal_id, today=today(request)), found)
-    here = reverse("calendar_year_admin", args=(proposal_id,))
+    return _year_page(request, found)
+
+
+def _year_page(request: SignedInRequest, found: ProposedYear) -> HttpResponse:
+    counts = counts_panel(move_counts(found.id, today=today(request)), found)
+    here = reverse("calendar_year_admin", args=(found.id,))
     buttons = tuple(
         Button(label=label, href=here, method="post", hidden=(("do", do),), is_main=do == "submit")
         for do, label, states in (
