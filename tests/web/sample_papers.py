@@ -3,7 +3,16 @@
 from tests.web.sample_pages import COLUMNS, RATE, ROWS, UNIT
 
 from renda.web.drawing.trend import Trend, TrendPoint
-from renda.web.view_models.documents import Proposal, ReviewPage, Segment, TextLine, UnsureName
+from renda.web.view_models.documents import (
+    Proposal,
+    ReviewPage,
+    SectionPage,
+    SectionRow,
+    Segment,
+    SplitPage,
+    TextLine,
+    UnsureName,
+)
 from renda.web.view_models.figures import (
     Definition,
     FigurePage,
@@ -160,7 +169,10 @@ _CURRENT = Proposal(
     title="核对执法检查问题",
     remark="第45行",
     href="",
-    decisions=(("accept", "采纳", "a"), ("split", "拆分", "s"), ("merge", "并入上条", "m"), ("skip", "跳过", "n")),
+    decisions=(("accept", "采纳", "a"), ("skip", "跳过", "s"), ("merge", "与下一条合并", "m")),
+    is_current=True,
+    split_href="/documents/3/13/split/",
+    more=(Field(name="cause", label="原因分析", kind=FieldKind.LONG_TEXT, is_needed=False),),
     unsure=UnsureName(
         field="lead",
         question="牵头单位待定：“城环委”",
@@ -191,7 +203,7 @@ _CURRENT = Proposal(
                 label="时限",
                 kind=FieldKind.DATE,
                 value="2026-10-26",
-                help="会议定于10月27日，取前一日",
+                caution="原文时限“9月底前”已过，请与责任单位商定新的时限",
                 mark="when",
             ),
             Field(
@@ -202,6 +214,30 @@ _CURRENT = Proposal(
             ),
         ),
     ),
+)
+SECTION = SectionPage(
+    head=Head(title="整节采纳：四、检视整改", crumbs=(Link(label="文件", href="/documents/"),)),
+    action_href="/documents/3/sections/42/measure/",
+    submit_label="采纳勾选的措施",
+    leave=Link(label="回到审读页", href="/documents/3/"),
+    result_words="采纳1条，1条没有采纳，原因写在各条里。",
+    shared=(Field(name="kind", label="类型", kind=FieldKind.CHOICE, choices=choices("立行立改", "分阶段", chosen=1)),),
+    rows=(
+        SectionRow(number=11, quote="建立台账。", remark="第43行 · 措施", done=Link(label="措施-2026-004", href="/cases/1/")),
+        SectionRow(
+            number=14,
+            quote="对走访台账开展抽查。",
+            remark="第46行 · 措施",
+            errors=(FormError(text="时限早于今天"),),
+            fields=(Field(name="14.due_on", label="完成时限", kind=FieldKind.DATE, value="2026-09-01"),),
+        ),
+    ),
+)
+SPLIT = SplitPage(
+    head=Head(title="把第14条拆成两条", crumbs=(Link(label="文件", href="/documents/"),)),
+    action_href="/documents/3/14/split/",
+    places=(Choice(value="9", label="第二条从这里起：逐件回访。", help="第一条：建立台账，"),),
+    leave=Link(label="返回，不拆", href="/documents/3/?at=14"),
 )
 REVIEW = ReviewPage(
     title="集中教育整改落实阶段工作方案（党组会议审议稿）.docx",
@@ -272,8 +308,9 @@ REVIEW = ReviewPage(
     set_aside_href="?aside",
     undo_href="/documents/3/undo/",
     leave_href="/documents/",
-    section_label="整节采纳（四、检视整改）",
-    section_href="/documents/3/section/",
+    undo_label="撤销跳过第12条",
+    sections=(Link(label="整节采纳措施4条：四、检视整改", href="/documents/3/sections/42/measure/"),),
+    legend=(("task", "措施"), ("when", "时限"), ("unit", "单位"), ("q", "待定单位")),
     hidden=(("at", "13"),),
 )
 

@@ -18,6 +18,8 @@ PAGES = {
     "form": papers.FORM,
     "upload": papers.UPLOAD,
     "review": papers.REVIEW,
+    "section": papers.SECTION,
+    "split": papers.SPLIT,
     "figure": papers.FIGURE,
     "figures": papers.FIGURES,
     "report_draft": papers.REPORT_DRAFT,

@@ -4,6 +4,7 @@ Must not know: pages.
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,9 +14,13 @@ from uuid import UUID
 from django.db import connection
 
 from renda.domain.rights import Actor, Duty
+from renda.language.characters import plain_form
+from renda.language.deadlines import deadline_in
 from renda.store.models import Document, Passage
 
 _MOST = 200
+_SECTION = 1
+"""The level of the headings that part a document into sections (一、)."""
 _LIST = """
 SELECT d.id, d.name, d.uploaded_at, w.name, count(p.id), count(p.id) FILTER (WHERE p.state = 'accepted'),
  count(p.id) FILTER (WHERE p.state = 'pending')
@@ -23,7 +28,8 @@ FROM store_document d JOIN store_person w ON w.id = d.person_id LEFT JOIN store_
 GROUP BY d.id, d.name, d.uploaded_at, w.name ORDER BY d.uploaded_at DESC, d.id LIMIT %s
 """
 _PROPOSALS = """
-SELECT p.index, p.kind, p.at, p.quote, p.title, p.deadline, p.deadline_words, p.units, p.state, c.id, c.number, k.id, k.number
+SELECT p.index, p.kind, p.at, p.quote, p.title, p.deadline, p.deadline_words, p.units, p.state, c.id, c.number, k.id, k.number,
+ p.decided_at
 FROM store_proposal p
 LEFT JOIN store_case c ON c.id = p.case_id
  AND EXISTS (SELECT 1 FROM store_caseaccess a WHERE a.case_id = c.id AND a.principal = ANY(%(principals)s))
@@ -32,7 +38,7 @@ LEFT JOIN LATERAL (
  WHERE o.key = p.key AND o.document_id <> p.document_id AND o.state = 'accepted'
   AND EXISTS (SELECT 1 FROM store_caseaccess a WHERE a.case_id = c2.id AND a.principal = ANY(%(principals)s))
  ORDER BY o.decided_at LIMIT 1) k ON TRUE
-WHERE p.document_id = %(document)s ORDER BY p.index
+WHERE p.document_id = %(document)s AND p.state <> 'merged' ORDER BY p.at, p.index
 """
 
 
@@ -51,17 +57,22 @@ class ListedDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line: `number` from 1, `at` in characters of the text; `kind` heading or text."""
+    """A line: `number` from 1, `at` in characters of the text; `kind` heading or text, `level` that of the heading."""
 
     number: int
     at: int
     text: str
     kind: str
+    level: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundProposal:
-    """A proposal; `case` is its own case, `known` a case of the same sentence in another document (id, number)."""
+    """A proposal; `case` is its own case, `known` a case of the same sentence in another document (id, number).
+
+    `due_at` is where its deadline stands (start, end in characters of the text); `section` the number of the line of
+    the heading it stands under, 0 where there is none.
+    """
 
     number: int
     kind: str
@@ -74,6 +85,9 @@ class FoundProposal:
     state: str
     case: tuple[UUID, str] | None
     known: tuple[UUID, str] | None
+    decided_at: datetime | None
+    due_at: tuple[int, int] | None
+    section: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +96,8 @@ class ReadDocument:
 
     id: UUID
     name: str
+    person: str
+    uploaded_at: datetime
     reading: Mapping[str, Any]
     lines: tuple[Line, ...]
     proposals: tuple[FoundProposal, ...]
@@ -103,24 +119,34 @@ def document_read(actor: Actor, document_id: UUID) -> ReadDocument | None:
     """A document as its reviewer sees it; None when there is none, or it is not the actor's to see."""
     if Duty.COORDINATE not in actor.duties:
         return None
-    row = Document.objects.filter(id=document_id).values_list("name", "reading").first()
+    row = Document.objects.filter(id=document_id).values_list("name", "reading", "person__name", "uploaded_at").first()
     if row is None:
         return None
-    found = Passage.objects.filter(document_id=document_id).order_by("index").values_list("index", "at", "text", "kind")
-    lines = tuple(Line(number=n + 1, at=at, text=text, kind=kind) for n, at, text, kind in found)
-    return ReadDocument(id=document_id, name=row[0], reading=row[1], lines=lines, proposals=_proposals(actor, document_id))
+    columns = ("index", "at", "text", "kind", "level")
+    found = Passage.objects.filter(document_id=document_id).order_by("index").values_list(*columns)
+    lines = tuple(Line(number=n + 1, at=at, text=text, kind=kind, level=level) for n, at, text, kind, level in found)
+    return ReadDocument(
+        id=document_id, name=row[0], reading=row[1], person=row[2], uploaded_at=row[3], lines=lines,
+        proposals=_proposals(actor, document_id, lines),
+    )
 
 
-def _proposals(actor: Actor, document_id: UUID) -> tuple[FoundProposal, ...]:
+def _proposals(actor: Actor, document_id: UUID, lines: tuple[Line, ...]) -> tuple[FoundProposal, ...]:
+    headings = [line for line in lines if line.kind == "heading" and line.level == _SECTION]
+    starts = [line.at for line in headings]
     with connection.cursor() as cursor:
         cursor.execute(_PROPOSALS, {"principals": sorted(actor.principals()), "document": document_id})
-        return tuple(_proposal(row) for row in cursor.fetchall())
+        found = cursor.fetchall()
+    sections = (bisect_right(starts, row[2]) - 1 for row in found)
+    return tuple(_proposal(row, headings[n].number if n >= 0 else 0) for row, n in zip(found, sections, strict=True))
 
 
-def _proposal(row: tuple[Any, ...]) -> FoundProposal:
+def _proposal(row: tuple[Any, ...], section: int) -> FoundProposal:
     units = row[7] if isinstance(row[7], list) else json.loads(row[7])
+    due = deadline_in(plain_form(row[3])) if row[6] else None
     return FoundProposal(
         number=row[0], kind=row[1], at=row[2], quote=row[3], title=row[4], deadline=row[5], deadline_words=row[6],
         units=tuple(units), state=row[8], case=(row[9], row[10] or "事项") if row[9] else None,
-        known=(row[11], row[12] or "事项") if row[11] else None,
+        known=(row[11], row[12] or "事项") if row[11] else None, decided_at=row[13],
+        due_at=(row[2] + due.start, row[2] + due.end) if due else None, section=section,
     )

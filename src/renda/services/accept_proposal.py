@@ -15,14 +15,12 @@ from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import Actor, Duty
 from renda.services.act_on_case import Done, open_case
 from renda.services.retried import retried
+from renda.store.contributions import takings
 from renda.store.document_rows import LockedProposal, lock_proposal, set_proposal_state
 from renda.store.plain_events import PlainEvent, record
 from renda.store.unit_of_work import begin
 
-OPENINGS = {"problem": ("problem", "register"), "measure": ("measure", "set")}
-"""The procedure and the opening action behind each kind of proposal."""
-
-STATE_WORDS = {"accepted": "已采纳", "rejected": "已跳过", "pending": "待审"}
+STATE_WORDS = {"accepted": "已采纳", "rejected": "已跳过", "pending": "待审", "merged": "已并入另一条"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,28 +35,38 @@ class Place:
 def accept_proposal(*, actor: Actor, place: Place, data: Mapping[str, Any], at: datetime) -> Done | Refused:
     """Open the case a proposal stands for; told apart when somebody decided it before."""
     with begin(actor.organ_id):
-        locked = _pending(actor, place)
+        locked = waiting_proposal(actor, place)
         if isinstance(locked, Refused):
             return locked
-        procedure, action = OPENINGS[locked.kind]
-        done = open_case(actor=actor, procedure=procedure, action=action, data=data, at=at)
+        taking = takings()[locked.kind]
+        done = open_case(actor=actor, procedure=taking.procedure, action=taking.action, data=data, at=at)
         if isinstance(done, Refused):
             return done
         set_proposal_state(locked.id, state="accepted", case_id=done.case_id, at=at)
         words = f"{actor.name}采纳第{place.number}条建议，立为{done.number or '新事项'}。"
-        _record(actor, place, "ProposalAccepted", "accept_proposal", words, at)
+        record_decision(actor, place, "ProposalAccepted", "accept_proposal", words, at)
     return done
+
+
+def accept_proposals(
+    *, actor: Actor, document_id: UUID, data: Mapping[int, Mapping[str, Any]], at: datetime
+) -> dict[int, Done | Refused]:
+    """Accept several proposals of a document, by number, each for itself: one result a proposal."""
+    return {
+        number: accept_proposal(actor=actor, place=Place(document_id=document_id, number=number), data=one, at=at)
+        for number, one in data.items()
+    }
 
 
 @retried
 def reject_proposal(*, actor: Actor, place: Place, at: datetime) -> None | Refused:
     """Set a proposal aside; it can be restored."""
     with begin(actor.organ_id):
-        locked = _pending(actor, place)
+        locked = waiting_proposal(actor, place)
         if isinstance(locked, Refused):
             return locked
         set_proposal_state(locked.id, state="rejected", case_id=None, at=at)
-        _record(actor, place, "ProposalRejected", "reject_proposal", f"{actor.name}跳过第{place.number}条建议。", at)
+        record_decision(actor, place, "ProposalRejected", "reject_proposal", f"{actor.name}跳过第{place.number}条建议。", at)
     return None
 
 
@@ -70,11 +78,12 @@ def restore_proposal(*, actor: Actor, place: Place, at: datetime) -> None | Refu
         if isinstance(locked, Refused):
             return locked
         set_proposal_state(locked.id, state="pending", case_id=None, at=at)
-        _record(actor, place, "ProposalRestored", "restore_proposal", f"{actor.name}恢复第{place.number}条建议。", at)
+        record_decision(actor, place, "ProposalRestored", "restore_proposal", f"{actor.name}恢复第{place.number}条建议。", at)
     return None
 
 
-def _pending(actor: Actor, place: Place) -> LockedProposal | Refused:
+def waiting_proposal(actor: Actor, place: Place) -> LockedProposal | Refused:
+    """Lock a proposal that nobody decided yet, or say why the actor may not decide it."""
     return _wanted(actor, place, state="pending")
 
 
@@ -90,7 +99,8 @@ def _wanted(actor: Actor, place: Place, *, state: str) -> LockedProposal | Refus
     return locked
 
 
-def _record(actor: Actor, place: Place, kind: str, action: str, sentence: str, at: datetime) -> None:  # noqa: PLR0913
+def record_decision(actor: Actor, place: Place, kind: str, action: str, sentence: str, at: datetime) -> None:  # noqa: PLR0913
+    """Write what a person did with a proposal into the ledger of its document."""
     record(PlainEvent(
         organ_id=actor.organ_id, chain="document", subject=place.document_id, kind=kind, action=action,
         sentence=sentence, actor_id=actor.person_id, post_id=actor.post_id, on=day_of(at), at=at,

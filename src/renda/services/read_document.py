@@ -7,7 +7,7 @@ import calendar
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 from uuid import UUID
 
 from renda.adapters.blob_store import BlobStore
@@ -16,14 +16,18 @@ from renda.domain.hash_chain import sm3
 from renda.domain.refusals import Code, Refused, refuse
 from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import Actor, Duty
+from renda.domain.takings import Taking, taker_of
+from renda.language.findings import title_of_words
 from renda.language.reading import Reading, read_document
 from renda.services.retried import retried
 from renda.store import document_rows as rows
+from renda.store.contributions import takings
 from renda.store.file_rows import keep_blob_row
 from renda.store.named_locks import hold_name
 from renda.store.plain_events import PlainEvent, record
 from renda.store.unit_of_work import begin
 
+_Finding = TypeVar("_Finding")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$")
 
 
@@ -120,11 +124,17 @@ def _passages(reading: Reading) -> list[rows.NewPassage]:
 
 
 def proposals_of(reading: Reading) -> list[rows.NewProposal]:
-    """Turn a reading into proposals in order of place; a task within a problem or measure is not proposed again."""
-    found = [_proposal(p.key, "problem", p.at, p.quote, p.title, p.deadline, p.units) for p in reading.problems]
-    found += [_proposal(m.key, "measure", m.at, m.quote, m.title, m.deadline, m.units) for m in reading.measures]
-    for task in reading.tasks:
-        said = _proposal(task.key, "measure", task.at, task.quote, task.action, task.deadline, task.units)
+    """Turn a reading into proposals in order of place, as far as a procedure takes them.
+
+    A task within a problem or measure is not proposed again.
+    """
+    found = [
+        *(_proposal(t, p.key, p.at, p.quote, p.title, p.deadline, p.units) for t, p in _taken(reading.problems, "problems")),
+        *(_proposal(t, m.key, m.at, m.quote, m.title, m.deadline, m.units) for t, m in _taken(reading.measures, "measures")),
+    ]
+    for taking, task in _taken(reading.tasks, "tasks"):
+        title = title_of_words(task.quote) if task.action.endswith("…") else task.action
+        said = _proposal(taking, task.key, task.at, task.quote, title, task.deadline, task.units)
         same = [n for n, p in enumerate(found) if p.at < said.at + len(said.quote) and said.at < p.at + len(p.quote)]
         if not same:
             found.append(said)
@@ -133,9 +143,14 @@ def proposals_of(reading: Reading) -> list[rows.NewProposal]:
     return sorted(found, key=lambda p: (p.at, p.key))
 
 
+def _taken(findings: tuple[_Finding, ...], name: str) -> list[tuple[Taking, _Finding]]:
+    taking = taker_of(name, takings().values())
+    return [(taking, one) for one in findings] if taking else []
+
+
 def _completed(one: rows.NewProposal, task: rows.NewProposal) -> rows.NewProposal:
-    """A measure takes over the units and the deadline that its task names and it does not."""
-    if one.kind != "measure":
+    """What has a deadline takes over the units and the deadline that its task names and it does not."""
+    if not takings()[one.kind].due:
         return one
     return replace(
         one, units=one.units or task.units, deadline=one.deadline or task.deadline,
@@ -144,10 +159,10 @@ def _completed(one: rows.NewProposal, task: rows.NewProposal) -> rows.NewProposa
 
 
 def _proposal(  # noqa: PLR0913 - a proposal is these things
-    key: str, kind: str, at: int, quote: str, title: str, deadline: str | None, units: tuple[str, ...]
+    taking: Taking, key: str, at: int, quote: str, title: str, deadline: str | None, units: tuple[str, ...]
 ) -> rows.NewProposal:
     return rows.NewProposal(
-        key=key, kind=kind, at=at, quote=quote, title=(title or quote)[:300], deadline=last_day(deadline),
+        key=key, kind=taking.kind, at=at, quote=quote, title=(title or quote)[:300], deadline=last_day(deadline),
         deadline_words=deadline or "", units=units,
     )
 

@@ -14,6 +14,7 @@ from renda.domain.indicators import Dimension, Indicator
 from renda.domain.local_parameters import LocalParameter, parameters_of
 from renda.domain.procedures import Procedure
 from renda.domain.reporting import ReportKind
+from renda.domain.takings import Taking
 from renda.domain.worklists import Worklist, plain_worklist
 
 
@@ -55,6 +56,7 @@ class Contribution:
     dimensions: tuple[Dimension, ...] = ()
     reports: tuple[ReportKind, ...] = ()
     parameters: tuple[LocalParameter, ...] = ()
+    takings: tuple[Taking, ...] = ()
     demonstration: str = ""
     generation: str = ""
 
@@ -124,3 +126,9 @@ def report_kinds() -> Mapping[str, ReportKind]:
 def local_parameters() -> tuple[LocalParameter, ...]:
     """Every value an office may set for itself."""
     return parameters_of(procedures().values(), (p for c in contributions() for p in c.parameters))
+
+
+@lru_cache(maxsize=1)
+def takings() -> Mapping[str, Taking]:
+    """What is taken from documents, by the kind of proposal."""
+    return {t.kind: t for c in contributions() for t in c.takings}

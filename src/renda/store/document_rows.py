@@ -6,8 +6,11 @@ Must not know: how a document is read, who may decide.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Max
 
 from renda.store.models import Document, Passage, Proposal
 from renda.store.models.tenancy import uuid7
@@ -83,20 +86,79 @@ class LockedProposal:
     """A proposal locked until the transaction ends."""
 
     id: UUID
+    index: int
+    key: str
     kind: str
     state: str
     case_id: UUID | None
+    at: int
+    quote: str
+    title: str
+    deadline: date | None
+    deadline_words: str
+    units: tuple[str, ...]
+
+
+_LOCKED = ("id", "index", "key", "kind", "state", "case_id", "at", "quote", "title", "deadline", "deadline_words", "units")
+MERGED = "merged"
+"""The state of a proposal that lives on within another."""
 
 
 def lock_proposal(document_id: UUID, index: int) -> LockedProposal | None:
     """Lock a proposal, so that two people do not decide it at once."""
-    row = (
-        Proposal.objects.select_for_update().filter(document_id=document_id, index=index)
-        .values_list("id", "kind", "state", "case_id").first()
-    )
-    return None if row is None else LockedProposal(id=row[0], kind=row[1], state=row[2], case_id=row[3])
+    rows = Proposal.objects.select_for_update().filter(document_id=document_id, index=index)
+    return _locked(rows.values(*_LOCKED).first())
+
+
+def lock_following(document_id: UUID, *, after: LockedProposal) -> LockedProposal | None:
+    """Lock the proposal that stands next in the document; None behind the last."""
+    rows = Proposal.objects.select_for_update().filter(document_id=document_id, at__gte=after.at)
+    rows = rows.exclude(state=MERGED).exclude(id=after.id).order_by("at", "index")
+    return _locked(rows.values(*_LOCKED).first())
+
+
+def _locked(row: Mapping[str, Any] | None) -> LockedProposal | None:
+    return None if row is None else LockedProposal(**{**row, "units": tuple(row["units"])})
 
 
 def set_proposal_state(proposal_id: UUID, *, state: str, case_id: UUID | None, at: datetime) -> None:
     """Write what became of a proposal."""
     Proposal.objects.filter(id=proposal_id).update(state=state, case_id=case_id, decided_at=at)
+
+
+def text_of_document(document_id: UUID) -> str:
+    """The text of a document of the present organ; empty where there is none."""
+    found: str = Document.objects.filter(id=document_id).values_list("text", flat=True).first() or ""
+    return found
+
+
+def rewrite_proposal(proposal_id: UUID, new: NewProposal) -> None:
+    """Let a proposal stand for another stretch of its document."""
+    Proposal.objects.filter(id=proposal_id).update(
+        key=_free_key(proposal_id, new.key), at=new.at, quote=new.quote, title=new.title, deadline=new.deadline,
+        deadline_words=new.deadline_words, units=list(new.units),
+    )
+
+
+def _free_key(proposal_id: UUID, key: str) -> str:
+    """The key, or where a proposal of the same words bears it already, the next free one of them."""
+    document = Proposal.objects.filter(id=proposal_id).values("document_id")
+    taken = set(Proposal.objects.filter(document_id__in=document).exclude(id=proposal_id).values_list("key", flat=True))
+    stem = key.rsplit("-", 1)[0]
+    return next(k for k in (f"{stem}-{n}" for n in count(1)) if k not in taken)
+
+
+def add_proposal(document_id: UUID, new: NewProposal, *, organ_id: UUID) -> int:
+    """Add a proposal behind the others, or take up a merged one of the same stretch again; give its number."""
+    rows = Proposal.objects.filter(document_id=document_id)
+    kept = rows.filter(at=new.at, quote=new.quote, kind=new.kind, state=MERGED).values_list("id", "index").first()
+    if kept is not None:
+        rows.filter(id=kept[0]).update(state="pending", decided_at=None)
+        return int(kept[1])
+    index, made = int(rows.aggregate(most=Max("index"))["most"] or 0) + 1, uuid7()
+    Proposal.objects.create(
+        id=made, organ_id=organ_id, document_id=document_id, index=index, key=f"{made}", kind=new.kind, at=new.at,
+        quote=new.quote, title=new.title, deadline=new.deadline, deadline_words=new.deadline_words, units=list(new.units),
+    )
+    rewrite_proposal(made, new)
+    return index

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from renda.web.views import documents
+from renda.web.views import document_parts, document_review, documents
 
 urlpatterns = [
     path("documents/", documents.documents, name="documents"),
     path("documents/new/", documents.upload, name="document_upload"),
-    path("documents/<uuid:document_id>/", documents.review, name="document_review"),
-    path("documents/<uuid:document_id>/<int:number>/", documents.decide, name="document_decide"),
+    path("documents/<uuid:document_id>/", document_review.review, name="document_review"),
+    path("documents/<uuid:document_id>/<int:number>/", document_review.decide, name="document_decide"),
+    path("documents/<uuid:document_id>/<int:number>/split/", document_parts.split, name="document_split"),
+    path("documents/<uuid:document_id>/sections/<int:line>/<slug:kind>/", document_parts.section, name="document_section"),
 ]

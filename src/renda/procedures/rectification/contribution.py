@@ -11,6 +11,7 @@ from renda.procedures.rectification.measure_procedure import MEASURE
 from renda.procedures.rectification.parameters import PARAMETERS
 from renda.procedures.rectification.problem_procedure import PROBLEM
 from renda.procedures.rectification.report_kinds import REPORT_KINDS
+from renda.procedures.rectification.takings import TAKINGS
 from renda.procedures.rectification.worklists import MEASURES, PROBLEMS
 from renda.store.contributions import Contribution, DetailIndex
 
@@ -23,6 +24,7 @@ CONTRIBUTION = Contribution(
     dimensions=DIMENSIONS,
     reports=REPORT_KINDS,
     parameters=PARAMETERS,
+    takings=TAKINGS,
     demonstration="renda.procedures.rectification.demonstration.scenes.demonstrate",
     generation="renda.procedures.rectification.demonstration.generation.prototypes",
 )

@@ -5,16 +5,22 @@ Positions and states come from the view; nothing here reads or judges text.
 
 from dataclasses import dataclass
 
-from renda.web.view_models.forms import Choice, Form
+from renda.web.view_models.forms import Choice, Field, Form, FormError
 from renda.web.view_models.parts import Empty, Head, Link, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """A piece of a line; mark is task, when, unit, unsure, figure or empty."""
+    """A piece of a line; mark is find, task, when, unit, unsure, figure or empty.
+
+    `opens` is the number of the proposal that begins with this piece, where the line's margin does not show it;
+    `is_now` says that the piece belongs to the current proposal.
+    """
 
     text: str
     mark: str = ""
+    opens: int | None = None
+    is_now: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +49,8 @@ class UnsureName:
 class Proposal:
     """One proposed matter; state is waiting, accepted, edited, skipped or known (already a case).
 
-    The current one carries `form`, whose buttons send `decision` (accept, split, merge, skip); the others are a
-    line with a link that makes them current.
+    The current one carries `form`, whose buttons send `decision` (accept, merge, skip), and `more`, the fields that may
+    stay empty; the others are a line with a link that makes them current.
     """
 
     number: int
@@ -57,11 +63,18 @@ class Proposal:
     form: Form | None = None
     unsure: UnsureName | None = None
     decisions: tuple[tuple[str, str, str], ...] = ()
+    is_current: bool = False
+    more: tuple[Field, ...] = ()
+    more_is_open: bool = False
+    split_href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewPage:
-    """pages/review.html; `decisions` of a proposal are (value, label, key)."""
+    """pages/review.html; `decisions` of a proposal are (value, label, key), `legend` pairs of mark and word.
+
+    `sections` lead to the acceptance of all that waits in a section; `done_words` say that nothing waits any more.
+    """
 
     title: str
     crumbs: tuple[Link, ...]
@@ -74,8 +87,11 @@ class ReviewPage:
     set_aside_href: str = ""
     undo_href: str = ""
     leave_href: str = ""
-    section_label: str = ""
-    section_href: str = ""
+    undo_label: str = "撤销"
+    sections: tuple[Link, ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()
+    done_words: str = ""
+    done_links: tuple[Link, ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -91,3 +107,39 @@ class DocumentsPage:
     head: Head
     table: Table
     empty: Empty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionRow:
+    """One proposal of a section: what the sentence says (`fields`), its `quote`, and what came of it (`done`, `errors`)."""
+
+    number: int
+    quote: str
+    remark: str
+    fields: tuple[Field, ...] = ()
+    is_picked: bool = True
+    done: Link | None = None
+    errors: tuple[FormError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionPage:
+    """pages/section.html: the waiting proposals of one section in one form; `shared` are the fields common to all."""
+
+    head: Head
+    action_href: str
+    shared: tuple[Field, ...]
+    rows: tuple[SectionRow, ...]
+    submit_label: str
+    leave: Link
+    result_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitPage:
+    """pages/split.html: a sentence cut into its pieces; `places` are the first piece left out by each cut."""
+
+    head: Head
+    action_href: str
+    places: tuple[Choice, ...]
+    leave: Link

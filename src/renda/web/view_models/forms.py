@@ -51,7 +51,8 @@ class Field:
     """One declared field as it is drawn.
 
     `value` is what was typed, wrong or not (dates in ISO). A person, unit or case is chosen from `choices`, or typed
-    with `suggestions` when there are none. `known_from` says whence a filled-in value comes. `shown_when` is
+    with `suggestions` when there are none. `known_from` says whence a filled-in value comes, `caution` what to mind
+    before one fills it in. `shown_when` is
     (field name, values): with JavaScript the field hides until one of the values is chosen; without, `needed_words`
     tells when it is needed. For `rows`: `rows` are the filled rows, `blank_row` one row with `__n__` in its names.
     """
@@ -66,6 +67,7 @@ class Field:
     is_multiple: bool = False
     help: str = ""
     known_from: str = ""
+    caution: str = ""
     needed_words: str = ""
     shown_when: tuple[str, tuple[str, ...]] | None = None
     errors: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-// Review by keys: j and k go to the next and previous proposal, a n s m decide, e edits, 1-3 choose a unit, u undoes.
+// Review by keys: j and k go to the next and previous proposal, a s m decide, e edits, 1-3 choose a unit, u undoes.
 "use strict";
 
 (function () {
@@ -15,8 +15,12 @@
     if (link) { link.click(); }
   }
 
+  const wrong = current && current.querySelector(".is-bad input, .is-bad select, .is-bad textarea");
+  if (wrong) { wrong.focus(); }
+
   function press(key) {
-    const button = document.querySelector(`button[data-key="${key}"], form[data-key="${key}"] button`);
+    const button = document.querySelector(`[data-current] button[data-key="${key}"]`)
+      || document.querySelector(`form[data-key="${key}"] button`);
     if (button) { button.click(); }
   }
 
@@ -36,6 +40,6 @@
     } else if (/^[1-9]$/.test(event.key) && current) {
       const choice = current.querySelectorAll("[data-choice]")[Number(event.key) - 1];
       if (choice) { choice.checked = true; }
-    } else if (["a", "n", "s", "m", "u"].includes(event.key)) { press(event.key); }
+    } else if (["a", "s", "m", "u"].includes(event.key)) { press(event.key); }
   });
 })();

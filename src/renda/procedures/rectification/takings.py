@@ -1,0 +1,21 @@
+"""What rectification takes from documents: shortcomings become problems, promises become measures.
+
+Must not know: how a text is read, pages.
+"""
+
+from renda.domain.takings import Taking, Told
+
+_ORIGINS = (("巡视", "inspection"), ("巡察", "inspection"), ("审计", "audit"), ("考核", "appraisal"), ("指导组", "guidance"))
+_COMMON = ("level", "origin_unit")
+
+TAKINGS = (
+    Taking(
+        kind="problem", label="问题", reads="problems", procedure="problem", action="register", unit="origin_unit",
+        shared=(*_COMMON, "field", "kind", "channel", "origin", "added_later"),
+        told=tuple(Told(word=word, values={"origin": origin, "channel": "feedback"}) for word, origin in _ORIGINS),
+    ),
+    Taking(
+        kind="measure", label="措施", reads="measures", procedure="measure", action="set", unit="unit", due="due_on",
+        cases="problems", points_to="problem", shared=(*_COMMON, "kind"), stands_in_for=("tasks",),
+    ),
+)
