@@ -101,3 +101,41 @@ def test_a_long_title_is_cut_at_a_comma():
     (found,) = read_document(f"存在的问题\n一、{head}亟待改进。\n").problems
     assert len(found.title) <= 60
     assert found.title.endswith("畅通")
+
+
+PLAN = """机关整改方案
+二、整改措施
+（一）研究室于2027年3月31日前建立建议办理台账，逐件明确责任人。
+（二）由综合处牵头，2027年6月底前修订会议材料报送办法。
+（三）制定会议材料抽查办法，每月抽查。
+（四）建立检查台账。
+责任单位：人事处；完成时限：2027年5月底前
+（五）每季度通报一次会议材料送达情况。牵头单位：办公室
+"""
+
+
+def test_each_measure_takes_its_own_units_and_deadline_and_never_those_of_the_next():
+    found = [(m.title, m.units, m.deadline) for m in read_document(PLAN).measures]
+    assert found == [
+        ("建立建议办理台账，逐件明确责任人", ("研究室",), "2027-03-31"),
+        ("修订会议材料报送办法", ("综合处",), "2027-06-30"),
+        ("制定会议材料抽查办法，每月抽查", (), None),
+        ("建立检查台账", ("人事处",), "2027-05-31"),
+        ("每季度通报一次会议材料送达情况", ("办公室",), None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["其他单位要支持。牵头单位：人事处", "2.制定抽查办法，并建立登记簿。牵头单位：人事处"])
+def test_an_assignment_behind_other_words_is_not_the_assignment_of_the_paragraph_above(line):
+    tasks = read_document(f"机关整改方案\n二、整改措施\n1.建立检查台账，2027年3月底前完成。\n{line}\n").tasks
+    assert [t.units for t in tasks if t.action == "建立检查台账"] == [()]
+
+
+@pytest.mark.parametrize(("words", "title"), [
+    ("办公室要在2027年6月底前修订学习制度。", "修订学习制度"),
+    ("综合处负责，2027年6月底前，修订学习制度。", "修订学习制度"),
+    ("建立台账，由综合处牵头。", "建立台账，由综合处牵头"),
+])  # fmt: skip
+def test_a_title_names_the_deed_without_who_and_until_when(words, title):
+    (found,) = read_document(f"整改方案\n一、整改措施\n1.{words}\n").measures
+    assert found.title == title

@@ -159,3 +159,13 @@ def test_every_consumed_event_of_a_case_is_declared():
     """No consumer waits for an event that nothing can lead to."""
     declared = {a.event for p in procedures().values() for a in p.actions}
     assert {kind for kind in CONSUMERS if kind != "*"} - declared == set()
+
+
+@pytest.mark.parametrize("taking", [t for c in contributions() for t in c.takings], ids=lambda t: t.kind)
+def test_what_is_taken_from_documents_fills_fields_of_an_opening_action(taking):
+    opening = next(a for a in procedures()[taking.procedure].openings() if a.key == taking.action)
+    kinds = {f.key: f.kind for f in opening.fields}
+    wanted = {taking.title: FieldKind.TEXT, taking.unit: FieldKind.UNIT, taking.due: FieldKind.DATE, taking.cases: FieldKind.CASE}
+    assert {key: kinds[key] for key in wanted if key} == {key: kind for key, kind in wanted.items() if key}
+    assert set(taking.shared) <= set(kinds)
+    assert all(set(told.values) <= set(kinds) for told in taking.told)

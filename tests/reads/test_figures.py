@@ -83,6 +83,19 @@ def test_a_measure_shared_by_problems_counts_once(database):
     assert value(organ, "measures_set") == "1" and value(organ, "problems_without_measures") == "1"
 
 
+def test_a_problem_whose_only_measure_was_ended_is_without_a_measure_again(database):
+    organ = make_organ()
+    case = register(organ)
+    organ.do("综合处干部", case, "hand_over", at=day(3, 4), unit="研究室", person="经办人", rectify_by="2026-04-30")
+    rows = [{"title": "修订交办办法", "kind": "continuing", "person": "", "due_on": "2026-04-20"}]
+    (measure,) = organ.do("经办人", case, "plan_measures", at=day(3, 5), measures=rows).opened
+    assert value(organ, "problems_without_measures") == "0"
+    organ.do("综合处干部", measure, "end_measure", at=day(3, 6), reason="与另一项重复")
+    assert value(organ, "problems_without_measures") == "1" and value(organ, "measures_set") == "0"
+    refused = organ.act("经办人", case, "apply_strike_off", at=day(3, 7), result="已完成")
+    assert "还没有对应的整改措施" in str(refused)
+
+
 def test_levels_add_up_and_personal_ones_are_one_group(database):
     organ = make_organ()
     register(organ)

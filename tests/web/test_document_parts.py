@@ -2,7 +2,7 @@
 
 import re
 
-from tests.web.test_documents import YEAR, clerk, organ, pasted, proposal, sign, stored  # noqa: F401 - fixtures
+from tests.web.test_documents import YEAR, clerk, organ, pasted, proposal, stored  # noqa: F401 - fixtures
 
 TEXT = f"""明川市人大常委会巡察反馈整改方案
 一、存在问题

@@ -24,7 +24,10 @@ class ConditionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """One condition: `name` is the column, clock, link type or action; `values` what it may be."""
+    """One condition: `name` is the column, clock, link type or action; `values` what it may be.
+
+    Of a link, `values` are the stages of the linked case in which the link counts; any stage where there are none.
+    """
 
     kind: ConditionKind
     name: str

@@ -28,6 +28,9 @@ _SUBJECT = re.compile(
     rf"^(?:同时|此外|另外|其中|并|对于|会后)?(?P<who>[^,。;:]{{1,28}}?)(?P<verb>{_VERB})(?!求|点|素|害|闻"
     r"|领|用|对性|急|键)"
 )
+_DATED = re.compile(
+    r"^(?P<who>[^,。;:\d]{2,24}?)(?P<verb>于|在|应于|须于)?(?=(?:20\d{2}|今|本|明)年|\d{1,2}月|每(?:年|半年|季度|月|周|日))"
+)
 _PREPOSED = re.compile(r"^(?P<who>[^,。;:在对向从与为按根]{2,24}?)(?:在|对|向|从|按照|根据)(?=[^,。;]{2,})")
 _SPLIT = re.compile(r"[、,]|以及|会同")
 _AND = re.compile(r"[和及与]")
@@ -99,7 +102,7 @@ def doer_of(clause: str) -> Doer | None:
         names = tuple(n for n in names_in(by["who"]) if is_body(n) is not None)
         if names:
             return Doer(names=names, organ=True, verb="由", act_at=by.end("who"))
-    for pattern, verb in ((_SUBJECT, True), (_PREPOSED, False)):
+    for pattern, verb in ((_SUBJECT, True), (_DATED, True), (_PREPOSED, False)):
         match = pattern.match(clause)
         if not match:
             continue
@@ -107,5 +110,5 @@ def doer_of(clause: str) -> Doer | None:
         organ = [is_body(n) for n in names]
         if names and is_body(match["who"].strip()) is not None:
             act_at = match.end() if verb else match.end("who")
-            return Doer(names=names, organ=any(organ), verb=match["verb"] if verb else "", act_at=act_at)
+            return Doer(names=names, organ=any(organ), verb=(match["verb"] or "于") if verb else "", act_at=act_at)
     return None

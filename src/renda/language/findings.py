@@ -19,6 +19,8 @@ from renda.language.shortcomings import admits_shortcoming, announces_shortcomin
 
 TITLE_LENGTH = 60
 QUOTE_LENGTH = 400
+_SHORTEST_DEED = 4
+_BARE_DUTY = re.compile(r"(?:牵头|负责|承办|主办|具体负责)?(?:组织|落实|实施)?")
 _WORDED_LINE = re.compile(r"[^\n]*[^\s。;][^\n]*")
 _LABEL = re.compile(r"(?:整改|改进|具体)(?:措施|举措)\s?:|(?:责任|牵头)(?:单位|部门)\s?:|(?:整改|完成)时限\s?:")
 
@@ -128,7 +130,7 @@ def _of_item(item: Item, sheet: Sheet) -> Iterator[_Found]:
     plain, head = sheet.plain, sheet.plain[item.at : item.head_end]
     end = _item_end(item, plain)
     if item.numbered and not _is_field(strip_sign(head)) and _stands_alone(item, plain, end):
-        yield _found(item.section, item.at, end, item.above, sheet)
+        yield _found(item.section, item.at, end, item.above, sheet, reach=_reach(item, end, plain))
         return
     for start, stop in _sentence_spans(plain, item.head_end, item.end):
         words = plain[start:stop]
@@ -164,18 +166,50 @@ def _item_end(item: Item, plain: str) -> int:
     return item.at + len(plain[item.at : end].rstrip())
 
 
-def _found(kind: Section, start: int, end: int, heading: str, sheet: Sheet) -> _Found:
-    words = strip_sign(sheet.plain[start:end])
-    deadline = deadline_in(words, sheet.year) if kind is Section.MEASURES else None
+def _reach(item: Item, end: int, plain: str) -> int:
+    """How far an item speaks of its units and its deadline: its line, and the lines beneath that open with a label."""
+    stop = plain.find("\n", end, item.end)
+    while stop >= 0 and _LABEL.match(plain, stop + 1):
+        stop = plain.find("\n", stop + 1, item.end)
+    return item.end if stop < 0 else stop
+
+
+def _found(kind: Section, start: int, end: int, heading: str, sheet: Sheet, *, reach: int = 0) -> _Found:  # noqa: PLR0913
+    """A stretch that proposes something; `reach` is the end of what tells its units and deadline."""
+    if kind is not Section.MEASURES:
+        return _Found(kind=kind, start=start, end=end, title=sheet.title(start, end), heading=heading, deadline=None, units=())
+    words = strip_sign(sheet.plain[start : max(end, reach)])
+    deadline = deadline_in(words, sheet.year)
     return _Found(
         kind=kind,
         start=start,
         end=end,
-        title=sheet.title(start, end),
+        title=sheet.title(_deed_at(sheet.plain, start, end), end),
         heading=heading,
         deadline=deadline.text if deadline else None,
-        units=_units_in(words) if kind is Section.MEASURES else (),
+        units=_units_in(words),
     )
+
+
+def _deed_at(plain: str, start: int, end: int) -> int:
+    """Where the deed begins, behind clauses that only name who answers for it and until when (由…牵头, …于…前).
+
+    What answers and until when are kept for themselves; a title without a deed is no title.
+    """
+    at = start + plain[start:end].index(strip_sign(plain[start:end]))
+    first = next(iter(sentences_of(plain[at:end], at)), None)
+    for clause in first.clauses if first else ():
+        begins = max(clause.at, at)
+        doer = doer_of(clause.text)
+        lead = doer.act_at if doer and doer.verb else 0
+        due = deadline_in(clause.text)
+        if due and not clause.text[lead : due.start].strip(" 于在"):
+            lead = due.end
+        rest = clause.text[lead:].strip()
+        if _BARE_DUTY.fullmatch(rest):
+            continue
+        return begins + lead if len(rest) >= _SHORTEST_DEED else at
+    return at
 
 
 def _units_in(words: str) -> tuple[str, ...]:

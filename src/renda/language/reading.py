@@ -103,12 +103,18 @@ def _tasks(passages: tuple[Passage, ...], plain: str, text: str, ground: Ground)
             continue
         here = list(commitments_of(sentences_of(line, passage.at), ground))
         assigned = [(passage.at + at, names) for at, _, names in assigned_in(line)]
-        if assigned and not here and len(line) < _ASSIGNMENT_LINE:
+        if assigned and not here and _only_assigns(line):
             found[len(found) - len(last) :] = [given(one, assigned, passage.at) for one in last]
         last = [given(one, assigned, one.end) for one in here]
         found += last
     keys = fingerprints("task", [text[c.start : c.end] for c in found])
     return tuple(_task(one, key, text) for one, key in zip(found, keys, strict=True))
+
+
+def _only_assigns(line: str) -> bool:
+    """Whether a line opens with an assignment: an item that says something first has the assignment for itself."""
+    begins = min(at for at, _, _ in assigned_in(line))
+    return len(line) < _ASSIGNMENT_LINE and not strip_sign(line[:begins]).strip(" (")
 
 
 def _task(one: Commitment, key: str, text: str) -> Task:

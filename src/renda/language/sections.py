@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from renda.language.characters import plain_form
+from renda.language.deadlines import deadline_in, recurrence_in
 from renda.language.proposal import Heading
 from renda.language.shortcomings import announces_shortcomings
 
@@ -106,7 +107,8 @@ def _section_of(head: str, above: Section) -> Section:
     own = _of_words(strip_sign(head))
     if own is not Section.OTHER:
         return own
-    return Section.OTHER if _NEITHER.search(head) and len(head) < 20 else above
+    names_part = _NEITHER.search(head) and len(head) < 20 and not (deadline_in(head) or recurrence_in(head))
+    return Section.OTHER if names_part else above
 
 
 def _led_by(lead: str) -> Section:

@@ -40,10 +40,11 @@ _CLOCK_TESTS = {
     ConditionKind.CLOCK_ON_TIME: "k.stopped_on <= k.due_on",
     ConditionKind.CLOCK_OVERDUE_NOW: "k.state = 'running' AND k.due_on < %s",
 }
-_LINK = (
-    "(EXISTS (SELECT 1 FROM store_caselink l WHERE l.source_id = c.id AND l.type = %s)"
-    " OR EXISTS (SELECT 1 FROM store_caselink l WHERE l.target_id = c.id AND l.type = %s))"
+_LINKS = (
+    "(EXISTS (SELECT 1 FROM store_caselink l WHERE l.source_id = c.id AND l.type = %s{target})"
+    " OR EXISTS (SELECT 1 FROM store_caselink l WHERE l.target_id = c.id AND l.type = %s{source}))"
 )
+_STANDING = " AND EXISTS (SELECT 1 FROM store_case o WHERE o.id = l.{end}_id AND o.stage = ANY(%s))"
 _STOOD = "EXISTS (SELECT 1 FROM store_casespan s WHERE s.case_id = c.id AND s.stage = %s)"
 
 
@@ -62,14 +63,22 @@ def _one(condition: Condition, procedure: str, as_of: date) -> Predicate:
         case ConditionKind.DETAIL:
             return Predicate(sql=f"d.{_detail(procedure, name)} = ANY(%s)", values=(list(condition.values),))
         case ConditionKind.LINKED:
-            return Predicate(sql=_LINK, values=(name, name))
+            return _linked(condition)
         case ConditionKind.NOT_LINKED:
-            return Predicate(sql=f"NOT {_LINK}", values=(name, name))
+            linked = _linked(condition)
+            return Predicate(sql=f"NOT {linked.sql}", values=linked.values)
         case ConditionKind.HAPPENED:
             return Predicate(sql=_STOOD, values=(name,))
         case _:
             day = (as_of,) if kind is ConditionKind.CLOCK_OVERDUE_NOW else ()
             return Predicate(sql=_LAST_CLOCK.format(test=_CLOCK_TESTS[kind]), values=(name, *day))
+
+
+def _linked(condition: Condition) -> Predicate:
+    """A link of a type with a case that stands in one of the values; with any case where no values are given."""
+    stages = (list(condition.values),) if condition.values else ()
+    ends = {end: _STANDING.format(end=end) if stages else "" for end in ("target", "source")}
+    return Predicate(sql=_LINKS.format(**ends), values=(condition.name, *stages, condition.name, *stages))
 
 
 def _detail(procedure: str, name: str) -> str:

@@ -14,8 +14,8 @@ def _measures(given: PredicateInput) -> list[CaseFacts]:
 
 
 def has_measures(given: PredicateInput) -> Reason | None:
-    """A problem is not struck off without a measure against it."""
-    if _measures(given):
+    """A problem is not struck off without a measure against it; one that was ended is none."""
+    if any(measure.stage != "ended" for measure in _measures(given)):
         return None
     return Reason(code=Code.RULE, facts={"text": "本问题还没有对应的整改措施。请先制定措施或对应已有措施，再申请销号。"})
 
