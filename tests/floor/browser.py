@@ -16,6 +16,9 @@ from tests.floor.cluster import Database
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
+_KEEP = ("Cache-Control", "max-age=3600")
+"""Styles and scripts are asked for once a browser context, as from the real server."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveServer:
@@ -58,6 +61,8 @@ def served() -> Iterator[LiveServer]:
     def closing(environ: Any, start_response: Any) -> Any:
         from django.db import connections
 
+        if environ["PATH_INFO"].startswith("/static/"):
+            return application(environ, lambda status, headers, *more: start_response(status, [*headers, _KEEP], *more))
         answer = application(environ, start_response)
         try:
             return [b"".join(answer)]
