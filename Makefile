@@ -9,7 +9,7 @@ export RENDA_DATA_DIR ?= var
 SETTINGS_ONLY := RENDA_DATABASE_URL=postgresql://renda_app@/none RENDA_SECRET_KEY=settings-only-settings-only-settings-only
 
 .DEFAULT_GOAL := help
-.PHONY: help run migrate test check lint types architecture bench journeys openapi lock clean
+.PHONY: help run migrate test check lint types architecture bench journeys openapi lock clean migrations words
 
 help: ## print this
 	@awk 'BEGIN {FS = ":.*## "} /^#@ / {printf "\n%s\n", substr($$0, 4)} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,10 @@ bench: build/.dev ## the measured claims: a table, and build/bench.json
 	@$(BIN)/python bench/run.py
 
 #@ Keep
+migrations: build/.runtime ## write the migrations that follow from changed declarations and tables
+	@RENDA_DEMO=1 $(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations
+words: build/.runtime ## write the declared words into docs/glossary.md
+	@$(BIN)/python tools/declared_words.py
 lock: build/.dev ## lock the dependencies again, after a change of requirements/*.in or package.json
 	@for name in runtime dev; do $(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal requirements/$$name.in -o requirements/$$name.txt; done
 	@npm install --package-lock-only --no-audit --no-fund

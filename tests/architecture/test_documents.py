@@ -21,9 +21,9 @@ def test_the_glossary_is_unique_both_ways():
 
 def test_every_path_in_the_documents_exists():
     wrong = []
-    for document in ("docs/tour.md", "docs/where-things-go.md", "README.md", "CONTRIBUTING.md"):
+    for document in ("docs/tour.md", "docs/where-things-go.md", "docs/add-a-procedure.md", "README.md", "CONTRIBUTING.md"):
         for path in re.findall(r"`((?:src|tests|docs|bench|tools|requirements)/[^`\s*<]*)`", (ROOT / document).read_text("utf-8")):
-            if not (ROOT / path).exists():
+            if "NAME" not in path and not (ROOT / path).exists():
                 wrong.append(f"{document}: {path}")
     assert wrong == []
 

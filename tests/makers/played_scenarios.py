@@ -3,6 +3,7 @@
 Must not know: any procedure.
 """
 
+import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -23,6 +24,9 @@ from renda.web.clock import AS_IF
 
 if TYPE_CHECKING:
     from django.test import Client
+
+
+_ID_AS_TEXT = re.compile(r">[^<]*[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[^<]*<")
 
 
 class Player:
@@ -46,7 +50,10 @@ class Player:
             answer = self.organ.act(row.who, case.id, action.key, at=at, **data)
         self._compare(row, answer)
         if isinstance(answer, Done):
-            assert self._page(row.who, f"/cases/{answer.case_id}/", at.date()), f"line {row.line}: the case is not shown"
+            shown = self._page(row.who, f"/cases/{answer.case_id}/", at.date())
+            assert shown, f"line {row.line}: the case is not shown"
+            found = _ID_AS_TEXT.search(shown)
+            assert not found, f"line {row.line}: an id is shown where a name belongs: {found and found[0]}"
 
     def case(self, named: str) -> CaseFacts | None:
         """The facts of the case with this title (and, behind a dot, procedure); None before it is opened."""

@@ -47,7 +47,7 @@ def clock_changes(effect: Effect, w: "Working", context: "Context") -> list[Reas
         label = w.command.procedure.clock(key).label
         return [Reason(code=Code.CLOCK_NOT_RUNNING, facts={"label": label, "action": _VERBS[type(effect)]})]
     try:
-        _record(clock, _event_of(effect, w), w, context)
+        _record(clock, _event_of(effect, w, context), w, context)
     except (BrokenClock, OutsideCalendar) as broken:
         label = w.command.procedure.clock(key).label
         return [Reason(code=Code.RULE, facts={"text": f"“{label}”时限按所填日期无法计算（{broken}）。请核对日期。"})]
@@ -85,7 +85,7 @@ def _limit(effect: declared.Start, rule: ClockRule, w: "Working", context: "Cont
     return local or rule.limit
 
 
-def _event_of(effect: Effect, w: "Working") -> ClockEvent:
+def _event_of(effect: Effect, w: "Working", context: "Context") -> ClockEvent:
     on = w.command.on
     match effect:
         case declared.Pause():
@@ -94,8 +94,9 @@ def _event_of(effect: Effect, w: "Working") -> ClockEvent:
             return Resumed(on=on)
         case declared.Extend():
             until = date.fromisoformat(str(w.data[effect.to]))
-            consent = str(w.data.get(effect.consent) or w.command.actor.name)
-            return Extended(on=on, until=until, consented_by=consent)
+            given = w.data.get(effect.consent)
+            consented_by = context.directory.name_of(given) or str(given or w.command.actor.name)
+            return Extended(on=on, until=until, consented_by=consented_by)
         case declared.Transfer():
             return Transferred(on=on, to=str(next(iter(w.facts.units_in_role("lead")), "")))
         case _:

@@ -11,6 +11,7 @@ from renda.domain.fields import FieldKind
 from renda.domain.procedures import Procedure
 
 LEDGERS = "台账"
+_FEW = 2  # columns a list shows that nobody chose for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +58,14 @@ class ContradictoryWorklist(ValueError):
 
 
 def plain_worklist(procedure: Procedure) -> Worklist:
-    """This will give the worklist of a procedure that declares none: open cases and closed ones."""
-    views = (SavedView(key="open", label="全部在办"), SavedView(key="closed", label="已办结", closed=True))
-    return Worklist(procedure=procedure.key, label=procedure.label, views=views)
+    """This will give the worklist of a procedure that declares none: open cases and closed ones; of a register, all."""
+    if procedure.register:
+        views = (SavedView(key="all", label="全部", closed=None),
+                 *(SavedView(key=s.key, label=s.label, stages=(s.key,), closed=None) for s in procedure.stages))
+    else:
+        views = (SavedView(key="open", label="全部在办"), SavedView(key="closed", label="已办结", closed=True))
+    choices = tuple(f.key for f in procedure.recorded_fields().values() if f.kind is FieldKind.CHOICE and not f.many)
+    return Worklist(procedure=procedure.key, label=procedure.label, views=views, columns=choices[:_FEW])
 
 
 def check_worklist(worklist: Worklist, procedure: Procedure) -> Worklist:

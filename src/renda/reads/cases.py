@@ -12,6 +12,7 @@ from django.db import connection
 
 from renda.domain.escalation import Measure
 from renda.domain.facts import CaseFacts, ClockFacts
+from renda.domain.form_cleaning import as_uuid
 from renda.domain.procedures import Action, Procedure
 from renda.domain.refusals import Code, Reason
 from renda.domain.right_words import word_rights
@@ -196,15 +197,13 @@ def _names(facts: CaseFacts) -> dict[str, str]:
     ids |= {p.person_id for p in facts.participants}
     for value in (facts.origin_unit_id, facts.subject_person_id, facts.proposer_id):
         ids |= {value} if value else set()
-    for text in facts.detail.values():
-        try:
-            ids.add(UUID(str(text)))
-        except ValueError:
-            continue
+    told = [one for value in facts.detail.values() for one in (value if isinstance(value, list) else [value])]
+    ids |= {key for key in map(as_uuid, told) if key is not None}
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT id, name FROM store_unit WHERE id = ANY(%(ids)s)"
-            " UNION ALL SELECT id, name FROM store_person WHERE id = ANY(%(ids)s)", {"ids": list(ids)},
+            " UNION ALL SELECT id, name FROM store_person WHERE id = ANY(%(ids)s)"
+            " UNION ALL SELECT id, coalesce(number, '未编号事项') FROM store_case WHERE id = ANY(%(ids)s)", {"ids": list(ids)},
         )
         return {str(key): name for key, name in cursor.fetchall()}
 

@@ -93,15 +93,19 @@ def details() -> Mapping[str, DetailTable]:
 
 @lru_cache(maxsize=1)
 def worklists() -> tuple[Worklist, ...]:
-    """Every worklist the navigation leads to, in its order."""
-    return tuple(w for c in contributions() for w in c.worklists)
+    """Every worklist the navigation leads to, in its order: the declared ones, and of each procedure that declares none."""
+    return tuple(w for c in contributions() for w in (*c.worklists, *_plain_worklists(c)))
+
+
+def _plain_worklists(contribution: Contribution) -> list[Worklist]:
+    declared = {w.procedure for w in contribution.worklists}
+    return [plain_worklist(p) for p in contribution.procedures if p.key not in declared]
 
 
 @lru_cache(maxsize=64)
 def worklist_of(procedure: str) -> Worklist:
-    """The worklist of a procedure: the declared one, else open and closed cases."""
-    found = next((w for w in worklists() if w.procedure == procedure), None)
-    return found or plain_worklist(procedures()[procedure])
+    """The worklist of a procedure."""
+    return {w.procedure: w for w in worklists()}[procedure]
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,14 @@ from renda.store.contributions import Contribution, contributions, detail_table
 from renda.store.models.tenancy import to_tenant
 
 
+class ExactNumber(models.Field):  # type: ignore[type-arg]  # django-stubs: generic for the type checker only
+    """A number kept as it was typed: `numeric` without digits to fill up, which Django's DecimalField cannot say."""
+
+    def db_type(self, connection: Any) -> str:  # noqa: ARG002 - Django's signature
+        """Name the column's type."""
+        return "numeric"
+
+
 class Detail(models.Model):
     """A detail row: one per case."""
 
@@ -44,7 +52,7 @@ def _column(field: Field) -> Any:
         case FieldKind.DATE:
             return models.DateField(null=True)
         case FieldKind.NUMBER:
-            return models.DecimalField(null=True)
+            return ExactNumber(null=True)
         case FieldKind.PERSON:
             return models.ForeignKey("store.Person", null=True, on_delete=models.PROTECT, related_name="+")
         case FieldKind.UNIT:
