@@ -25,6 +25,7 @@ from renda.web.view_models.forms import (
     FieldKind,
     Form,
 )
+from renda.web.view_models.interface import InterfaceGroup, InterfaceOperation, InterfacePage
 from renda.web.view_models.lists import Hit, SearchPage
 from renda.web.view_models.organisation import (
     MatrixCell,
@@ -36,7 +37,7 @@ from renda.web.view_models.organisation import (
     UnitNode,
     WhoSeesPage,
 )
-from renda.web.view_models.parts import Button, Empty, Fact, Head, Link
+from renda.web.view_models.parts import Button, Cell, Column, Empty, Fact, Head, Link, Row, Table
 
 SEARCH = SearchPage(
     head=Head(title="搜索"),
@@ -229,4 +230,20 @@ MISSING = ProblemPage(
     mends=("请从台账进入，或用上面的搜索查找。",),
     reasons=("编号不存在",),
     links=(Link(label="回待办", href="/"),),
+)
+
+_FIELDS = Table(
+    columns=tuple(Column(label=w, is_title=n == 0) for n, w in enumerate(("正文的项", "名称", "类型", "是否必填", "说明"))),
+    rows=(Row(cells=tuple(Cell(text=w) for w in ("data.measures[].due_on", "完成时限", "日期", "必填", "今天或以后"))),),
+    caption="制定措施的请求正文",
+)
+INTERFACE = InterfacePage(
+    head=Head(title="接口说明", remarks=(Link(label="第1版"),)), paragraphs=("每个请求以一个岗位的名义办理。",),
+    groups=(InterfaceGroup(key="group-1", title="问题整改", operations=(InterfaceOperation(
+        key="op-act_plan_measures", title="制定措施", method="POST", path="/api/v1/cases/{case_id}/actions/plan_measures",
+        description="在“整改中”环节办理；可由承办单位的承办岗位办理。", tables=(_FIELDS,),
+        answers=(Link(label="200 完成：DoneOut", href="#shape-DoneOut"),), refusals=(Link(label="422 填写有误", href="#shape-DoneOut"),),
+        example="curl -X POST 'https://renda.example/api/v1/cases/事项标识/actions/plan_measures' \\\n  -H \"Authorization: Bearer $KEY\"",
+    ),)),),
+    shapes=(NamedTable(key="shape-DoneOut", title="DoneOut", table=_FIELDS),),
 )

@@ -33,6 +33,7 @@ PAGES = {
     "disclosure": offices.DISCLOSURE,
     "choose_post": offices.CHOOSE_POST,
     "problem": offices.STOPPED,
+    "interface": offices.INTERFACE,
 }
 VOID = {"meta", "link", "input", "br", "img", "wbr"}
 

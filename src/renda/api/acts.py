@@ -100,7 +100,9 @@ def _once(request: HttpRequest, key: str, asked: Mapping[str, Any], do: Callable
         )
         return 200, told.model_dump(mode="json")
 
-    outcome = answer_once(actor=actor_of(request), key=key, request=asked, at=now(), do=answer)
+    actor = actor_of(request)
+    whole = {**asked, "post": str(actor.post_id)}  # the same words for another post are another request
+    outcome = answer_once(actor=actor, key=key, request=whole, at=now(), do=answer)
     return refused_response(outcome) if isinstance(outcome, Refused) else _answered(*outcome)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 _FORMATS = {"date": "日期", "uuid": "标识（UUID）", "binary": "文件"}
 _TYPES = {"string": "文字", "integer": "整数", "number": "数字", "boolean": "是否", "object": "对象", "null": "空"}
+_NAMES = ("名称", "姓名", "编号")  # of units, people and cases
 _SOON = timedelta(days=30)
 Schema = Mapping[str, Any]
 
@@ -104,4 +105,6 @@ def _text(schema: Schema, today: date) -> str:
         return (today if past else today + _SOON).isoformat()
     if schema.get("format") == "uuid":
         return "01a21200-0000-7000-8000-000000000000"
-    return str(schema.get("title") or "文字")
+    told, title = str(schema.get("description", "")), str(schema.get("title") or "文字")
+    kind = next((k for k in _NAMES if f"的标识或{k}" in told), "")
+    return f"{title}的{kind}" if kind else title
