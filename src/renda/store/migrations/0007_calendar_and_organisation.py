@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
     """New tables, and what may not be done to them."""
 
     dependencies = [
-        ('store', '0005_program_keys'),
+        ('store', '0006_stage_in_access'),
     ]
 
     operations = [
