@@ -1,6 +1,7 @@
 """The queue on the application's own database, under the application's own role."""
 
-from django.db import connection, transaction
+import psycopg
+from django.db import connection, connections, transaction
 
 
 def statuses() -> list[str]:
@@ -37,6 +38,22 @@ def test_a_job_whose_worker_died_is_put_back(database, run_jobs):
     run_jobs()
     run_jobs()
     assert "doing" not in statuses()
+
+
+def test_a_connection_that_the_server_ended_does_not_end_the_worker_before_its_jobs(database, run_jobs):
+    """Periodic jobs are deferred over a connection that outlives a run; this once stopped the worker, now and then in tests and
+    after every restart of the database."""
+    from renda.jobs.tasks import retry_stalled_jobs
+
+    run_jobs()
+    with psycopg.connect(database.root_dsn, autocommit=True) as root:
+        root.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'renda_app' AND datname = current_database()")
+        root.execute("DELETE FROM procrastinate_periodic_defers")
+    connections.close_all()
+    for n in range(20):
+        retry_stalled_jobs.configure(queueing_lock=str(n)).defer(timestamp=0)
+    run_jobs()
+    assert set(statuses()) == {"succeeded"}
 
 
 def test_a_dead_job_whose_twin_waits_does_not_stop_the_others(database, run_jobs):
