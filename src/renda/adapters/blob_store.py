@@ -5,6 +5,7 @@ handed out, so a row in the database never points at bytes that a power cut took
 not know what a file means, who may see it, or Django.
 """
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -41,6 +42,15 @@ class BlobTooLarge(Exception):  # noqa: N818 - says what happened
         self.limit = limit
 
 
+class StorageFull(Exception):  # noqa: N818 - says what happened
+    """The disk takes no more; nothing was kept."""
+
+
+def is_full(problem: OSError) -> bool:
+    """This will say whether an error means that the disk, or what this process may use of it, is full."""
+    return problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
 class BlobMissing(Exception):  # noqa: N818 - says what happened
     """No file is kept at this address."""
 
@@ -62,7 +72,16 @@ class BlobStore:
 
         :param limit: the most bytes accepted; reading stops as soon as they are passed.
         :raises BlobTooLarge: when the stream is longer than `limit`.
+        :raises StorageFull: when the disk is full.
         """
+        try:
+            return self._put(stream, name, limit)
+        except OSError as problem:
+            if is_full(problem):
+                raise StorageFull from problem
+            raise
+
+    def _put(self, stream: BinaryIO, name: str, limit: int) -> StoredBlob:
         handle, staged = tempfile.mkstemp(dir=self._staging)
         try:
             with os.fdopen(handle, "w+b") as file:

@@ -29,6 +29,16 @@ class Server:
     root_dsn: str
     started_here: bool
 
+    def tend(self) -> bool:
+        """This will start the server again where it is gone, and say whether that was needed.
+
+        :raises renda.adapters.postgres_process.EmbeddedDatabaseFailed: with what the server said.
+        """
+        if running_pid(self.place) is not None:
+            return False
+        with _starting(self.place):
+            return _ensure_running(self.place, durable=True)
+
     def stop(self) -> None:
         """This will stop the server, unless another process still uses it."""
         with _starting(self.place):

@@ -17,6 +17,7 @@ from ninja.errors import HttpError, Throttled, ValidationError
 
 from renda.domain.refusal_words import word_reason
 from renda.domain.refusals import Code, Refused, refuse
+from renda.store.unit_of_work import Collision
 
 _STATUS = {
     Code.NOT_FOUND: 404, Code.UNKNOWN_ACTION: 404, Code.NO_RIGHT: 403, Code.DOER_MAY_NOT_VERIFY: 403,
@@ -28,9 +29,11 @@ _HTTP = {
     403: "用会话调用时，写操作须带 CSRF 令牌。程序请改用接口密钥。",
     404: "没有这个地址。请核对接口说明。",
     405: "这个地址不接受这种请求方法。请核对接口说明。",
+    411: "请求没有标明大小（Content-Length），没有接收。请标明后再提交。",
     413: "提交的内容超过了系统能接收的大小。请减少内容后再提交。",
     500: "这一步没有办成，已经办好的事项不受影响。请稍后再试；一再出现的，请告诉本机关系统管理员。",
     503: "系统暂时连不上数据库，这一步没有办理。请稍后带同一请求编号再试。",
+    507: "服务器的存储空间已满，这一步没有办理。请告诉本机关系统管理员。",
 }
 log = logging.getLogger(__name__)
 
@@ -108,6 +111,12 @@ def _http(_request: HttpRequest, exc: Any) -> HttpResponse:
 
 def _failed(request: HttpRequest, exc: Any) -> HttpResponse:
     log.error("%s %s failed", request.method, request.path, exc_info=exc)
-    if isinstance(exc, OperationalError | InterfaceError):
-        return plain_problem(503, "no_database")
-    return plain_problem(500, "failed")
+    if isinstance(exc, Collision):
+        return plain_problem(503, "collision", "多人同时在办相关的事项，这一步没有办理。请稍后带同一请求编号再试。")
+    return failure(503 if isinstance(exc, OperationalError | InterfaceError) else 500)
+
+
+def failure(status: int) -> HttpResponse:
+    """Answer where no operation could: what was sent cannot be read, or the system failed."""
+    codes = {400: "not_readable", 411: "length_missing", 413: "too_large", 503: "no_database", 507: "storage_full"}
+    return plain_problem(status, codes.get(status, "failed"))

@@ -3,12 +3,16 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from renda.adapters.embedded_postgres import Server
 
 
 @contextmanager
-def ready() -> Iterator[None]:
-    """This will set Django up with a database that answers: the embedded one is started where it is used, and stopped after the
-    block unless another process uses it.
+def ready() -> "Iterator[Server | None]":
+    """This will set Django up with a database that answers: the embedded one is started where it is used (and given), and stopped
+    after the block unless another process uses it.
 
     :raises renda.adapters.postgres_process.EmbeddedDatabaseFailed: where the embedded server does not start.
     :raises renda.adapters.postgres_check.DatabaseUnfit: where a given server is not as it must be.
@@ -26,7 +30,7 @@ def ready() -> Iterator[None]:
         if server is None:
             check_given_server(configuration.app_dsn)
         django.setup()
-        yield
+        yield server
     finally:
         from django.db import connections
 

@@ -18,11 +18,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """This will serve until told to stop (0), or until web or worker ends by itself (1); 2 where the address is taken."""
+    """This will serve until told to stop (0), or until web or worker ends again and again (1); 2 where the address is taken."""
     began = time.monotonic()
     from renda.cli.environment import ready
 
-    with ready():
+    with ready() as server:
         from django.conf import settings
 
         from renda.cli.supervision import port_is_taken, supervise
@@ -38,7 +38,19 @@ def run(args: argparse.Namespace) -> int:
             {"网页服务": _web(configuration), "后台任务": [sys.executable, "-m", "renda.cli.main", "worker"]},
             announce=_announcement(configuration, seconds=time.monotonic() - began),
             is_up=(configuration.bind_host, configuration.bind_port),
+            tend=lambda: _tend(server),
         )
+
+
+def _tend(server: Any) -> None:
+    """A server that was killed is started again; where it cannot be, the pages say so and the next look tries again."""
+    from renda.adapters.postgres_process import EmbeddedDatabaseFailed
+
+    try:
+        if server is not None and server.tend():
+            print("内置数据库已退出，重新启动", flush=True)
+    except EmbeddedDatabaseFailed as problem:
+        print(problem, file=sys.stderr, flush=True)
 
 
 def _prepare(args: argparse.Namespace, *, demo: bool) -> int:

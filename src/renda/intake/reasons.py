@@ -25,6 +25,7 @@ class IntakeCode(StrEnum):
     UNDECODABLE = "intake.undecodable"
     MARKED_SECRET = "intake.marked_secret"  # noqa: S105 - a code, no password
     PICTURE_TOO_LARGE = "intake.picture_too_large"
+    STORAGE_FULL = "intake.storage_full"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,10 @@ _WORDS: Final = MappingProxyType(
         IntakeCode.PICTURE_TOO_LARGE: (
             "图片的尺寸太大（{width}×{height} 像素）",
             "请缩小图片后重新上传。",
+        ),
+        IntakeCode.STORAGE_FULL: (
+            "服务器的存储空间已满，文件没有保存",
+            "填写的内容还在，请告诉本机关系统管理员，腾出空间后再上传。",
         ),
     }
 )

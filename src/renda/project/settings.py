@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "renda.web.sign_in_required.SignInRequired",
+    "renda.web.whole_bodies.WholeBodies",
 ]
 
 TEMPLATES = [
@@ -133,6 +134,10 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "renda.web.bounded_uploads.BoundedUpload",
+]
 FILES_DIR = RENDA.data_dir / "files"
 
 STATIC_URL = "/static/"

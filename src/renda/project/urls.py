@@ -11,10 +11,10 @@ def _closed(_request: HttpRequest, *_rest: str) -> HttpResponse:
     raise Http404
 
 
-handler400 = "renda.web.views.errors.bad_request"
+handler400 = "renda.project.failures.bad_request"
 handler403 = "renda.web.views.errors.forbidden"
 handler404 = "renda.web.views.errors.not_found"
-handler500 = "renda.web.views.errors.server_error"
+handler500 = "renda.project.failures.server_error"
 
 urlpatterns = [
     path("health", health, name="health"),

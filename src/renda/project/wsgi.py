@@ -4,5 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from renda.web.whole_bodies import remembering_ends
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "renda.project.settings")
-application = get_wsgi_application()
+application = remembering_ends(get_wsgi_application())

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.conf import settings
 
-from renda.adapters.blob_store import BlobStore
+from renda.adapters.blob_store import BlobStore, StorageFull
 from renda.domain.fields import Field, FieldKind
 from renda.domain.refusals import Code, Reason
 from renda.intake.evidence_files import accept_evidence
-from renda.intake.reasons import IntakeRefused
+from renda.intake.reasons import IntakeCode, IntakeRefused, intake_reason
 from renda.services.stage_upload import stage_upload
 from renda.web.posted import Raw
 from renda.web.views.frame import SignedInRequest, now
@@ -46,7 +46,10 @@ def _stage(request: SignedInRequest, upload: Any) -> tuple[str, tuple[str, ...]]
     except IntakeRefused as refused:
         return "", tuple(reason.sentence for reason in refused.reasons)
     upload.seek(0)
-    kept = stage_upload(
-        actor=request.actor, stream=upload, name=accepted.name, at=now(request), files=file_store()
-    )
+    try:
+        kept = stage_upload(
+            actor=request.actor, stream=upload, name=accepted.name, at=now(request), files=file_store()
+        )
+    except StorageFull:
+        return "", (intake_reason(IntakeCode.STORAGE_FULL).sentence,)
     return str(kept.upload_id), ()

@@ -8,12 +8,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from renda.adapters.blob_store import StorageFull
 from renda.domain.days import chinese_date, day_of, short_chinese_date
 from renda.domain.refusal_words import word_refusal
 from renda.domain.refusals import Refused
 from renda.domain.rights import Duty
 from renda.intake.document_files import DOCUMENT_LIMIT, DocumentText, read_document_file, read_pasted_text
-from renda.intake.reasons import IntakeRefused
+from renda.intake.reasons import IntakeCode, IntakeRefused, intake_reason
 from renda.reads.documents import document_read, documents_read
 from renda.services.read_document import Original, take_document
 from renda.web.evidence_uploads import file_store
@@ -69,11 +70,14 @@ def upload(request: SignedInRequest) -> HttpResponse:
     if read is None:
         return _upload_page(request, ("没有选择文件，也没有粘贴文字。请选择文件或粘贴文字后再提交。",), status=422)
     file = request.FILES.get("file")
-    taken = take_document(
-        actor=request.actor, name=read.name, text=read.text, at=now(request),
-        set_aside=tuple((aside.place, aside.text) for aside in read.set_aside),
-        original=Original(stream=file, files=file_store()) if file else None,  # type: ignore[arg-type]
-    )
+    try:
+        taken = take_document(
+            actor=request.actor, name=read.name, text=read.text, at=now(request),
+            set_aside=tuple((aside.place, aside.text) for aside in read.set_aside),
+            original=Original(stream=file, files=file_store()) if file else None,  # type: ignore[arg-type]
+        )
+    except StorageFull:
+        return _upload_page(request, (intake_reason(IntakeCode.STORAGE_FULL).sentence,), status=507)
     if isinstance(taken, Refused):
         return _upload_page(request, word_refusal(taken), status=403)
     if taken.was_known:

@@ -11,9 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
+from renda.adapters.blob_store import StorageFull
+from renda.store.unit_of_work import Collision
 from renda.web.posted import kept_values
 from renda.web.view_models.entrance import ProblemPage
 from renda.web.view_models.parts import Fact, Link
+from renda.web.whole_bodies import BodyCutOff, BodyTooLarge, LengthMissing
 
 _HOME = (Link(label="回首页", href="/"),)
 _SHOWN_LIMIT = 2000  # characters of one value that are shown to be copied; the hidden copy is whole
@@ -53,17 +56,23 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa
     ))
 
 
+_UNREADABLE = (
+    (LengthMissing, "411", "内容没有标明大小", "提交的内容没有标明大小，系统没有接收。请用浏览器的表单上传。"),
+    (RequestDataTooBig | TooManyFieldsSent | BodyTooLarge, "413", "内容太大",
+     "提交的内容超过了系统能接收的大小，没有办理。请减少内容或文件后再提交。"),
+    (BodyCutOff, "400", "内容没有收全",
+     "提交的内容没有收全，可能是网络中断。系统没有办理，也没有保存文件。填写的文字还在下面，请回到表单重新选择文件后再提交。"),
+    (Exception, "400", "请求有误", "系统看不懂这次请求，没有办理。请从待办或台账重新进入。"),
+)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer a request that cannot be read (400) or is too large (413)."""
-    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
-        page = ProblemPage(
-            code="413", title="内容太大", sentence="提交的内容超过了系统能接收的大小，没有办理。请减少内容或文件后再提交。", links=_HOME,
-        )
-    else:
-        page = ProblemPage(
-            code="400", title="请求有误", sentence="系统看不懂这次请求，没有办理。请从待办或台账重新进入。", links=_HOME
-        )
-    return problem_page(request, page)
+    """Answer a request that cannot be read (400), came without its length (411) or is too large (413)."""
+    code, title, sentence = next(words for kind, *words in _UNREADABLE if isinstance(exception, kind))
+    visible = _visible(request) if isinstance(exception, BodyCutOff) else ()
+    return problem_page(request, ProblemPage(
+        code=code, title=title, sentence=sentence, kept_visible=visible, links=_HOME,
+    ))
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
@@ -81,19 +90,30 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer a failure: 503 when the database cannot be reached, with what was typed; 500 otherwise."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        return problem_page(request, ProblemPage(
-            code="503", title="数据库暂时连不上",
-            sentence="系统暂时连不上数据库，这一步没有办理。填写的内容都在这一页，请稍等片刻再点“重试”。",
-            mends=("一再出现的，请告诉本机关系统管理员。",), retry_href=request.get_full_path(),
-            retry_method="post" if request.method == "POST" else "get", kept=_kept(request),
-            kept_visible=_visible(request), links=_HOME,
-        ))
+    """Answer a failure: 503 where trying again can help, 507 when the disk is full, with what was typed; 500 otherwise."""
+    problem = sys.exc_info()[1]
+    if isinstance(problem, OperationalError | InterfaceError):
+        return _to_be_tried_again(
+            request, "数据库暂时连不上", "系统暂时连不上数据库，这一步没有办理。填写的内容都在这一页，请稍等片刻再点“重试”。",
+        )
+    if isinstance(problem, Collision):
+        return _to_be_tried_again(
+            request, "同时办理的人较多", "多人同时在办相关的事项，这一步没有办理。填写的内容都在这一页，请点“重试”。",
+        )
+    code, title, sentence = "500", "系统出了错", "这一步没有办成，已经办好的事项不受影响。请稍后再试；一再出现的，请告诉本机关系统管理员。"
+    if isinstance(problem, StorageFull):
+        code, title = "507", "存储空间已满"
+        sentence = "服务器的存储空间已满，这一步没有办理，文件没有保存。请告诉本机关系统管理员，腾出空间后再提交。"
     return problem_page(request, ProblemPage(
-        code="500", title="系统出了错",
-        sentence="这一步没有办成，已经办好的事项不受影响。请稍后再试；一再出现的，请告诉本机关系统管理员。",
-        kept_visible=_visible(request), links=_HOME,
+        code=code, title=title, sentence=sentence, kept_visible=_visible(request), links=_HOME,
+    ))
+
+
+def _to_be_tried_again(request: HttpRequest, title: str, sentence: str) -> HttpResponse:
+    return problem_page(request, ProblemPage(
+        code="503", title=title, sentence=sentence, mends=("一再出现的，请告诉本机关系统管理员。",),
+        retry_href=request.get_full_path(), retry_method="post" if request.method == "POST" else "get",
+        kept=_kept(request), kept_visible=_visible(request), links=_HOME,
     ))
 
 
