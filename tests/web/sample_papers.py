@@ -198,6 +198,7 @@ _CURRENT = Proposal(
                 value="对近两年执法检查发现的问题逐项核对整改情况",
                 mark="task",
             ),
+            Field(name="unit", label="牵头单位", kind=FieldKind.UNIT, suggestions=(UNIT,), mark="unit"),
             Field(
                 name="due_on",
                 label="时限",

@@ -63,10 +63,11 @@ def _line(review: Review, line: Line) -> drawn.TextLine:
     touching = [p for p in document.proposals if p.at < end and line.at < p.at + len(p.quote)]
     noise = any(start <= line.at and end <= stop for start, stop in document.reading.get("clutter", ()))
     now = review.current is not None and any(p.number == review.current.number for p in touching)
-    done = bool(here) and all(p.state != "pending" for p in here)
+    states = {p.state for p in here}
+    done = "" if not here or "pending" in states else "done" if "accepted" in states else "skipped"
     return drawn.TextLine(
         number=line.number, segments=_segments(review, line, touching), kind="noise" if noise else line.kind,
-        state="now" if now else "done" if done else "", proposal=here[0].number if here else None,
+        state="now" if now else done, proposal=here[0].number if here else None,
     )
 
 

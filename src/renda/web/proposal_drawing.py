@@ -94,12 +94,14 @@ def drawn_current(review: Review, found: FoundProposal, typed: Typed | None, *, 
     if typed is None or found.state == "rejected":
         form = Form(action_href=href, submit_label="恢复待审", fields=())
         return replace(row, form=form, decisions=(("restore", "恢复待审", "u"),))
-    needed, more = parted(fields_of(typed, takings()[found.kind]))
+    taking, unsure = takings()[found.kind], _unsure(review, found)
+    asked = {taking.unit} if unsure else set()
+    needed, more = parted(tuple(replace(f, caution="") if f.name in asked else f for f in fields_of(typed, taking)))
     form = Form(
         action_href=href, submit_label="采纳", fields=needed, errors=form_errors(typed.reasons, typed.action.fields),
     )
     return replace(
-        row, form=form, more=more, more_is_open=any(f.errors or f.value for f in more), unsure=_unsure(review, found),
+        row, form=form, more=more, more_is_open=any(f.errors or f.value for f in more), unsure=unsure,
         decisions=(_ACCEPT, _SKIP, *((_MERGE,) if may_merge else ())), split_href=review.split_href(found.number),
     )
 

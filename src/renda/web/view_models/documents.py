@@ -25,7 +25,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextLine:
-    """One line of the document as it stands; kind is heading, text or noise; state done, now or empty."""
+    """One line of the document as it stands; kind is heading, text or noise; state done, skipped, now or empty."""
 
     number: int
     segments: tuple[Segment, ...]
@@ -133,6 +133,7 @@ class SectionPage:
     submit_label: str
     leave: Link
     result_words: str = ""
+    result_level: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

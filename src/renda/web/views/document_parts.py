@@ -104,6 +104,7 @@ def _section_page(request: SignedInRequest, shown: _Section) -> HttpResponse:
             )),
             action_href=request.path, rows=rows, submit_label=f"采纳勾选的{shown.taking.label}",
             shared=common if done < len(rows) else (), leave=Link(label="回到审读页", href=review), result_words=said,
+            result_level="soon" if left or not shown.results else "",
         ),
     )
 
@@ -121,7 +122,8 @@ def _row(request: SignedInRequest, shown: _Section, found: FoundProposal) -> Sec
     if isinstance(result, Done):
         return replace(row, done=Link(label=result.number or "事项", href=reverse("case", args=(result.case_id,))))
     fields = tuple(replace(f, name=f"{found.number}.{f.name}") for f in _fields(request, shown, found) if f.name in shown.own)
-    errors = form_errors(result.reasons, action_of(found).fields) if isinstance(result, Refused) else ()
+    elsewhere = tuple(r for r in result.reasons if r.field not in shown.own) if isinstance(result, Refused) else ()
+    errors = form_errors(elsewhere, action_of(found).fields)
     picked = shown.shared is None or found.number in shown.results
     return replace(row, fields=fields, is_picked=picked, errors=tuple(replace(e, field="") for e in errors))
 
