@@ -87,3 +87,28 @@ def test_no_symbolic_link_is_committed():
     """A committed link named like an ignored folder replaces that folder wherever it is checked out."""
     staged = subprocess.run(["git", "ls-files", "--stage"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert links(staged) == []
+
+
+def commands_left_alone(module: ast.Module) -> list[str]:
+    """Functions that begin a unit of work and are not run again when the database undoes it."""
+    return [
+        f.name for f in module.body if isinstance(f, ast.FunctionDef)
+        and any(isinstance(n, ast.With) and any(ast.unparse(i).startswith("begin(") for i in n.items) for n in ast.walk(f))
+        and not any(ast.unparse(d) == "retried" for d in f.decorator_list)
+    ]
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("@retried\ndef pause():\n    with begin(organ):\n        pass\n", []),
+    ("def pause():\n    with begin(organ):\n        pass\n", ["pause"]),
+    ("def pause():\n    with reading(organ):\n        pass\n", []),
+])
+def test_the_command_check_knows_good_from_bad(text, found):
+    assert commands_left_alone(ast.parse(text)) == found
+
+
+def test_every_command_is_run_again_when_the_database_undoes_it():
+    """Put `@retried` (`renda.services.retried`) on a service that begins a unit of work."""
+    assert [
+        f"{name(path)}: {command}" for path in python_files("src/renda/services") for command in commands_left_alone(tree(path))
+    ] == []

@@ -1,8 +1,6 @@
 """Commands that touch several cases lock them in id order; where the database still breaks a tie, the command is run again."""
 
-import ast
 import time
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -122,16 +120,3 @@ def test_it_is_run_again_a_bounded_number_of_times(database, organ):
     with pytest.raises(Collision):
         outer()
     assert len(tries) == ATTEMPTS
-
-
-def commands():
-    for path in sorted(Path(retried.__code__.co_filename).parent.glob("*.py")):
-        for node in ast.parse(path.read_text()).body:
-            if isinstance(node, ast.FunctionDef) and "begin(" in ast.unparse(ast.Module(node.body, [])):
-                yield f"{path.stem}.{node.name}", [ast.unparse(d) for d in node.decorator_list]
-
-
-def test_every_command_is_run_again():
-    found = dict(commands())
-    assert len(found) > 20
-    assert [name for name, decorators in found.items() if "retried" not in decorators] == []

@@ -13,6 +13,7 @@ from renda.domain.days import chinese_date, day_of
 from renda.domain.hash_chain import sm3
 from renda.domain.refusals import Code, Reason, Refused, refuse
 from renda.domain.rights import ADMINISTRATION, Actor, Duty, Program
+from renda.services.retried import retried
 from renda.store import program_key_rows as rows
 from renda.store.actor_loading import actor_of_post_row
 from renda.store.models.tenancy import uuid7
@@ -32,6 +33,7 @@ class IssuedKey:
     token: str
 
 
+@retried
 def issue_program_key(*, actor: Actor, name: str, ends_on: date | None, at: datetime) -> IssuedKey | Refused:
     """Issue a key for the actor's present post until the end of a day, a year at the most."""
     name, day = name.strip(), day_of(at)
@@ -50,6 +52,7 @@ def issue_program_key(*, actor: Actor, name: str, ends_on: date | None, at: date
     return IssuedKey(key_id=key, token=token)
 
 
+@retried
 def revoke_program_key(*, actor: Actor, key_id: UUID, at: datetime) -> str | Refused:
     """Revoke a key of one's own, or as security administrator any; gives its name."""
     with begin(actor.organ_id):
@@ -63,6 +66,7 @@ def revoke_program_key(*, actor: Actor, key_id: UUID, at: datetime) -> str | Ref
     return found.name
 
 
+@retried
 def actor_by_key(token: str, *, at: datetime) -> Actor | None:
     """Give the actor a key stands for and note its use; None for a key that is unknown, over, revoked or without post."""
     digest = sm3(token.encode())
