@@ -5,7 +5,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = {
-    "htmx.org/dist/htmx.min.js": "htmx.min.js",
     "echarts/dist/echarts.common.min.js": "echarts.min.js",
 }
 

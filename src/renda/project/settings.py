@@ -10,7 +10,8 @@ from renda.project.configuration import read_configuration
 from renda.project.contributions import CONTRIBUTIONS
 
 RENDA = read_configuration()
-ROOT = Path(__file__).resolve().parents[3]
+PACKAGE = Path(__file__).resolve().parents[1]
+ROOT = PACKAGE.parents[1]
 BUILD = ROOT / "build"
 
 SECRET_KEY = RENDA.secret_key
@@ -75,7 +76,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [ROOT / "src" / "renda" / "web" / "templates"],  # before allauth's own
+        "DIRS": [PACKAGE / "web" / "templates"],  # before allauth's own
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
