@@ -13,10 +13,11 @@ from renda.domain.clocks import due
 from renda.domain.days import chinese_weekday, short_chinese_date
 from renda.domain.escalation import Measure
 from renda.domain.facts import ClockFacts
+from renda.domain.fields import Field
 from renda.domain.workings import SkipReason
 from renda.domain.workings import Workings as DomainWorkings
 from renda.reads.cases import CaseView, LinkedCase, ToldEvent
-from renda.store.contributions import procedures
+from renda.store.contributions import procedures, worklist_of
 from renda.web.drawing.month_table import month_table
 from renda.web.due_chips import chip, clock_chip
 from renda.web.view_models.case import CalendarDay, Clock, Person, Step, Tile, TimelineEntry, Workings
@@ -153,19 +154,28 @@ def drawn_people(view: CaseView) -> tuple[Person, ...]:
 
 
 def linked_table(view: CaseView, linked: tuple[LinkedCase, ...], today: date, caption: str) -> Table:
-    """Draw linked cases as a table."""
-    rows = tuple(_linked_row(x, today, view.measure) for x in linked)
+    """Draw linked cases as a table, with the columns of their worklist where they are all of one kind."""
+    kinds = {x.procedure for x in linked}
+    shown = _worklist_columns(kinds.pop()) if len(kinds) == 1 else ()
+    rows = tuple(_linked_row(x, shown, today, view.measure) for x in linked)
     columns = (
-        Column(label="编号"), Column(label=caption, is_title=True), Column(label="责任人"), Column(label="环节"), Column(label="时限"),
+        Column(label="编号"), Column(label=caption, is_title=True), *(Column(label=f.label) for f in shown), Column(label="责任人"),
+        Column(label="环节"), Column(label="时限"),
     )
     return Table(columns=columns, rows=rows, caption=caption)
 
 
-def _linked_row(x: LinkedCase, today: date, measure: Measure) -> Row:
+def _worklist_columns(procedure: str) -> tuple[Field, ...]:
+    recorded = procedures()[procedure].recorded_fields()
+    return tuple(recorded[key] for key in worklist_of(procedure).columns)
+
+
+def _linked_row(x: LinkedCase, shown: tuple[Field, ...], today: date, measure: Measure) -> Row:
     stage = procedures()[x.procedure].stage(x.stage)
     href = reverse("case", args=(x.id,))
     when = Cell(kind=CellKind.DAY, day=x.due_on) if stage.closed else Cell(kind=CellKind.DUE, due=chip(x.due_on, today, measure))
     return Row(cells=(
-        Cell(kind=CellKind.CODE, text=x.number or "—"), Cell(text=x.title, href=href), Cell(kind=CellKind.SHORT, text=x.person or "—"),
-        Cell(kind=CellKind.SHORT, text=stage.label), when,
+        Cell(kind=CellKind.CODE, text=x.number or "—"), Cell(text=x.title, href=href),
+        *(Cell(kind=CellKind.SHORT, text=f.choice_label(str(x.detail.get(f.key) or ""))) for f in shown),
+        Cell(kind=CellKind.SHORT, text=x.person or "—"), Cell(kind=CellKind.SHORT, text=stage.label), when,
     ), href=href)

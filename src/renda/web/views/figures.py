@@ -27,7 +27,7 @@ from renda.web.figure_drawing import (
     trend,
 )
 from renda.web.view_models.figures import Definition, FigurePage, FiguresPage, NamedTable, Number, Use
-from renda.web.view_models.parts import Cell, CellKind, Column, Head, Link, Pager, Row, Table
+from renda.web.view_models.parts import Button, Cell, CellKind, Column, Head, Link, Pager, Row, Table
 from renda.web.views.frame import SignedInRequest, page, today
 
 HEADLINES = ("problems_found", "problems_open", "problems_overdue", "strike_off_rate", "on_time_rate", "problems_rebounded")
@@ -46,10 +46,15 @@ def figures(request: SignedInRequest) -> HttpResponse:
         _group(label, [f for f in found if indicators()[f.key].procedure == key])
         for key, label in ((p.key, p.label) for p in procedures().values())
     )
+    on_screen = "screen" in request.GET
+    way = Button(label="退出大屏", href=reverse("figures")) if on_screen else Button(label="大屏", href=f"{reverse('figures')}?screen=1")
     shown = FiguresPage(
-        head=Head(title="统计", remarks=(as_of_link(day),)), lede="每个数都可以打开，看定义、范围和计入的事项。", numbers=numbers,
+        head=Head(title="统计", remarks=(as_of_link(day),), buttons=(way,)), numbers=numbers,
+        lede="" if on_screen else "每个数都可以打开，看定义、范围和计入的事项。",
         tables=(*tables, breakdown("level", dimensions()["level"].label, level, by_key["problems_found"])),
     )
+    if on_screen:
+        return page(request, "pages/figures_screen.html", current="figures", theme="dark", page=shown)
     return page(request, "pages/figures.html", current="figures", page=shown)
 
 

@@ -5,6 +5,7 @@ Must not know: any business; pages hand in their own view models.
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
@@ -77,10 +78,11 @@ def choose(request: HttpRequest, actor: Actor) -> None:
 
 
 def page(
-    request: HttpRequest, template: str, *, current: str = "", status: int = 200, search: str = "", **context: object
+    request: HttpRequest, template: str, *, current: str = "", status: int = 200, search: str = "", theme: str = "light",
+    **context: object,
 ) -> HttpResponse:
-    """Render a page with its frame; `current` names the job (and `job/child`) that is open."""
-    frame = _frame(request, current, search)
+    """Render a page with its frame; `current` names the job (and `job/child`) that is open, `theme` is light or dark."""
+    frame = replace(_frame(request, current, search), theme=theme)
     return render(request, template, {"frame": frame, **context}, status=status)
 
 
