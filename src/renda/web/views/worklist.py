@@ -60,16 +60,23 @@ def ledger(request: SignedInRequest, procedure: str) -> HttpResponse:
 
 
 def _asked(request: SignedInRequest, declared: Procedure, view: SavedView) -> Asked:
-    get = request.GET
-    columns = {f.key: tuple(get.getlist(f.key)) for f in declared.recorded_fields().values() if get.getlist(f.key)}
-    on, _, key = get.get("after", "").partition("_")
-    after = (date.fromisoformat(on), UUID(key)) if on and as_uuid(key) else None
-    asked = asked_by(view, declared.key)
+    given = {name: tuple(filter(None, request.GET.getlist(name))) for name in request.GET}  # a form sends what is left blank too
+    asked, due = asked_by(view, declared.key), given.get("due", ())
     return replace(
-        asked, stages=tuple(get.getlist("stage")) or asked.stages, unit=as_uuid(get.get("unit", "")), columns=columns,
-        due=get.get("due", asked.due), cases=tuple(k for k in map(as_uuid, get.getlist("pick")) if k),
-        words=get.get("q", "").strip(), after=after,
+        asked, stages=given.get("stage") or asked.stages, unit=as_uuid(request.GET.get("unit", "")),
+        columns={name: given[name] for name in declared.recorded_fields() if given.get(name)},
+        due=due[0] if due and due[0] in _LEVELS else asked.due, cases=tuple(k for k in map(as_uuid, given.get("pick", ())) if k),
+        words=request.GET.get("q", "").strip(), after=_after(request.GET.get("after", "")),
     )
+
+
+def _after(text: str) -> tuple[date, UUID] | None:
+    on, _, key = text.partition("_")
+    case = as_uuid(key)
+    try:
+        return (date.fromisoformat(on), case) if case else None
+    except ValueError:
+        return None
 
 
 def _row(case: ListedCase, declared: Procedure, labels: dict[str, Field], day: date, measure: Measure) -> Row:
