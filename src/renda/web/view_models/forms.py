@@ -65,6 +65,8 @@ class Field:
     suggestions: tuple[str, ...] = ()
     is_needed: bool = True
     is_multiple: bool = False
+    is_folded: bool = False
+    blank_label: str = "请选择"
     help: str = ""
     known_from: str = ""
     caution: str = ""
@@ -91,8 +93,8 @@ class Field:
 
     @property
     def as_list(self) -> bool:
-        """This will say whether one of more than five choices is taken from a closed list."""
-        return len(self.choices) > 5 and not self.is_multiple
+        """This will say whether one of more than five choices (or of a folded few) is taken from a closed list."""
+        return (self.is_folded or len(self.choices) > 5) and not self.is_multiple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -161,8 +161,9 @@ def _filter_form(request: SignedInRequest, declared: Procedure, day: date) -> Fi
     def choose(name: str, label: str, pairs: list[tuple[str, str]]) -> drawn.Field:
         chosen = request.GET.get(name, "")
         options = tuple(drawn.Choice(value=v, label=w, is_chosen=v == chosen) for v, w in pairs)
-        blank = (drawn.Choice(value="", label="不限", is_chosen=not chosen),) if len(pairs) <= 4 else ()
-        return drawn.Field(name=name, label=label, kind=drawn.FieldKind.CHOICE, choices=(*blank, *options), is_needed=False)
+        return drawn.Field(
+            name=name, label=label, kind=drawn.FieldKind.CHOICE, choices=options, is_needed=False, is_folded=True, blank_label="不限"
+        )
 
     fields = [
         choose("stage", "环节", [(s.key, s.label) for s in declared.stages]),
