@@ -9,7 +9,7 @@ export RENDA_DATA_DIR ?= var
 SETTINGS_ONLY := RENDA_DATABASE_URL=postgresql://renda_app@/none RENDA_SECRET_KEY=settings-only-settings-only-settings-only
 
 .DEFAULT_GOAL := help
-.PHONY: help run migrate test check lint types architecture bench journeys openapi lock clean migrations words
+.PHONY: help run migrate test check lint types architecture bench journeys openapi lock pictures clean migrations words
 
 help: ## print this
 	@awk 'BEGIN {FS = ":.*## "} /^#@ / {printf "\n%s\n", substr($$0, 4)} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,8 @@ lock: build/.dev ## lock the dependencies again, after a change of requirements/
 	@npm install --package-lock-only --no-audit --no-fund
 openapi: build/.runtime ## renew docs/api/openapi.json, after a change of an operation or a declaration
 	@mkdir -p docs/api && $(SETTINGS_ONLY) $(BIN)/python manage.py export_openapi_schema --skip-checks --api renda.api.operations.api --indent 1 --output docs/api/openapi.json && echo >> docs/api/openapi.json
+pictures: build/.dev ## take the README's pictures from the running demonstration (URL=http://127.0.0.1:8000)
+	@$(BIN)/python tools/readme_pictures.py $(or $(URL),http://127.0.0.1:8000)
 clean: ## remove what commands made (not the data under var/)
 	@rm -rf build node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
