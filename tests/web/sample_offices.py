@@ -1,6 +1,6 @@
 """Invented pages for the template tests: search, organisation, procedure, public pages, entrance, problems."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tests.web.sample_pages import LATE, MEASURES, SOON, UNIT
 from tests.web.sample_papers import LEVELS
@@ -26,7 +26,7 @@ from renda.web.view_models.forms import (
     Form,
 )
 from renda.web.view_models.interface import InterfaceGroup, InterfaceOperation, InterfacePage
-from renda.web.view_models.lists import Hit, SearchPage
+from renda.web.view_models.lists import Hit, NoticeRow, NoticesPage, SearchPage, Tab
 from renda.web.view_models.organisation import (
     MatrixCell,
     MatrixRow,
@@ -246,4 +246,23 @@ INTERFACE = InterfacePage(
         example="curl -X POST 'https://renda.example/api/v1/cases/事项标识/actions/plan_measures' \\\n  -H \"Authorization: Bearer $KEY\"",
     ),)),),
     shapes=(NamedTable(key="shape-DoneOut", title="DoneOut", table=_FIELDS),),
+)
+
+NOTICES = NoticesPage(
+    head=Head(title="通知", remarks=(Link(label="未读1条"),), buttons=(
+        Button(label="全部标为已读", href="/notices/read/", method="post", hidden=(("shown_until", "2026-09-25T00:00:00+00:00"),)),
+    )),
+    views=(Tab(label="全部", href="/notices/", is_current=True), Tab(label="未读", href="/notices/?view=unread", count="1")),
+    rows=(
+        NoticeRow(
+            made_at=datetime(2026, 9, 25, 0, 0, tzinfo=UTC), kind="催办", href="/notices/1/", due=LATE,
+            text="整改-2026-017“部分审议意见交办后跟踪不及时”：整改完成时限2026年9月22日（星期二）已过，请立即办理“申请销号”。",
+        ),
+        NoticeRow(
+            made_at=datetime(2026, 9, 14, 0, 0, tzinfo=UTC), kind="提醒", href="/notices/2/", due=SOON, is_read=True,
+            text="整改-2026-021“执法检查组成员构成单一”：整改完成时限2026年9月22日（星期二）到期，请在到期前办理“申请销号”。",
+            remark="到期日已改为2026年9月30日",
+        ),
+    ),
+    empty=Empty(why="没有通知。"),
 )

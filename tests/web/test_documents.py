@@ -1,6 +1,7 @@
 """A document through Django's client: uploaded or pasted, reviewed, accepted into cases; bad input told and nothing lost."""
 
 import io
+import re
 import zipfile
 from datetime import UTC, datetime, timedelta
 
@@ -198,3 +199,20 @@ def test_a_file_over_the_limit_and_one_with_macros_are_told(organ, clerk, monkey
     macros = clerk.post("/documents/new/", {"file": SimpleUploadedFile("方案.docx", held.getvalue())})
     assert macros.status_code == 422 and "宏程序" in macros.content.decode()
     assert not stored(organ, "Document") and not stored(organ, "Blob")
+
+
+def test_every_document_stands_on_exactly_one_page(organ, clerk):
+    from renda.services.read_document import take_document
+
+    for n in range(103):
+        take_document(actor=organ.actors["综合处干部"], name=f"第{n}号文件", text=f"关于第{n}项工作的通知", at=NOW)
+    seen, address = [], "/documents/"
+    for _ in range(4):
+        text = clerk.get(address).content.decode()
+        assert "共103份" in text
+        seen += re.findall(r">关于第(\d+)项工作的通知<", text)
+        following = re.search(r'rel="next" href="([^"]+)"', text)
+        if following is None:
+            break
+        address = following[1].replace("&amp;", "&")
+    assert sorted(map(int, seen)) == list(range(103))

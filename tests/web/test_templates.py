@@ -25,6 +25,7 @@ PAGES = {
     "report_draft": papers.REPORT_DRAFT,
     "report_issued": papers.REPORT_ISSUED,
     "search": offices.SEARCH,
+    "notices": offices.NOTICES,
     "organisation": offices.ORGANISATION,
     "panels": offices.ADMINISTRATION,
     "who_sees": offices.WHO_SEES,

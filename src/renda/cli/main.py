@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 
-COMMANDS = ("serve", "worker", "migrate", "demo", "generate", "audit", "who_sees", "read", "due")
+COMMANDS = ("serve", "worker", "migrate", "demo", "generate", "audit", "who_sees", "read", "due", "remind")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,7 +3,7 @@
 Must not know: clocks, calendars of holidays, and what time it is now – instants are passed in.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,32 @@ def day_of(at: datetime) -> date:
         raise ValueError("an instant needs a time zone; a naive datetime does not say which day it is")
     local = at.astimezone(SHANGHAI)
     return date(local.year, local.month, local.day)
+
+
+def time_of(at: datetime) -> time:
+    """This will give the time on the clock in China at an instant, to the minute.
+
+    :raises ValueError: `at` has no time zone.
+    """
+    if at.tzinfo is None or at.utcoffset() is None:
+        raise ValueError("an instant needs a time zone; a naive datetime does not say what time it is")
+    local = at.astimezone(SHANGHAI)
+    return time(local.hour, local.minute)
+
+
+def next_at(at: datetime, *, hour: int, minute: int = 0) -> datetime:
+    """This will give the next instant, `at` itself included, at which the clock in China shows a time of day.
+
+    :raises ValueError: `at` has no time zone.
+    """
+    local = at.astimezone(SHANGHAI)
+    same_day = datetime.combine(day_of(at), time(hour, minute), SHANGHAI)
+    return same_day if local <= same_day else same_day + timedelta(days=1)
+
+
+def chinese_moment(at: datetime) -> str:
+    """This will write an instant as the clock in China showed it: 2026年3月2日09:05."""
+    return f"{chinese_date(day_of(at))}{time_of(at):%H:%M}"
 
 
 def chinese_date(on: date) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from renda.domain.calendars import Calendar
-from renda.domain.days import chinese_date
+from renda.domain.days import chinese_date, chinese_moment
 from renda.domain.decide_effects import Effects, Working
 from renda.domain.events import CaseEvent, Decision
 from renda.domain.facts import CaseFacts
@@ -133,8 +133,7 @@ def _early_reasons(command: Command, action: Action, context: Context) -> list[R
     if command.expected_version is not None and command.expected_version != case.version:
         return [_moved_on(command, case)]
     if case.stage not in action.from_:
-        stage = command.procedure.stage(case.stage)
-        return [Reason(code=Code.WRONG_STAGE, facts={"stage": stage.label, "action": action.label})]
+        return [_wrong_stage(command, action, case)]
     last = max((d.on for d in case.done), default=case.opened_on)
     if command.on < last:
         facts = {"value": chinese_date(command.on), "last": chinese_date(last)}
@@ -145,15 +144,25 @@ def _early_reasons(command: Command, action: Action, context: Context) -> list[R
     return []
 
 
+def _wrong_stage(command: Command, action: Action, case: CaseFacts) -> Reason:
+    stage = command.procedure.stage(case.stage).label
+    return Reason(code=Code.WRONG_STAGE, facts={"stage": stage, "action": action.label, **_last_move(command, case)})
+
+
 def _moved_on(command: Command, case: CaseFacts) -> Reason:
-    last = max(case.done, key=lambda d: d.at, default=None)
-    if last is None:
-        return Reason(code=Code.MOVED_ON)
+    return Reason(code=Code.MOVED_ON, facts=_last_move(command, case))
+
+
+def _last_move(command: Command, case: CaseFacts) -> dict[str, str]:
+    """Who moved the case last, when and how; the unit is the store's to tell."""
+    if not case.done:
+        return {}
+    last = case.done[-1]
     actions = {a.key: a.label for a in command.procedure.actions}
-    when = f"{chinese_date(last.on)}"
-    return Reason(
-        code=Code.MOVED_ON, facts={"who": last.name, "when": when, "what": actions.get(last.action, last.action)}
-    )
+    return {
+        "who": last.name, "when": chinese_moment(last.at), "what": actions.get(last.action, last.action),
+        "at": last.at.isoformat(),
+    }
 
 
 def _no_right(command: Command, action: Action) -> Reason:

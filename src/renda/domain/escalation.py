@@ -24,13 +24,16 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """From how many working days before the end a matter counts as soon due (0: only on the day itself)."""
+    """From how many working days before the end a matter counts as soon due (0: only on the day itself), and from how
+    many working days after it as long late, which `ladder` brings before the leaders."""
 
     soon_working_days: int = 7
+    long_late_working_days: int = 5
 
     def __post_init__(self) -> None:
-        if self.soon_working_days < 0:
-            raise ValueError(f"a threshold is 0 or more working days, got {self.soon_working_days}")
+        for days in (self.soon_working_days, self.long_late_working_days):
+            if days < 0:
+                raise ValueError(f"a threshold is 0 or more working days, got {days}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -249,7 +249,8 @@ class Action:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockRule:
     """A clock: its limit (with the article it rests on), or a date fixed when it starts; `parameter` lets an
-    office set its own limit."""
+    office set its own limit. `runs_out` marks a period that has to pass before the act (公示期): nobody is reminded
+    of it until it is over."""
 
     key: str
     label: str
@@ -257,6 +258,7 @@ class ClockRule:
     limit: Limit | None = None
     parameter: str | None = None
     carries_on: bool = True
+    runs_out: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

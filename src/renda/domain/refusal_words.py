@@ -8,9 +8,9 @@ from renda.domain.refusals import Code, Reason, Refused
 WORDS: dict[Code, str] = {
     Code.NOT_FOUND: "没有找到这一事项，或者您无权查看。请核对编号，或向综合处询问。",
     Code.NO_RIGHT: "您的岗位（{post}）不能办理“{action}”。可由{who}办理。",
-    Code.WRONG_STAGE: "事项现处于“{stage}”环节，不能办理“{action}”。请刷新后按现在的环节办理。",
+    Code.WRONG_STAGE: "事项现处于“{stage}”环节{moved}，不能办理“{action}”。请刷新后按现在的环节办理。",
     Code.DOER_MAY_NOT_VERIFY: "本轮“{done}”由您办理，谁申请谁不核查，不能再由您“{action}”。请由其他核查人办理。",
-    Code.MOVED_ON: "{who}已于{when}办理“{what}”，您看到的内容不是最新的。您填写的内容已保留，请核对后再提交。",
+    Code.MOVED_ON: "{unit}{who}已于{when}办理“{what}”，您看到的内容不是最新的。您填写的内容已保留，请核对后再提交。",
     Code.REQUIRED: "“{label}”未填写。请补充后再提交。",
     Code.TOO_LONG: "“{label}”超过{limit}字（现有{length}字）。请精简后再提交。",
     Code.NOT_A_DATE: "“{label}”填写的“{value}”不是有效日期。请按“2026-03-02”的格式填写。",
@@ -35,6 +35,9 @@ WORDS: dict[Code, str] = {
 }
 
 
+_MOVED = "（{unit}{who}已于{when}办理“{what}”）"
+
+
 class _Blank(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "—"
@@ -42,7 +45,9 @@ class _Blank(dict[str, str]):
 
 def word_reason(reason: Reason) -> str:
     """Put one reason into a plain Chinese sentence."""
-    return WORDS[reason.code].format_map(_Blank(reason.facts))
+    facts = {"unit": "", **reason.facts}
+    facts["moved"] = _MOVED.format_map(_Blank(facts)) if "who" in facts else ""
+    return WORDS[reason.code].format_map(_Blank(facts))
 
 
 def word_refusal(refused: Refused) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ from pathlib import Path
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+from renda.adapters.mail import MailServer, mail_server
 from renda.adapters.postgres_credentials import APP_ROLE, OWNER_ROLE, place
+from renda.adapters.webhook import Webhook, is_webhook_url
 
 _SHORTEST_SECRET = 32
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -28,7 +30,8 @@ class ConfigurationRefused(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
-    """Everything the environment says, checked. `owner_dsn` is None where this process may not act as owner."""
+    """Everything the environment says, checked. `owner_dsn` is None where this process may not act as owner; without `mail`
+    or `webhook` nothing leaves that way."""
 
     demo: bool
     data_dir: Path
@@ -47,6 +50,9 @@ class Configuration:
     web_threads: int
     log_level: str
     development: bool
+    address: str
+    mail: MailServer | None
+    webhook: Webhook | None
 
 
 class _Reader:
@@ -99,6 +105,32 @@ class _Reader:
             return _kept_secret(data_dir / "secret_key")
         return value
 
+    def address(self, host: str, port: int) -> str:
+        value = self.text("RENDA_ADDRESS", f"http://{host}:{port}").rstrip("/")
+        if not is_webhook_url(value):
+            self.problems.append(f"RENDA_ADDRESS 应为 http:// 或 https:// 开头的网址，现为“{value}”")
+        return value
+
+    def mail(self) -> MailServer | None:
+        server, sender = self.text("RENDA_MAIL_SERVER"), self.text("RENDA_MAIL_FROM")
+        if not server:
+            return None
+        try:
+            return mail_server(server, sender=sender)
+        except ValueError:  # the address holds a password: it is not repeated
+            self.problems.append("RENDA_MAIL_SERVER 应为 smtp:// 或 smtps:// 地址，RENDA_MAIL_FROM 应为有效的发件地址")
+            return None
+
+    def webhook(self) -> Webhook | None:
+        url, secret = self.text("RENDA_WEBHOOK_URL"), self.text("RENDA_WEBHOOK_SECRET")
+        if not url:
+            return None
+        if not is_webhook_url(url):
+            self.problems.append("RENDA_WEBHOOK_URL 应为 http:// 或 https:// 地址，其中不写账号")
+        if len(secret) < _SHORTEST_SECRET:
+            self.problems.append(f"设置了 RENDA_WEBHOOK_URL，就须设置至少 {_SHORTEST_SECRET} 个字符的 RENDA_WEBHOOK_SECRET")
+        return Webhook(url=url, secret=secret)
+
     def level(self) -> str:
         value = self.text("RENDA_LOG_LEVEL", "INFO")
         if value not in _LEVELS:
@@ -138,6 +170,9 @@ def read_configuration(environment: Mapping[str, str] = os.environ) -> Configura
         web_threads=reader.number("RENDA_WEB_THREADS", 8, lowest=1, highest=256),
         log_level=reader.level(),
         development=reader.flag("RENDA_DEVELOPMENT"),
+        address=reader.address(host, port),
+        mail=reader.mail(),
+        webhook=reader.webhook(),
     )
     if reader.problems:
         raise ConfigurationRefused(reader.problems)

@@ -157,7 +157,9 @@ STORAGES = {
 }
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
-PROCRASTINATE_IMPORT_PATHS = ["renda.jobs.tasks", "renda.jobs.notifying", "renda.jobs.sealing", "renda.jobs.calendar"]
+PROCRASTINATE_IMPORT_PATHS = [
+    f"renda.jobs.{name}" for name in ("tasks", "notifying", "sealing", "calendar", "reminding", "delivering")
+]
 
 LOGGING = {
     "version": 1,

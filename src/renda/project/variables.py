@@ -30,5 +30,10 @@ VARIABLES = (
     Variable(name="RENDA_API_RATE", meaning="每个接口密钥（或每人的会话）每分钟最多的接口请求数", default="600"),
     Variable(name="RENDA_WEB_THREADS", meaning="网页服务线程数", default="8"),
     Variable(name="RENDA_LOG_LEVEL", meaning="日志级别：DEBUG、INFO、WARNING、ERROR", default="INFO"),
+    Variable(name="RENDA_ADDRESS", meaning="本系统对外的网址，写在邮件和推送里", default="http:// 加 RENDA_BIND"),
+    Variable(name="RENDA_MAIL_SERVER", meaning="发邮件的服务器：smtp://账号:密码@主机:端口，或 smtps://", default="不发邮件"),
+    Variable(name="RENDA_MAIL_FROM", meaning="发件地址，设了邮件服务器时必填", default="—"),
+    Variable(name="RENDA_WEBHOOK_URL", meaning="通知推送的接收地址（http 或 https）", default="不推送"),
+    Variable(name="RENDA_WEBHOOK_SECRET", meaning="推送签名密钥，至少 32 个字符，设了接收地址时必填", default="—"),
     Variable(name="RENDA_DEVELOPMENT", meaning="开发和测试：静态文件直接从源目录读取", default="0"),
 )

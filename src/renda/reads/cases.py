@@ -18,6 +18,7 @@ from renda.domain.refusals import Code, Reason
 from renda.domain.right_words import word_rights
 from renda.domain.rights import Actor, may
 from renda.domain.standing import open_to, rights_to_see
+from renda.reads.reminders import ClockReminders, reminders_of_case
 from renda.store.calendar_loading import measure_in_force
 from renda.store.contributions import procedures
 from renda.store.facts_loading import load_facts
@@ -87,6 +88,7 @@ class CaseView:
     names: Mapping[str, str]
     measure: Measure
     source: tuple[UUID, int, str] | None
+    reminders: Mapping[UUID, ClockReminders]
 
     def clock_words(self, clock: ClockFacts) -> str:
         """Name a clock."""
@@ -111,7 +113,7 @@ def case_view(actor: Actor, case_id: UUID, *, today: date) -> CaseView | None:
     return CaseView(
         facts=facts, procedure=procedure, acts=possible_acts(procedure, facts, actor), events=_events(case_id),
         files=_files(case_id), linked=_linked(facts, actor), names=_names(facts), measure=measure_in_force(today),
-        source=_source(case_id),
+        source=_source(case_id), reminders=reminders_of_case(case_id),
     )
 
 

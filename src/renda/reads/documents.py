@@ -18,15 +18,20 @@ from renda.language.characters import plain_form
 from renda.language.deadlines import deadline_in
 from renda.store.models import Document, Passage
 
-_MOST = 200
+CAP = 1000
 _SECTION = 1
 """The level of the headings that part a document into sections (一、)."""
 _LIST = """
-SELECT d.id, d.name, d.uploaded_at, w.name, count(p.id), count(p.id) FILTER (WHERE p.state = 'accepted'),
- count(p.id) FILTER (WHERE p.state = 'pending')
-FROM store_document d JOIN store_person w ON w.id = d.person_id LEFT JOIN store_proposal p ON p.document_id = d.id
-GROUP BY d.id, d.name, d.uploaded_at, w.name ORDER BY d.uploaded_at DESC, d.id LIMIT %s
+SELECT d.id, d.name, d.uploaded_at, w.name, p.total, p.accepted, p.pending
+FROM (SELECT id, name, uploaded_at, person_id FROM store_document WHERE organ_id = %(organ)s
+      AND (%(after_at)s::timestamptz IS NULL OR (uploaded_at, id) < (%(after_at)s, %(after_id)s))
+      ORDER BY uploaded_at DESC, id DESC LIMIT %(most)s) d
+JOIN store_person w ON w.id = d.person_id
+CROSS JOIN LATERAL (SELECT count(*) AS total, count(*) FILTER (WHERE state = 'accepted') AS accepted,
+  count(*) FILTER (WHERE state = 'pending') AS pending FROM store_proposal WHERE document_id = d.id) p
+ORDER BY d.uploaded_at DESC, d.id DESC
 """
+_TOTAL = "SELECT count(*) FROM (SELECT 1 FROM store_document WHERE organ_id = %s LIMIT %s) d"
 _PROPOSALS = """
 SELECT p.index, p.kind, p.at, p.quote, p.title, p.deadline, p.deadline_words, p.units, p.state, c.id, c.number, k.id, k.number,
  p.decided_at
@@ -53,6 +58,15 @@ class ListedDocument:
     total: int
     accepted: int
     pending: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedDocuments:
+    """A page of documents, where the next begins (None on the last), and the total (None when over the cap of 1,000)."""
+
+    rows: tuple[ListedDocument, ...]
+    next_after: tuple[datetime, UUID] | None
+    total: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,16 +117,23 @@ class ReadDocument:
     proposals: tuple[FoundProposal, ...]
 
 
-def documents_read(actor: Actor) -> tuple[ListedDocument, ...]:
-    """The newest 200 documents of the organ; none for those who do not coordinate."""
+def documents_read(actor: Actor, *, after: tuple[datetime, UUID] | None = None, most: int = 50) -> ListedDocuments:
+    """The organ's documents, newest first, from where the page before ended; none for those who do not coordinate."""
     if Duty.COORDINATE not in actor.duties:
-        return ()
+        return ListedDocuments(rows=(), next_after=None, total=0)
+    after_at, after_id = after or (None, None)
+    asked: dict[str, Any] = {"organ": actor.organ_id, "after_at": after_at, "after_id": after_id, "most": most + 1}
     with connection.cursor() as cursor:
-        cursor.execute(_LIST, [_MOST])
-        return tuple(
-            ListedDocument(id=r[0], name=r[1], uploaded_at=r[2], person=r[3], total=r[4], accepted=r[5], pending=r[6])
-            for r in cursor.fetchall()
-        )
+        cursor.execute(_LIST, asked)
+        names = ListedDocument.__slots__
+        found = [ListedDocument(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
+        cursor.execute(_TOTAL, [actor.organ_id, CAP + 1])
+        total = cursor.fetchone()[0]
+    last = found[most - 1] if len(found) > most else None
+    return ListedDocuments(
+        rows=tuple(found[:most]), next_after=(last.uploaded_at, last.id) if last else None,
+        total=total if total <= CAP else None,
+    )
 
 
 def document_read(actor: Actor, document_id: UUID) -> ReadDocument | None:

@@ -4,13 +4,14 @@ Must not know: pages, HTTP, the clock on the wall.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from renda.domain.days import day_of
 from renda.domain.decide import Command, decide
+from renda.domain.facts import CaseFacts
 from renda.domain.procedures import Action
 from renda.domain.refusals import Code, Refused, refuse
 from renda.domain.rights import Actor
@@ -19,6 +20,7 @@ from renda.services.retried import retried
 from renda.store.applying import apply
 from renda.store.contributions import procedures
 from renda.store.facts_loading import outline_of
+from renda.store.ledger import last_mover_unit
 from renda.store.unit_of_work import begin
 
 
@@ -77,7 +79,7 @@ def open_case(
 def _carry_out(command: Command, action: Action, gathered: Gathered) -> Done | Refused:
     decision = decide(command, context_of(command, action, gathered))
     if isinstance(decision, Refused):
-        return decision
+        return _naming_the_unit(decision, command.case)
     own = {gathered.case.facts.id: gathered.case} if gathered.case else {}
     apply(decision, loaded={**gathered.around, **own})
     first = decision.events[0]
@@ -86,3 +88,14 @@ def _carry_out(command: Command, action: Action, gathered: Gathered) -> Done | R
         case_id=first.case_id, number=first.after.number, stage=first.after.stage, version=first.after.version,
         opened=opened,
     )
+
+
+def _naming_the_unit(refused: Refused, case: CaseFacts | None) -> Refused:
+    """Where somebody else moved the case first, tell also the unit that person acted for."""
+    if case is None or not any("who" in reason.facts for reason in refused.reasons):
+        return refused
+    unit = last_mover_unit(case.id)
+    return Refused(tuple(
+        replace(reason, facts={**reason.facts, "unit": unit}) if "who" in reason.facts and "at" in reason.facts else reason
+        for reason in refused.reasons
+    ))

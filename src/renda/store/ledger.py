@@ -43,6 +43,10 @@ class Appended:
     digest: str
 
 
+_MOVER = """
+SELECT coalesce(nullif(u.short_name, ''), u.name) FROM store_event e JOIN store_post p ON p.id = e.post_id
+JOIN store_unit u ON u.id = p.unit_id WHERE e.chain_id = %s ORDER BY e.seq DESC LIMIT 1
+"""
 _CHAIN = """
 INSERT INTO store_chain (id, organ_id, kind, subject, last_seq, last_digest) VALUES (%s, %s, %s, %s, 0, %s)
 ON CONFLICT DO NOTHING
@@ -98,3 +102,11 @@ def append(entry: Entry) -> Appended:
     if row is None:
         raise ChainMoved(str(entry.chain_id))
     return Appended(event_id=row[0], digest=digest)
+
+
+def last_mover_unit(chain_id: UUID) -> str:
+    """Name the unit that whoever appended the last event acted for; "" where no post stands in it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MOVER, [chain_id])
+        row = cursor.fetchone()
+    return str(row[0]) if row else ""

@@ -1,23 +1,35 @@
-"""Rows of notices.
+"""Rows of notices: made for people an event waits for, marked read by their addressee.
 
 Must not know: how they are worded.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import connection
+
+from renda.store.delivery_rows import open_deliveries
 
 _WAITING = """
 SELECT DISTINCT ON (p.person_id) p.person_id, c.id, c.procedure, w.action, c.number, c.title
 FROM store_event e JOIN store_case c ON c.id = e.chain_id JOIN store_waiting w ON w.case_id = c.id
 JOIN store_post p ON p.until_on IS NULL AND w.principal IN (
   SELECT 'person:' || p.person_id || ':member' UNION ALL
-  SELECT 'unit:' || p.unit_id || ':' || d FROM unnest(p.duties) d UNION ALL SELECT 'organ:' || d FROM unnest(p.duties) d)
+  SELECT 'unit:' || p.unit_id || ':' || d FROM unnest(p.duties) d UNION ALL SELECT 'organ:' || d FROM unnest(p.duties) d
+  UNION ALL SELECT 'supervises:' || f.unit_id || ':' || d FROM store_portfolio f, unnest(p.duties) d
+  WHERE f.post_id = p.id AND f.until_on IS NULL)
 WHERE e.id = %s AND p.person_id <> e.actor_id ORDER BY p.person_id, w.action
 """
+_INSERT = """
+INSERT INTO store_notice (id, organ_id, person_id, case_id, reminder_id, kind, text, made_at)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (id) DO NOTHING
+"""
+_READ_ONE = "UPDATE store_notice SET read_at = coalesce(read_at, %s) WHERE id = %s AND person_id = %s RETURNING case_id"
+_READ_ALL = "UPDATE store_notice SET read_at = %s WHERE person_id = %s AND read_at IS NULL AND made_at <= %s"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +44,18 @@ class WaitedFor:
     title: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewNotice:
+    """A notice to be made; its id is made of what it tells and to whom, so that telling twice makes one."""
+
+    id: UUID
+    person_id: UUID
+    case_id: UUID
+    kind: str
+    text: str
+    reminder_id: UUID | None = None
+
+
 def waiting_people(event_id: int) -> tuple[WaitedFor, ...]:
     """List the people the case of an event now waits for, its actor left out."""
     with connection.cursor() as cursor:
@@ -42,16 +66,14 @@ def waiting_people(event_id: int) -> tuple[WaitedFor, ...]:
         )
 
 
-def insert_notice(  # noqa: PLR0913 - a notice is these columns
-    *, organ_id: UUID, event_id: int, person_id: UUID, case_id: UUID, text: str, at: datetime
-) -> None:
-    """Insert a notice, once per event and person however often the job runs."""
+def told_event(event_id: int) -> tuple[str, str]:
+    """Give an event's kind and its sentence (empty where its text was retired)."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO store_notice (id, organ_id, person_id, case_id, text, made_at) VALUES (%s, %s, %s, %s, %s, %s)"
-            " ON CONFLICT (id) DO NOTHING",
-            [uuid5(person_id, str(event_id)), organ_id, person_id, case_id, text, at],
+            "SELECT e.kind, p.text FROM store_event e LEFT JOIN store_payload p ON p.event_id = e.id WHERE e.id = %s", [event_id]
         )
+        row: tuple[str, Any] | None = cursor.fetchone()
+    return (row[0], json.loads(row[1])["sentence"] if row[1] else "") if row else ("", "")
 
 
 def people_of_duties(duties: Iterable[str], *, on: date) -> list[UUID]:
@@ -66,20 +88,36 @@ def people_of_duties(duties: Iterable[str], *, on: date) -> list[UUID]:
 
 def insert_plain_notice(*, organ_id: UUID, mark: str, person_id: UUID, text: str, at: datetime) -> bool:
     """Insert a notice about no case, once a person and `mark`; False when it stands already."""
+    key = uuid5(person_id, mark)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO store_notice (id, organ_id, person_id, text, made_at) VALUES (%s, %s, %s, %s, %s)"
-            " ON CONFLICT (id) DO NOTHING", [uuid5(person_id, mark), organ_id, person_id, text, at],
-        )
-        return bool(cursor.rowcount)
+        cursor.execute(_INSERT, [key, organ_id, person_id, None, None, "plain", text, at])
+        made = bool(cursor.rowcount)
+    if made:
+        open_deliveries(organ_id=organ_id, at=at, notices=[key])
+    return made
 
 
-def take_notices(*, person_id: UUID, at: datetime, most: int = 100) -> list[tuple[str, datetime]]:
-    """Give a person's newest notices and mark the unread ones read."""
+def insert_notices(*, organ_id: UUID, at: datetime, notices: Sequence[NewNotice]) -> None:
+    """Insert notices, each id once however often the job runs, and put them on the way outside where a channel is set."""
+    if not notices:
+        return
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT text, made_at FROM store_notice WHERE person_id = %s ORDER BY made_at DESC LIMIT %s", [person_id, most]
+        cursor.executemany(
+            _INSERT, [(n.id, organ_id, n.person_id, n.case_id, n.reminder_id, n.kind, n.text, at) for n in notices]
         )
-        rows = list(cursor.fetchall())
-        cursor.execute("UPDATE store_notice SET read_at = %s WHERE person_id = %s AND read_at IS NULL", [at, person_id])
-    return rows
+    open_deliveries(organ_id=organ_id, at=at, notices=[n.id for n in notices])
+
+
+def mark_read(*, notice_id: UUID, person_id: UUID, at: datetime) -> tuple[bool, UUID | None]:
+    """Mark one notice of a person read; tells whether there is such a notice, and its case."""
+    with connection.cursor() as cursor:
+        cursor.execute(_READ_ONE, [at, notice_id, person_id])
+        row = cursor.fetchone()
+    return (row is not None, row[0] if row else None)
+
+
+def mark_all_read(*, person_id: UUID, shown_until: datetime, at: datetime) -> int:
+    """Mark every unread notice made up to `shown_until` read; later ones nobody has seen yet. Returns how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(_READ_ALL, [at, person_id, shown_until])
+        return int(cursor.rowcount)

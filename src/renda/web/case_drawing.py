@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from renda.domain.clocks import Due as DueOfClock
 from renda.domain.clocks import due
-from renda.domain.days import chinese_weekday, short_chinese_date
+from renda.domain.days import chinese_weekday, day_of, short_chinese_date
 from renda.domain.escalation import Measure
 from renda.domain.facts import ClockFacts
 from renda.domain.fields import Field
@@ -25,6 +25,7 @@ from renda.web.view_models.parts import Cell, CellKind, Column, Link, Row, Table
 
 _SKIPS = {SkipReason.WEEKEND: "休", SkipReason.HOLIDAY: "休", SkipReason.PAUSED: "停", SkipReason.ROLLED: "顺延"}
 _MOST_DAYS = 70
+URGE = "urge"
 _ROLES = {"lead": "承办", "co": "协办"}
 _PARTICIPANTS = {"checker": "核查"}
 
@@ -46,8 +47,20 @@ def _clock(view: CaseView, clock: ClockFacts, today: date) -> Clock:
             sentence += f"，{short_chinese_date(worked.stopped_on)}办结"
     return Clock(
         name=name, due=clock_chip(worked, today, view.measure), sentence=sentence,
-        workings=_workings(worked, today),
+        reminded=_reminded(view, clock), workings=_workings(worked, today),
     )
+
+
+def _reminded(view: CaseView, clock: ClockFacts) -> str:
+    """What was told about the clock by itself, and by people while it ran."""
+    said = []
+    found = view.reminders.get(clock.id)
+    if found is not None:
+        said.append(f"已提醒{found.times}次，最近{short_chinese_date(day_of(found.last_at))}")
+    urged = [e.on for e in view.events if e.action == URGE and e.round == clock.round and clock.state != "stopped"]
+    if urged:
+        said.append(f"催办{len(urged)}次，最近{short_chinese_date(max(urged))}")
+    return "；".join(said)
 
 
 def _workings(worked: DueOfClock, today: date) -> Workings:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.web.views import entrance, interface, program_keys, public
+from renda.web.views import entrance, interface, notices, program_keys, public
 
 urlpatterns = [
     path("", entrance.index, name="index"),
@@ -15,5 +15,8 @@ urlpatterns = [
     path("public/<uuid:organ_id>/", public.public_list, name="public_list"),
     path("public/<uuid:organ_id>/<uuid:item_id>/", public.public_item, name="public_item"),
     path("disclosures/", public.own_disclosures, name="disclosures"),
-    path("notices/", entrance.notices, name="notices"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.read_all, name="notices_read"),
+    path("notices/mail/", notices.mail, name="notices_mail"),
+    path("notices/<uuid:notice_id>/", notices.notice, name="notice"),
 ]

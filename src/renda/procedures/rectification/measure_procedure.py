@@ -81,6 +81,11 @@ ACTIONS = (
         effects=(Stop(clock="complete"),),
     ),
     Action(
+        key="urge", label="催办", event="Urged", from_=("in_progress", "reported"),
+        sentence="{actor}催办：{words}", rights=(COORDINATOR, BRANCH_SECRETARY, SUPERIOR),
+        fields=(Field(key="words", label="催办意见", kind=FieldKind.LONG_TEXT, help="写明催什么、何时前回复。"),),
+    ),
+    Action(
         key="confirm_done", label="确认完成", event="DoneConfirmed", from_=("reported",), to="done", closes=True,
         sentence="{actor}确认完成[：{opinion}]。", rights=(COORDINATOR, VERIFIER, BRANCH_SECRETARY, SUPERIOR),
         not_by=("report_done", "report_progress"), awaited=True,

@@ -33,7 +33,7 @@ CLOCKS = (
     ),
     ClockRule(
         key="publicity", label="公示期", basis=BASIS, parameter="publicity_limit",
-        limit=WorkingDays(count=5, basis=BASIS),
+        limit=WorkingDays(count=5, basis=BASIS), runs_out=True,
     ),
     ClockRule(
         key="look_back", label="回头看", basis=BASIS, parameter="look_back_limit",

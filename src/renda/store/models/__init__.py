@@ -14,6 +14,7 @@ from renda.store.models.cases import (
 )
 from renda.store.models.details import DETAILS
 from renda.store.models.ledger import Chain, Event, Payload, Seal, SealedHead
+from renda.store.models.notices import Delivery, Mailbox, Notice, Reminder, ReminderRun
 from renda.store.models.papers import (
     Blob,
     Document,
@@ -33,15 +34,13 @@ from renda.store.models.settings import (
     Counter,
     Declaration,
     IdempotencyKey,
-    Notice,
     Parameter,
-    Reminder,
 )
 
 __all__ = [
     "DETAILS", "Account", "Assignment", "Attachment", "Blob", "CalendarAdoption", "CalendarMove", "CalendarProposal",
     "CalendarYear", "Case", "CaseAccess", "CaseLink", "CaseSpan", "Chain", "Clock", "Counter", "Declaration",
-    "Disclosure", "Document", "Draft", "Event", "FigureSnapshot", "IdempotencyKey", "Notice", "Organ", "Parameter",
-    "Participant", "Passage", "Payload", "Person", "Portfolio", "Post", "ProgramKey", "Proposal", "Reminder",
-    "Report", "Seal", "SealedHead", "Unit", "UnitAlias", "Upload", "Waiting",
+    "Delivery", "Disclosure", "Document", "Draft", "Event", "FigureSnapshot", "IdempotencyKey", "Mailbox", "Notice",
+    "Organ", "Parameter", "Participant", "Passage", "Payload", "Person", "Portfolio", "Post", "ProgramKey",
+    "Proposal", "Reminder", "ReminderRun", "Report", "Seal", "SealedHead", "Unit", "UnitAlias", "Upload", "Waiting",
 ]

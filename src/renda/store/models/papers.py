@@ -53,6 +53,7 @@ class Document(TenantModel):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organ", "text_digest"], name="document_once")]
+        indexes = [models.Index(fields=["organ", "uploaded_at", "id"], name="document_newest")]
 
 
 class Passage(TenantModel):

@@ -1,4 +1,4 @@
-"""Calendars, parameters, declarations, counters, notices, reminders, idempotency.
+"""Calendars, parameters, declarations, counters, idempotency.
 
 Must not know: how they are used.
 """
@@ -116,33 +116,6 @@ class Counter(TenantModel):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organ", "key"], name="counter_once")]
-
-
-class Notice(TenantModel):
-    """A message to a person in the application."""
-
-    person = models.ForeignKey("store.Person", on_delete=models.PROTECT, related_name="+")
-    case = to_tenant("store.Case", null=True)
-    text = models.TextField()
-    made_at = models.DateTimeField()
-    read_at = models.DateTimeField(null=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["organ", "person", "made_at"], name="notice_by_person")]
-
-
-class Reminder(TenantModel):
-    """A warning of a clock at a level: a row, so that a missed run loses nothing."""
-
-    clock = to_tenant("store.Clock")
-    level = models.TextField()
-    state = models.TextField(default="due")
-    attempts = models.IntegerField(default=0)
-    made_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["clock", "level"], name="reminder_once")]
 
 
 class IdempotencyKey(TenantModel):

@@ -42,11 +42,12 @@ class Workings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """One time limit: name, chip, the date in words, and its workings."""
+    """One time limit: name, chip, the date in words, what was reminded of it and urged, and its workings."""
 
     name: str
     due: Due
     sentence: str
+    reminded: str = ""
     workings: Workings | None = None
     is_open: bool = False
 

@@ -6,7 +6,7 @@ Positions and states come from the view; nothing here reads or judges text.
 from dataclasses import dataclass
 
 from renda.web.view_models.forms import Choice, Field, Form, FormError
-from renda.web.view_models.parts import Empty, Head, Link, Table
+from renda.web.view_models.parts import Head, Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,15 +98,6 @@ class ReviewPage:
     def bar_width(self) -> int:
         """This will give the length of the progress bar, of 180 units."""
         return 180 * self.reviewed // self.total if self.total else 180
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentsPage:
-    """pages/documents.html: the documents read, newest first."""
-
-    head: Head
-    table: Table
-    empty: Empty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

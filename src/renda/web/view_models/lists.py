@@ -4,6 +4,7 @@ Words, counts and addresses come ready from the view; this module must not compu
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from renda.web.view_models.forms import Field
 from renda.web.view_models.parts import Button, Due, DueLevel, Empty, Head, Pager, Table
@@ -139,4 +140,28 @@ class SearchPage:
     count_words: str
     hits: tuple[Hit, ...]
     empty: Empty
+    pager: Pager | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeRow:
+    """One notice: when, what kind, the whole message as a link, and for a reminder how its clock stands now."""
+
+    made_at: datetime
+    kind: str
+    text: str
+    href: str
+    is_read: bool = False
+    due: Due | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticesPage:
+    """pages/notices.html: newest first; looking at the list marks nothing read."""
+
+    head: Head
+    rows: tuple[NoticeRow, ...]
+    empty: Empty
+    views: tuple[Tab, ...] = ()
     pager: Pager | None = None

@@ -143,7 +143,7 @@ def _refused(request: SignedInRequest, act: _Act, raw: dict[str, Any], refused: 
         raise Http404
     if moved is not None and moved.code is Code.MOVED_ON:
         conflict = Conflict(
-            who=moved.facts.get("who", "其他人"), when=moved.facts.get("when", "刚才"),
+            who=moved.facts.get("unit", "") + moved.facts.get("who", "其他人"), when=moved.facts.get("when", "刚才"),
             what=f"办理的是“{moved.facts.get('what', '')}”", case_href=act.back,
         )
         return _show(request, act, raw, (), status=409, conflict=conflict)

@@ -20,10 +20,13 @@ from renda.domain.rights import Duty
 from renda.reads.accounts import login_taken
 from renda.reads.administration import queue_counts
 from renda.reads.organisation import KnownPerson, StandingUnit, known_people, standing_units
+from renda.reads.reminders import reminding
+from renda.services.deliver_notices import retry_deliveries
 from renda.services.organisation import add_person, add_unit, close_unit, open_account, switch_account
 from renda.store.calendar_loading import calendar_in_force
 from renda.web.calendar_drawing import years_panel
 from renda.web.drawing_tables import acting_table
+from renda.web.reminding_drawing import reminding_panel
 from renda.web.view_models.forms import Choice, Field, FieldKind, Form
 from renda.web.view_models.organisation import Panel, PanelsPage
 from renda.web.view_models.parts import Button, Fact, Head
@@ -67,6 +70,8 @@ def _do(request: SignedInRequest) -> HttpResponseBase:
         active = done == "enable"
         made = switch_account(actor=actor, account_id=person.account_id, login=person.login, active=active, at=at)
         return _told(request, made, f"已{'启用' if active else '停用'}账号“{person.login}”。")
+    if done == "retry_deliveries":
+        return _told(request, retry_deliveries(actor=actor, at=at), "停止重试的已重新排队外发。")
     return _told(request, None, "没有填完整，或者所选的单位、人员已有变化。请核对后再提交。", level="late")
 
 
@@ -96,7 +101,7 @@ def _open(request: SignedInRequest, person: KnownPerson, login: str) -> HttpResp
 def _page(request: SignedInRequest, *first: Panel) -> HttpResponse:
     day = today(request)
     units, people = standing_units(day), known_people()
-    panels = (*first, _units(units), _people(people), _calendar(day), _installation())
+    panels = (*first, _units(units), _people(people), _calendar(day), _reminding(request), _installation())
     shown = PanelsPage(head=Head(title="系统管理"), panels=panels, lede="管理单位、人员和账号；看不到任何业务内容。")
     return page(request, "pages/panels.html", current="system_admin", page=shown)
 
@@ -169,6 +174,12 @@ def _calendar(day: date) -> Panel:
     shown = years_panel(calendar_in_force(), day)
     return replace(shown, key="calendar", title="工作日历", table=None,
                    buttons=(Button(label="录入年度安排", href=reverse("calendar_admin")),))
+
+
+def _reminding(request: SignedInRequest) -> Panel:
+    ways = {"mail": settings.RENDA.mail, "webhook": settings.RENDA.webhook}
+    opened = frozenset(way for way, configured in ways.items() if configured is not None)
+    return reminding_panel(reminding(request.actor.organ_id), opened=opened)
 
 
 def _installation() -> Panel:

@@ -15,16 +15,17 @@ from renda.domain.refusals import Refused
 from renda.domain.rights import Duty
 from renda.intake.document_files import DOCUMENT_LIMIT, DocumentText, read_document_file, read_pasted_text
 from renda.intake.reasons import IntakeCode, IntakeRefused, intake_reason
-from renda.reads.documents import document_read, documents_read
+from renda.reads.documents import ListedDocuments, document_read, documents_read
 from renda.services.read_document import Original, take_document
 from renda.web.evidence_uploads import file_store
-from renda.web.view_models.documents import DocumentsPage
+from renda.web.paging import pager_of, place_after
 from renda.web.view_models.forms import Field, FieldKind, Form, FormError, UploadPage
+from renda.web.view_models.lists import ListPage
 from renda.web.view_models.parts import Button, Cell, CellKind, Column, Empty, Head, Link, Row, Table
 from renda.web.views.frame import SignedInRequest, now, page, signed_in, tell
 
 
-def _listed(request: SignedInRequest) -> tuple[Row, ...]:
+def _rows(listed: ListedDocuments) -> tuple[Row, ...]:
     return tuple(
         Row(
             key=str(d.id), name=d.name, href=reverse("document_review", args=(d.id,)),
@@ -35,7 +36,7 @@ def _listed(request: SignedInRequest) -> tuple[Row, ...]:
                 Cell(kind=CellKind.NUMBER, text=str(d.pending)),
             ),
         )
-        for d in documents_read(request.actor)
+        for d in listed.rows
     )
 
 
@@ -49,10 +50,13 @@ def documents(request: SignedInRequest) -> HttpResponse:
         Column(label="文件", is_title=True), Column(label="上传"), Column(label="上传人"),
         *(Column(label=label, is_number=True) for label in ("建议", "已采纳", "待审")),
     )
-    return page(request, "pages/documents.html", current="documents", page=DocumentsPage(
+    listed = documents_read(request.actor, after=place_after(request))
+    return page(request, "pages/worklist.html", current="documents", page=ListPage(
         head=Head(title="文件", buttons=(Button(label="读文件", href=upload, is_main=True),)),
-        table=Table(columns=columns, rows=_listed(request), caption="读过的文件"),
+        table=Table(columns=columns, rows=_rows(listed), caption="读过的文件，按上传先后"),
         empty=Empty(why="还没有读过文件。", next_step=Link(label="读第一份文件", href=upload)),
+        total_words=f"共{listed.total}份" if listed.total is not None else "共1000份以上",
+        pager=pager_of(request, listed.next_after, f"本页{len(listed.rows)}份"),
     ))
 
 

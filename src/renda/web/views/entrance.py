@@ -1,4 +1,4 @@
-"""Coming in: a persona of the demonstration organ, the choice of a post, “我的”, notices.
+"""Coming in: a persona of the demonstration organ, the choice of a post, “我的”.
 
 Must not know: business data.
 """
@@ -17,14 +17,14 @@ from django.views.decorators.http import require_POST
 from renda.domain.rights import Actor, Duty
 from renda.reads.actors import actors_of_person
 from renda.reads.personas import account_of_persona
-from renda.services.notices import read_notices
 from renda.web.clock import AS_IF, act_as_if
 from renda.web.sign_in_records import note_sign_in
 from renda.web.view_models.entrance import ChoosePostPage, PostChoice
 from renda.web.view_models.forms import Field, FieldKind, Form
 from renda.web.view_models.organisation import Panel, PanelsPage
 from renda.web.view_models.parts import Button, Fact, Head
-from renda.web.views.frame import SignedInRequest, choose, now, page, problem, signed_in, tell, today
+from renda.web.views.frame import SignedInRequest, choose, page, problem, signed_in, tell, today
+from renda.web.views.notices import mail_panel
 
 _ADMINISTRATORS = (
     (Duty.SYSTEM_ADMIN, "system_admin"), (Duty.SECURITY_ADMIN, "security_admin"), (Duty.AUDIT_ADMIN, "audit_admin"),
@@ -85,7 +85,7 @@ def me(request: SignedInRequest) -> HttpResponse:
         except ValueError:
             tell(request, "“演示日期”不是有效日期，请按“2026-03-02”的格式填写。", level="late")
         return redirect("me")
-    panels = [_own_post(request.actor)]
+    panels = [_own_post(request.actor), *mail_panel(request)]
     if settings.RENDA.demo:
         day = Field(name="as_if", label="演示日期", kind=FieldKind.DATE, value=today(request).isoformat(),
                     help="只在演示中有：如同今天是这一天，用来看公示期满、满六个月回头看。")
@@ -104,13 +104,3 @@ def _own_post(actor: Actor) -> Panel:
         key="post", title="岗位", facts=(Fact(label="姓名", value=actor.name), Fact(label="岗位", value=actor.post_title)),
         buttons=tuple(Button(label=label, href=reverse(name)) for label, name in buttons),
     )
-
-
-@signed_in
-def notices(request: SignedInRequest) -> HttpResponse:
-    """Show notices, newest first, and mark them read."""
-    found = read_notices(actor=request.actor, at=now(request))
-    facts = tuple(Fact(label=n.made_on, value=n.text) for n in found)
-    panel = Panel(key="notices", title="通知", facts=facts, empty="" if facts else "没有通知。")
-    return page(request, "pages/panels.html", current="notices", page=PanelsPage(head=Head(title="通知"), panels=(panel,)))
-
