@@ -10,7 +10,10 @@ from renda.reads.figure_cases import figure_cases
 from renda.reads.figure_cells import figure_case_lists
 from renda.reads.figure_sql import UnknownScope
 from renda.reads.figures import Wanted, figure, figures_for
-from renda.store.contributions import dimensions, indicators
+from renda.reads.report_tokens import annex_rows
+from renda.reads.worklist import worklist
+from renda.reads.worklist_conditions import asked_by
+from renda.store.contributions import dimensions, indicators, report_kinds, worklist_of
 from renda.store.unit_of_work import reading
 
 TODAY = date(2026, 5, 20)
@@ -92,6 +95,12 @@ def test_a_problem_whose_only_measure_was_ended_is_without_a_measure_again(datab
     assert value(organ, "problems_without_measures") == "0"
     organ.do("综合处干部", measure, "end_measure", at=day(3, 6), reason="与另一项重复")
     assert value(organ, "problems_without_measures") == "1" and value(organ, "measures_set") == "0"
+    unmeasured = next(v for v in worklist_of("problem").views if v.key == "unmeasured")
+    annexed = annex_rows(report_kinds()["rectification"], organ_id=organ.organ_id)[0]
+    with reading(organ.organ_id):
+        listed = worklist(organ.actors["综合处干部"], asked_by(unmeasured, "problem"), today=TODAY, soon_on=TODAY)
+    assert [row.id for row in listed.rows] == [case]
+    assert [row[4] for row in annexed] == ["0"]
     refused = organ.act("经办人", case, "apply_strike_off", at=day(3, 7), result="已完成")
     assert "还没有对应的整改措施" in str(refused)
 

@@ -11,7 +11,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportKind:
-    """A kind of report. `lists` are the figures whose cases may be named; `annex` the procedure tabled case by case."""
+    """A kind of report. `lists` are the figures whose cases may be named; `annex` the procedure tabled case by case.
+
+    The annex counts with each case those linked to it by `annex_link` that stand in one of `annex_link_stages`.
+    """
 
     key: str
     label: str
@@ -20,6 +23,8 @@ class ReportKind:
     lists: tuple[str, ...] = ()
     annex: str = ""
     annex_title: str = ""
+    annex_link: str = ""
+    annex_link_stages: tuple[str, ...] = ()
     private_dimension: str = ""
 
 

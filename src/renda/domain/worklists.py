@@ -19,7 +19,8 @@ class SavedView:
     """One tab over a worklist: the conditions its cases meet.
 
     `closed` None lists open and closed cases; `due` is late, soon, ok or idle; `without_link` asks for cases that no
-    other case is linked to in this way; `ever_in` for cases that are or once were in one of these stages.
+    other case is linked to in this way (with `link_stages`, none that stands in one of these); `ever_in` for cases that
+    are or once were in one of these stages.
     """
 
     key: str
@@ -28,6 +29,7 @@ class SavedView:
     stages: tuple[str, ...] = ()
     due: str = ""
     without_link: str = ""
+    link_stages: tuple[str, ...] = ()
     ever_in: tuple[str, ...] = ()
 
 

@@ -146,11 +146,12 @@ def annex_rows(kind: ReportKind, *, organ_id: UUID) -> tuple[tuple[tuple[str, ..
     with reading(organ_id), connection.cursor() as cursor:
         cursor.execute(
             f"SELECT c.number, c.title, d.{kind.private_dimension}, coalesce(u.name, '—'),"  # noqa: S608 - declared names only
-            " (SELECT count(*) FROM store_caselink l WHERE l.target_id = c.id AND l.type = 'remedies'),"
+            " (SELECT count(*) FROM store_caselink l JOIN store_case o ON o.id = l.source_id"
+            " WHERE l.target_id = c.id AND l.type = %s AND o.stage = ANY(%s)),"
             " (SELECT max(k.due_on) FROM store_clock k WHERE k.case_id = c.id AND k.round = c.round), c.stage,"
             f" ({private.sql}) FROM {source_of(kind.annex)} LEFT JOIN store_unit u ON u.id = c.lead_unit_id"
             " WHERE c.organ_id = %s AND c.procedure = %s ORDER BY c.number, c.id",
-            [*private.values, organ_id, kind.annex],
+            [kind.annex_link, list(kind.annex_link_stages), *private.values, organ_id, kind.annex],
         )
         found = cursor.fetchall()
     rows = tuple(

@@ -17,6 +17,10 @@ _DUE = {
     "ok": "a.due_key > %(soon)s AND a.due_key < %(never)s", "idle": "a.due_key = %(never)s",
 }
 _WITHOUT_LINK = "NOT EXISTS (SELECT 1 FROM store_caselink l WHERE l.target_id = a.case_id AND l.type = {0})"
+_WITHOUT_STANDING = (
+    "NOT EXISTS (SELECT 1 FROM store_caselink l JOIN store_case o ON o.id = l.source_id"
+    " WHERE l.target_id = a.case_id AND l.type = {0} AND o.stage = ANY(<stages>))"
+)
 _EVER_IN = "EXISTS (SELECT 1 FROM store_casespan s WHERE s.case_id = a.case_id AND s.stage = ANY({0}))"
 
 
@@ -25,7 +29,8 @@ class Asked:
     """What is asked for: conditions by name, and where the page before ended.
 
     `stage`, `unit` and any recorded column of the procedure narrow; `due` is late, soon, ok or idle, with `today`
-    and `soon_on` as its bounds; `without_link` asks for cases no other case is linked to in this way, `ever_in` for cases
+    and `soon_on` as its bounds; `without_link` asks for cases no other case is linked to in this way (with `link_stages`, none
+    that stands in one of these), `ever_in` for cases
     that are or were in one of these stages, `cases` for these cases; `words` are searched.
     """
 
@@ -36,6 +41,7 @@ class Asked:
     columns: Mapping[str, tuple[str, ...]] = ()  # type: ignore[assignment]
     due: str = ""
     without_link: str = ""
+    link_stages: tuple[str, ...] = ()
     ever_in: tuple[str, ...] = ()
     cases: tuple[UUID, ...] = ()
     words: str = ""
@@ -46,7 +52,8 @@ class Asked:
 def asked_by(view: SavedView, procedure: str) -> Asked:
     """This will ask for what a saved view lists."""
     return Asked(
-        procedure=procedure, closed=view.closed, stages=view.stages, due=view.due, without_link=view.without_link, ever_in=view.ever_in
+        procedure=procedure, closed=view.closed, stages=view.stages, due=view.due, without_link=view.without_link,
+        link_stages=view.link_stages, ever_in=view.ever_in,
     )
 
 
@@ -80,11 +87,16 @@ def conditions(asked: Asked, *, mark: str = "") -> tuple[str, dict[str, Any]]:
     columns = {name: wanted for name, wanted in dict(asked.columns).items() if name in known}
     sql, values = _written({
         "unit": ("c.lead_unit_id = {0}", asked.unit),
-        "link": (_WITHOUT_LINK, asked.without_link),
+        "link": (_without_link(asked, mark), asked.without_link),
         "ever_in": (_EVER_IN, list(asked.ever_in)),
         **{f"column_{name}": (f"d.{name} = ANY({{0}})", list(wanted)) for name, wanted in columns.items()},
     }, mark)
+    values |= {f"{mark}link_stages": list(asked.link_stages)} if asked.link_stages else {}
     return sql, values | ({"grams": grams_asked(asked.words)} if asked.words else {})
+
+
+def _without_link(asked: Asked, mark: str) -> str:
+    return _WITHOUT_STANDING.replace("<stages>", f"%({mark}link_stages)s") if asked.link_stages else _WITHOUT_LINK
 
 
 def _written(given: Mapping[str, tuple[str, Any]], mark: str) -> tuple[str, dict[str, Any]]:

@@ -4,10 +4,10 @@ Must not know: SQL, pages.
 """
 
 from renda.domain.indicators import Condition, ConditionKind, Indicator, IndicatorKind
+from renda.procedures.rectification.vocabulary import MEASURE_STANDS
 
 BASIS = "本机关问题整改销号办法；指标口径第1版"
 _K = ConditionKind
-_MEASURE_STANDS = ("in_progress", "reported", "done")
 _STRUCK = Condition(kind=_K.COLUMN, name="stage", values=("struck_off", "confirmed"))
 
 
@@ -24,7 +24,7 @@ INDICATORS = (
     Indicator(
         key="measures_set", label="整改措施", definition="已制定的整改措施，一条措施对应几个问题也只计一条；终止的不计。",
         procedure="measure", unit="条", basis=BASIS,
-        where=(Condition(kind=_K.COLUMN, name="stage", values=_MEASURE_STANDS),),
+        where=(Condition(kind=_K.COLUMN, name="stage", values=MEASURE_STANDS),),
     ),
     Indicator(
         key="measures_done", label="已完成措施", definition="申报完成并经他人确认的整改措施。", procedure="measure",
@@ -43,7 +43,7 @@ INDICATORS = (
     ),
     _problem(
         "problems_without_measures", "无对应措施的问题", "没有任何整改措施与之对应的问题；终止的措施不算。",
-        Condition(kind=_K.NOT_LINKED, name="remedies", values=_MEASURE_STANDS),
+        Condition(kind=_K.NOT_LINKED, name="remedies", values=MEASURE_STANDS),
     ),
     Indicator(
         key="strike_off_rate", label="销号率", definition="登记立项的问题中，现已销号或回头看通过的比例。",

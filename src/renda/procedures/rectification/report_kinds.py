@@ -5,6 +5,7 @@ Must not know: Word, tables, pages.
 """
 
 from renda.domain.reporting import ReportKind
+from renda.procedures.rectification.vocabulary import MEASURE_STANDS
 
 _LEVELS = (("group", "领导班子"), ("sub_group", "分党组"), ("branch", "党支部"), ("person", "个人"))
 
@@ -42,6 +43,6 @@ REPORT_KINDS = (
     ReportKind(
         key="rectification", label="整改情况报告", title="关于问题整改情况的报告", wording=WORDING,
         lists=("problems_overdue", "problems_rebounded", "problems_open"), annex="problem", annex_title="问题整改情况表",
-        private_dimension="level",
+        annex_link="remedies", annex_link_stages=MEASURE_STANDS, private_dimension="level",
     ),
 )

@@ -55,4 +55,7 @@ MEASURE_KINDS = (
     Choice("continuing", "持续"),
 )
 
+MEASURE_STANDS = ("in_progress", "reported", "done")
+"""The stages in which a measure counts as one: not when it was ended."""
+
 YES_NO = (Choice("yes", "是"), Choice("no", "否"))

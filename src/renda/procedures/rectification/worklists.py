@@ -1,6 +1,7 @@
 """The worklists of rectification: problems and measures, with their tabs. Must not know: tables, pages."""
 
 from renda.domain.worklists import LinkedSection, SavedView, Worklist
+from renda.procedures.rectification.vocabulary import MEASURE_STANDS
 
 _CHECK = ("strike_off_applied", "checking", "secretary_checking", "superior_checking", "awaiting_signature")
 
@@ -11,7 +12,7 @@ PROBLEMS = Worklist(
         SavedView(key="late", label="超期", due="late"),
         SavedView(key="check", label="待核查签批", stages=_CHECK),
         SavedView(key="publicised", label="公示中", stages=("publicised",)),
-        SavedView(key="unmeasured", label="无对应措施", without_link="remedies"),
+        SavedView(key="unmeasured", label="无对应措施", without_link="remedies", link_stages=MEASURE_STANDS),
         SavedView(key="rebounded", label="回头看反弹", ever_in=("rebounded",), closed=None),
         SavedView(key="closed", label="已销号", closed=True),
     ),
