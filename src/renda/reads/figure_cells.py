@@ -4,10 +4,11 @@ The conditions that hold for a case come back as bits, counted together or liste
 Must not know: labels, pages, who asks.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -22,17 +23,6 @@ Case = tuple[UUID, bool]
 _BITS = 62  # conditions in one column of bits
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """What stands beside the bits, and how the statement ends; {} are the columns of bits."""
-
-    value: str
-    ending: str
-
-
-_COUNTED, _LISTED = _Form("count(*)", "GROUP BY {}"), _Form("c.id", "ORDER BY 1")
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Selection:
     """Bits of the conditions that a case must meet to be counted, and to be in the numerator."""
@@ -41,12 +31,21 @@ class _Selection:
     inside: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Form(Generic[T]):
+    """What stands beside the bits, how the statement ends ({} are the columns of bits), and what it answers to each selection."""
+
+    value: str
+    ending: str
+    answers: Callable[[Sequence[_Selection], Sequence[Cell]], list[T]]
+
+
 def figure_counts(asked: Sequence[Asked], *, organ_id: UUID, as_of: date) -> list[tuple[int, int]]:
     """This will count the cases (in the numerator, counted) of each figure within its scope, in the order asked.
 
     :raises UnknownScope: when one cannot be narrowed that way.
     """
-    return _answered(asked, _COUNTED, _count, organ_id, as_of)
+    return _answered(asked, _Form("count(*)", "GROUP BY {}", _counts), organ_id, as_of)
 
 
 def figure_case_lists(asked: Sequence[Asked], *, organ_id: UUID, as_of: date) -> list[tuple[Case, ...]]:
@@ -54,18 +53,16 @@ def figure_case_lists(asked: Sequence[Asked], *, organ_id: UUID, as_of: date) ->
 
     :raises UnknownScope: when one cannot be narrowed that way.
     """
-    return _answered(asked, _LISTED, _list, organ_id, as_of)
+    return _answered(asked, _Form("c.id", "ORDER BY 1", _lists), organ_id, as_of)
 
 
-def _answered(
-    asked: Sequence[Asked], form: _Form, answer: Callable[[_Selection, Sequence[Cell]], T], organ_id: UUID, as_of: date
-) -> list[T]:
+def _answered(asked: Sequence[Asked], form: _Form[T], organ_id: UUID, as_of: date) -> list[T]:
     found: dict[int, T] = {}
     for procedure in dict.fromkeys(i.procedure for i, _ in asked):
         mine = [n for n, (i, _) in enumerate(asked) if i.procedure == procedure]
         selections, conditions = _selections([asked[n] for n in mine], as_of)
         cells = _cells(procedure, form, conditions, organ_id)
-        found |= {n: answer(selection, cells) for n, selection in zip(mine, selections, strict=True)}
+        found |= dict(zip(mine, form.answers(selections, cells), strict=True))
     return [found[n] for n in range(len(asked))]
 
 
@@ -88,7 +85,7 @@ def _selections(asked: Sequence[Asked], as_of: date) -> tuple[list[_Selection], 
     return selections, conditions
 
 
-def _cells(procedure: str, form: _Form, conditions: Sequence[Predicate], organ_id: UUID) -> list[Cell]:
+def _cells(procedure: str, form: _Form[T], conditions: Sequence[Predicate], organ_id: UUID) -> list[Cell]:
     columns = [
         " | ".join(f"CASE WHEN {p.sql} THEN {1 << n}::bigint ELSE 0 END" for n, p in enumerate(conditions[first : first + _BITS]))
         for first in range(0, len(conditions), _BITS)
@@ -102,13 +99,26 @@ def _cells(procedure: str, form: _Form, conditions: Sequence[Predicate], organ_i
         return [(sum(bits << _BITS * n for n, bits in enumerate(held)), value) for value, *held in cursor.fetchall()]
 
 
-def _count(selection: _Selection, cells: Sequence[Cell]) -> tuple[int, int]:
-    return (
-        sum(number for held, number in cells if held & selection.inside == selection.inside),
-        sum(number for held, number in cells if held & selection.whole == selection.whole),
-    )
+def _counts(selections: Sequence[_Selection], cells: Sequence[Cell]) -> list[tuple[int, int]]:
+    return [
+        (sum(n for held, n in cells if held & s.inside == s.inside), sum(n for held, n in cells if held & s.whole == s.whole))
+        for s in selections
+    ]
 
 
-def _list(selection: _Selection, cells: Sequence[Cell]) -> tuple[Case, ...]:
-    whole, inside = selection.whole, selection.inside
-    return tuple((case, held & inside == inside) for held, case in cells if held & whole == whole)
+def _lists(selections: Sequence[_Selection], cells: Sequence[Cell]) -> list[tuple[Case, ...]]:
+    """Cases by their place in the order of ids: places sort at a hundredth of what ids cost."""
+    cases, places = [case for _, case in cells], defaultdict[int, list[int]](list)
+    for place, (held, _) in enumerate(cells):
+        places[held].append(place)
+    return [_list(selection, places, cases) for selection in selections]
+
+
+def _list(selection: _Selection, places: Mapping[int, list[int]], cases: Sequence[UUID]) -> tuple[Case, ...]:
+    marked: list[int] = []  # twice the place, and one more for a case in the numerator
+    for held, found in places.items():
+        if held & selection.whole == selection.whole:
+            inside = held & selection.inside == selection.inside
+            marked += [place << 1 | inside for place in found]
+    marked.sort()
+    return tuple((cases[place >> 1], bool(place & 1)) for place in marked)

@@ -53,7 +53,6 @@ class Assignment(TenantModel):
 
     class Meta:
         indexes = [
-            models.Index(fields=["case"], name="assignment_by_case"),
             models.Index(fields=["organ", "unit"], name="assignment_by_unit"),
         ]
 
@@ -85,7 +84,6 @@ class CaseLink(TenantModel):
             models.UniqueConstraint(fields=["source", "target", "type"], name="link_once"),
             models.CheckConstraint(condition=~models.Q(source=models.F("target")), name="link_not_to_itself"),
         ]
-        indexes = [models.Index(fields=["target"], name="link_by_target")]
 
 
 class Clock(TenantModel):
@@ -105,7 +103,6 @@ class Clock(TenantModel):
 
     class Meta:
         indexes = [
-            models.Index(fields=["case"], name="clock_by_case"),
             models.Index(fields=["organ", "due_on"], condition=models.Q(state="running"), name="clock_running"),
         ]
 
@@ -113,7 +110,7 @@ class Clock(TenantModel):
 class CaseSpan(TenantModel):
     """A case stood in a stage, held by a unit, from one day until another: "as it stood on" reads these."""
 
-    case = to_tenant("store.Case")
+    case = to_tenant("store.Case", db_index=False)
     stage = models.TextField()
     unit = to_tenant("store.Unit", null=True)
     round = models.IntegerField()
@@ -122,7 +119,7 @@ class CaseSpan(TenantModel):
 
     class Meta:
         indexes = [
-            models.Index(fields=["case"], name="span_by_case"),
+            models.Index(fields=["case", "stage"], name="span_by_case"),
             models.Index(fields=["organ", "stage", "from_on"], name="span_by_stage"),
         ]
 
@@ -173,9 +170,6 @@ class Attachment(TenantModel):
     round = models.IntegerField()
     on = models.DateField()
     person = models.ForeignKey("store.Person", on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        indexes = [models.Index(fields=["case"], name="attachment_by_case")]
 
 
 class Disclosure(TenantModel):
