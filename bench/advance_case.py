@@ -33,7 +33,7 @@ def compared(times: int) -> dict[str, Any]:
         reference = rate(replaying(statements, raw), times)
     return {
         "name": "advance_case", "unit": "acts/s", "ours": ours, "reference": reference, "ratio": ours / reference,
-        "aim": AIM, "statements": len(statements),
+        "at_least": AIM, "statements": len(statements),
     }
 
 

@@ -32,11 +32,11 @@ def measure(small: bool = True) -> dict[str, Any]:
     return {
         "name": "reading",
         "unit": "chars/s",
-        "value": ours,
         "ours": ours,
         "reference": reference,
         "ratio": ours / reference,
-        "aim": 300_000.0,
+        "judged": "ours",
+        "at_least": 300_000.0,
     }
 
 

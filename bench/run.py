@@ -1,6 +1,7 @@
 """Runs every measurement of this folder and prints a table; the same figures go to build/bench.json.
 
-A measurement is a module with `measure(small: bool = True)` that returns one dict or a list: name, unit, ours, reference, ratio, aim.
+A measurement is a module with `measure(small: bool = True)` that returns one dict or a list: name, unit, ours, reference, ratio, and the
+aim as `at_least` or `at_most`, of the ratio unless `judged` says "ours".
 """
 
 import argparse
@@ -13,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-COLUMNS = ("name", "unit", "ours", "reference", "ratio", "aim", "seconds")
+COLUMNS = ("name", "unit", "ours", "reference", "ratio", "aim", "met", "statements", "seconds")
 
 
 def modules(names: list[str]) -> list[ModuleType]:
@@ -38,11 +39,22 @@ def results(chosen: list[ModuleType], *, small: bool) -> list[dict[str, Any]]:
         began = time.perf_counter()
         given = module.measure(small=small)
         seconds = time.perf_counter() - began
-        rows += [row | {"seconds": round(seconds, 1)} for row in (given if isinstance(given, list) else [given])]
+        rows += [judged(row) | {"seconds": round(seconds, 1)} for row in (given if isinstance(given, list) else [given])]
     return rows
 
 
+def judged(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with its aim in words and whether it was met."""
+    value = row[row.get("judged", "ratio")]
+    of = "" if row.get("judged", "ratio") == "ratio" else f" {row['unit']}"
+    if "at_most" in row:
+        return row | {"aim": f"≤ {shown(row['at_most'])}{of}", "met": value <= row["at_most"]}
+    return row | {"aim": f"≥ {shown(row['at_least'])}{of}", "met": value >= row["at_least"]}
+
+
 def shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
     return "" if value is None else str(value)

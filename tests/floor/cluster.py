@@ -43,8 +43,8 @@ class TestCluster:
 
     __test__ = False
 
-    def __init__(self) -> None:
-        folder = test_folder()
+    def __init__(self, folder: Path | None = None) -> None:
+        folder = folder or test_folder()
         try:
             self.server = embedded_postgres.start(folder, durable=False)
         except EmbeddedDatabaseFailed:  # a machine that crashed with fsync off: the cluster is worth nothing
