@@ -9,7 +9,7 @@ _REFERENCE = {"db_constraint": False, "db_index": False, "on_delete": django.db.
 class Migration(migrations.Migration):
     """Fewer indexes to write with every act."""
 
-    dependencies = [("store", "0007_calendar_and_organisation")]
+    dependencies = [("store", "0008_reminders_and_delivery")]
 
     operations = [
         *(
