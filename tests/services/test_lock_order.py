@@ -1,6 +1,8 @@
 """Commands that touch several cases lock them in id order; where the database still breaks a tie, the command is run again."""
 
+import contextlib
 import time
+from threading import Barrier, BrokenBarrierError
 
 import psycopg
 import pytest
@@ -9,6 +11,7 @@ from tests.makers.problems import day
 from tests.services.test_two_at_once import at_once
 
 from renda.domain.refusals import Code, Refused
+from renda.services import act_on_case as act_module
 from renda.services.act_on_case import Done, act_on_case
 from renda.services.retried import ATTEMPTS, retried
 from renda.store.replay import replay_organ
@@ -26,7 +29,7 @@ def organ(database):
 
 @pytest.fixture
 def items(organ):
-    return [organ.open("综合处干部", "hard_item", "register", at=day(3, 3), title=f"事项{n}", unit="研究室").case_id for n in range(4)]
+    return [organ.open("综合处干部", "hard_item", "register", at=day(3, 3), title=f"事项{n}", unit="研究室").case_id for n in range(6)]
 
 
 def grouping(organ, case, above):
@@ -75,12 +78,20 @@ def test_two_cases_linked_in_opposite_directions_at_once(database, organ, items)
     assert deadlocks(database) == 0
 
 
-def test_four_links_at_once_close_no_cycle_that_none_of_them_sees(database, organ, items):
-    a, b, c, d = items
-    for case, above in ((a, b), (c, d)):
+def test_two_links_at_once_close_no_cycle_that_none_of_them_sees(organ, items, monkeypatch):
+    """Each of two commands, which lock different cases, would be lawful alone; both wait for each other before they write."""
+    decided, write = Barrier(2), act_module.apply
+
+    def together(*args, **kwargs):
+        with contextlib.suppress(BrokenBarrierError):
+            decided.wait(timeout=1)
+        return write(*args, **kwargs)
+
+    a, b, c, d, e, f = items
+    for case, above in ((a, b), (b, c), (d, e), (e, f)):
         assert isinstance(grouping(organ, case, above)(), Done)
-    held = Held(database, items, waiting=2)
-    answers = at_once(grouping(organ, b, c), grouping(organ, d, a), held.release)[:2]
+    monkeypatch.setattr(act_module, "apply", together)
+    answers = at_once(grouping(organ, c, d), grouping(organ, f, a))
     assert sum(isinstance(x, Done) for x in answers) == 1
     assert any(isinstance(x, Refused) and x.has(Code.LINK_CYCLE) for x in answers)
 

@@ -4,6 +4,8 @@ Each module `renda.cli.<name>` has HELP, `configure(parser)` and `run(args) -> i
 """
 
 import argparse
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -23,11 +25,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sub = parsers.add_parser(name.replace("_", "-"), help=module.HELP, description=module.HELP)
         module.configure(sub)
         sub.set_defaults(run=module.run)
-    args = parser.parse_args(arguments)
+    return _run(parser.parse_args(arguments))
+
+
+def _run(args: argparse.Namespace) -> int:
     try:
         status: int = args.run(args)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever read the output has had enough (`renda read FILE | head`)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
     except Exception as problem:
         if type(problem).__name__ not in _PLAINLY_TOLD:
             raise
