@@ -65,7 +65,7 @@ class Desk:
         self.complaints.clear()
         self.at = address
         try:
-            return self.page.goto(self.url + address).status
+            return int(self.page.goto(self.url + address).status)
         except Exception as refused:
             if "Download is starting" not in str(refused):
                 raise
@@ -74,7 +74,7 @@ class Desk:
     def ask(self, address: str) -> int:
         """This will give the status an address answers with, without opening it."""
         self.at = ""
-        return self.page.context.request.get(self.url + address).status
+        return int(self.page.context.request.get(self.url + address).status)
 
     def page_is(self, address: str) -> bool:
         """This will say whether the page of an address is open: not a download, not only asked, not led elsewhere."""

@@ -112,3 +112,23 @@ def test_every_command_is_run_again_when_the_database_undoes_it():
     assert [
         f"{name(path)}: {command}" for path in python_files("src/renda/services") for command in commands_left_alone(tree(path))
     ] == []
+
+
+def unexplained(text: str) -> list[int]:
+    """Lines that silence a checker without saying why: `# type: ignore[x]  # why`, `# noqa: X - why`."""
+    silenced = re.compile("# (?:type: " + r"ignore(?:\[[^]]*\])?|no" + r"qa(?:: ?[A-Z0-9, ]+)?)\s*$")
+    return [number for number, line in enumerate(text.splitlines(), 1) if silenced.search(line)]
+
+
+@pytest.mark.parametrize(("text", "lines"), [
+    ("a = b  # type: " + "ignore[x]", [1]), ("a = b  # no" + "qa: S603", [1]), ("a = b  # no" + "qa", [1]),
+    ("a = b  # type: " + "ignore[x]  # typed in part", []), ("a = b  # no" + "qa: S603 - own binaries", []),
+])
+def test_the_silence_check_knows_good_from_bad(text, lines):
+    assert unexplained(text) == lines
+
+
+def test_who_silences_a_checker_says_why():
+    folders = ("src/renda", "tests/makers", "tests/floor", "tests/architecture", "bench", "tools")
+    wrong = [f"{name(p)}:{n}" for folder in folders for p in python_files(folder) for n in unexplained(p.read_text("utf-8"))]
+    assert wrong == []

@@ -90,7 +90,7 @@ def test_a_longer_pause_never_ends_earlier(start: date, limit: Counted, gaps: li
 def test_the_order_of_entering_does_not_matter(start: date, limit: Counted, gaps: list[int], seed: object) -> None:
     events: list[ClockEvent] = [Started(on=start, limit=limit), *pauses_after(start, gaps)]
     mixed = list(events)
-    seed.shuffle(mixed)  # type: ignore[attr-defined]
+    seed.shuffle(mixed)
     assert due(mixed, CALENDAR) == due(events, CALENDAR)
 
 

@@ -24,7 +24,7 @@ BASIS = "《机关学习制度》第三条"
 
 
 def every(how_often: Every, starts_on: date, **more: object) -> Recurrence:
-    return Recurrence(every=how_often, basis=BASIS, starts_on=starts_on, **more)  # type: ignore[arg-type]
+    return Recurrence(every=how_often, basis=BASIS, starts_on=starts_on, **more)
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_folder() -> Path:
     return folder
 
 
-test_folder.__test__ = False  # type: ignore[attr-defined]  # pytest would take it for a test by its name
+test_folder.__test__ = False
 
 
 def _has_room() -> bool:

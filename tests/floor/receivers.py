@@ -98,7 +98,7 @@ def web_receiver() -> Iterator[WebReceiver]:
 
 @contextmanager
 def _served(server: socketserver.TCPServer) -> Iterator[int]:
-    server.daemon_threads = True  # type: ignore[attr-defined]
+    server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

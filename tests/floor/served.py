@@ -120,7 +120,7 @@ class Person:
         return self._ask(urllib.request.Request(f"http://127.0.0.1:{self.port}{path}"))
 
     def token(self, form: str) -> str:
-        return _TOKEN.search(self.get(form)[1])[1]  # type: ignore[index]
+        return _TOKEN.search(self.get(form)[1])[1]
 
     def post(self, path: str, data: dict[str, str], *, form: str = "", token: str = "") -> tuple[int, str]:
         sent = {"csrfmiddlewaretoken": token or self.token(form or path), **data}

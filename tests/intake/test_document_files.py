@@ -22,11 +22,11 @@ def aside(document: DocumentText, kind: AsideKind) -> list[str]:
 
 def test_paragraphs_and_tables_keep_their_order() -> None:
     def change(document: object) -> None:
-        table = document.add_table(rows=2, cols=2)  # type: ignore[attr-defined]
+        table = document.add_table(rows=2, cols=2)
         for row, words in zip(table.rows, (("问题", "责任单位"), ("台账不全", "明川市财政局")), strict=True):
             for cell, word in zip(row.cells, words, strict=True):
                 cell.text = word
-        document.add_paragraph("表后一段。")  # type: ignore[attr-defined]
+        document.add_paragraph("表后一段。")
 
     document = read_document_file(docx_of(["表前一段。"], change), "反馈.docx")
 
@@ -66,9 +66,9 @@ def test_a_list_may_begin_again() -> None:
 
 def test_a_numbered_style_numbers_its_paragraphs() -> None:
     def change(document: object) -> None:
-        style = document.styles["Heading 1"]  # type: ignore[attr-defined]
+        style = document.styles["Heading 1"]
         style.element.get_or_add_pPr().append(parse_xml(f'<w:numPr {W}><w:numId w:val="7"/></w:numPr>'))
-        document.add_paragraph("主要做法", style="Heading 1")  # type: ignore[attr-defined]
+        document.add_paragraph("主要做法", style="Heading 1")
 
     data = docx_of([], change)
     data = repacked(data, add={"word/numbering.xml": numbering_part([("japaneseCounting", "第%1章")])})
@@ -77,8 +77,8 @@ def test_a_numbered_style_numbers_its_paragraphs() -> None:
 
 def test_page_headers_and_text_boxes_are_set_aside() -> None:
     def change(document: object) -> None:
-        document.sections[0].header.paragraphs[0].text = "内部资料"  # type: ignore[attr-defined]
-        document.sections[0].footer.paragraphs[0].text = "— 1 —"  # type: ignore[attr-defined]
+        document.sections[0].header.paragraphs[0].text = "内部资料"
+        document.sections[0].footer.paragraphs[0].text = "— 1 —"
 
     document = read_document_file(docx_of(["正文。"], change), "a.docx")
     assert texts(document) == ["正文。"]
@@ -114,9 +114,9 @@ def test_a_table_of_contents_is_set_aside() -> None:
     def change(document: object) -> None:
         from docx.enum.style import WD_STYLE_TYPE
 
-        document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)  # type: ignore[attr-defined]
-        document.add_paragraph("一、总体情况\t1", style="toc 1")  # type: ignore[attr-defined]
-        document.add_paragraph("一、总体情况")  # type: ignore[attr-defined]
+        document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+        document.add_paragraph("一、总体情况\t1", style="toc 1")
+        document.add_paragraph("一、总体情况")
 
     document = read_document_file(docx_of([], change), "a.docx")
     assert texts(document) == ["一、总体情况"]

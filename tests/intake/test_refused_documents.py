@@ -15,7 +15,7 @@ from renda.intake.reasons import IntakeCode, IntakeRefused, intake_reason
 
 def refused(data: bytes | Path, name: str | None = None, **options: object) -> IntakeRefused:
     with pytest.raises(IntakeRefused) as caught:
-        read_document_file(data, name, **options)  # type: ignore[arg-type]
+        read_document_file(data, name, **options)
     for reason in caught.value.reasons:
         assert reason.what
         assert reason.mend.endswith("。")

@@ -73,7 +73,7 @@ def test_a_plain_word_deep_in_the_text_passes_but_a_starred_mark_does_not() -> N
 
 def test_marks_in_header_and_text_box() -> None:
     def change(document: object) -> None:
-        document.sections[0].header.paragraphs[0].text = "机密★1年"  # type: ignore[attr-defined]
+        document.sections[0].header.paragraphs[0].text = "机密★1年"
 
     assert place_refused(docx_of(["正文"], change)) == "页眉"
     box = (
@@ -85,7 +85,7 @@ def test_marks_in_header_and_text_box() -> None:
 
 def test_a_mark_in_a_cell_at_the_top() -> None:
     def change(document: object) -> None:
-        table = document.add_table(rows=1, cols=2)  # type: ignore[attr-defined]
+        table = document.add_table(rows=1, cols=2)
         table.rows[0].cells[0].text = "份号 000001"
         table.rows[0].cells[1].text = "机密★1年"
 

@@ -52,8 +52,7 @@ class Player:
         if isinstance(answer, Done):
             shown = self._page(row.who, f"/cases/{answer.case_id}/", at.date())
             assert shown, f"line {row.line}: the case is not shown"
-            found = _ID_AS_TEXT.search(shown)
-            assert not found, f"line {row.line}: an id is shown where a name belongs: {found and found[0]}"
+            assert _ID_AS_TEXT.findall(shown) == [], f"line {row.line}: an id is shown where a name belongs"
 
     def case(self, named: str) -> CaseFacts | None:
         """The facts of the case with this title (and, behind a dot, procedure); None before it is opened."""

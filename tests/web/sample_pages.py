@@ -398,7 +398,7 @@ CASE = CasePage(
             is_open=True,
             workings=Workings(
                 sentence="自9月9日受理销号申请的次日起，数满20个工作日，到10月13日（周二）为止。",
-                weeks=_weeks(),  # type: ignore[arg-type]
+                weeks=_weeks(),
                 remarks=("不计：周末；中秋3天、国庆7天。", "计入：9月20日（周日）、10月10日（周六）调休上班。"),
                 basis=Link(label="《机关问题整改销号办法（试行）》第九条", href="/basis/9/"),
                 history=("9月9日起算，到期10月13日",),

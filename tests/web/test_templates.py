@@ -264,7 +264,7 @@ def test_days_in_words() -> None:
 
 def test_chart_gives_overlapping_arcs_lanes_of_their_own() -> None:
     back = [arrow for arrow in offices.CHART.arrows if arrow.side == "back"]
-    bends = {re.search(r"H(\d+)V", arrow.path).group(1) for arrow in back}  # type: ignore[union-attr]
+    bends = {re.search(r"H(\d+)V", arrow.path).group(1) for arrow in back}
     assert len(back) == 4
     assert len(bends) == 4
     assert all(stage.x > 0 for stage in offices.CHART.stages)

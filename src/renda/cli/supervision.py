@@ -92,7 +92,7 @@ def supervise(
 
 def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
     """In a session of its own: Ctrl-C reaches the supervisor only, which then ends the others in order."""
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_die_with_parent)  # noqa: S603, PLW1509
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_die_with_parent)  # noqa: S603, PLW1509 - own binaries; the hook is one system call
 
 
 def _die_with_parent() -> None:

@@ -51,7 +51,7 @@ def repr_of(value: object) -> str:
 
 def _plain(value: object) -> object:
     if hasattr(value, "__dataclass_fields__"):
-        said = {f.name: getattr(value, f.name) for f in fields(value) if getattr(value, f.name) != _silence(f)}  # type: ignore[arg-type]
+        said = {f.name: getattr(value, f.name) for f in fields(value) if getattr(value, f.name) != _silence(f)}  # type: ignore[arg-type]  # asked above: it is a dataclass
         return {"is": type(value).__name__, **{n: _plain(said[n]) for n in sorted(said)}}
     if isinstance(value, dict):
         return {str(k): _plain(v) for k, v in value.items()}

@@ -38,7 +38,7 @@ def clock_changes(effect: Effect, w: "Working", context: "Context") -> list[Reas
     """Carry out one clock effect on the working case. Returns reasons against it."""
     if isinstance(effect, declared.Start):
         return _start(effect, w, context)
-    key = effect.clock  # type: ignore[union-attr]
+    key = effect.clock  # type: ignore[union-attr]  # every other clock effect names its clock
     clock = w.facts.clock(key)
     wanted = "paused" if isinstance(effect, declared.Resume) else "running"
     if clock is None or clock.state != wanted:

@@ -174,7 +174,7 @@ def _reach(item: Item, end: int, plain: str) -> int:
     return item.end if stop < 0 else stop
 
 
-def _found(kind: Section, start: int, end: int, heading: str, sheet: Sheet, *, reach: int = 0) -> _Found:  # noqa: PLR0913
+def _found(kind: Section, start: int, end: int, heading: str, sheet: Sheet, *, reach: int = 0) -> _Found:
     """A stretch that proposes something; `reach` is the end of what tells its units and deadline."""
     if kind is not Section.MEASURES:
         return _Found(kind=kind, start=start, end=end, title=sheet.title(start, end), heading=heading, deadline=None, units=())

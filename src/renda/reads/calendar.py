@@ -88,7 +88,7 @@ SELECT m.id, m.case_id, m.procedure, m.key, c.number, c.title, m.old_on, m.new_o
 FROM store_calendarmove m JOIN store_case c ON c.id = m.case_id
 WHERE m.proposal_id = %(id)s AND {_SEEN} AND (%(after)s::uuid IS NULL OR m.id > %(after)s) ORDER BY m.id LIMIT %(most)s
 """  # noqa: S608 - pieces of this module
-_TOTALS = f"SELECT count(*), count(*) FILTER (WHERE NOT {_SEEN}) FROM store_calendarmove m WHERE proposal_id = %(id)s"  # noqa: S608
+_TOTALS = f"SELECT count(*), count(*) FILTER (WHERE NOT {_SEEN}) FROM store_calendarmove m WHERE proposal_id = %(id)s"
 
 
 def proposed_years() -> tuple[ProposedYear, ...]:

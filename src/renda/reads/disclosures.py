@@ -5,6 +5,7 @@ Must not know: pages; anything that was not disclosed.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -35,9 +36,9 @@ WHERE d.withdrawn_on IS NULL {where} ORDER BY d.published_on DESC, d.id LIMIT %s
 """
 
 
-def _rows(where: str, values: list[object]) -> tuple[DisclosedItem, ...]:
+def _rows(where: str, values: list[Any]) -> tuple[DisclosedItem, ...]:
     with connection.cursor() as cursor:
-        cursor.execute(_LIST.format(where=where), values)  # type: ignore[arg-type]
+        cursor.execute(_LIST.format(where=where), values)
         return tuple(
             DisclosedItem(id=r[0], number=r[1], title=r[2], text=r[3], unit=r[4], published_on=r[5], runs_until=r[6])
             for r in cursor.fetchall()

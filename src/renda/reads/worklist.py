@@ -6,6 +6,7 @@ Must not know: pages, what may be asked for (worklist_conditions.py), how the ca
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -62,18 +63,18 @@ def worklist(actor: Actor, asked: Asked, *, today: date, soon_on: date, shown: S
         f" LEFT JOIN store_unit u ON u.id = c.lead_unit_id LEFT JOIN {table} d ON d.case_id = c.id"
         " ORDER BY k.due_key, k.case_id"
     )
-    counted = f"SELECT 1 FROM ({seen(actor, closed=asked.closed, keys=on_access)}) a {narrowed} LIMIT {CAP + 1}"  # noqa: S608
+    counted = f"SELECT 1 FROM ({seen(actor, closed=asked.closed, keys=on_access)}) a {narrowed} LIMIT {CAP + 1}"
     with connection.cursor() as cursor:
         cursor.execute(rows_sql, values)
         rows = cursor.fetchall()
-        cursor.execute(f"SELECT count(*) FROM ({counted}) x", values)  # noqa: S608
+        cursor.execute(f"SELECT count(*) FROM ({counted}) x", values)
         total = cursor.fetchone()[0]
     listed = tuple(_row(r, shown) for r in rows[: asked.most])
     last = rows[asked.most - 1] if len(rows) > asked.most else None
     return Listed(rows=listed, next_after=(last[7], last[0]) if last else None, total=total if total <= CAP else None)
 
 
-def _row(r: tuple, shown: Sequence[str]) -> ListedCase:  # type: ignore[type-arg]
+def _row(r: tuple[Any, ...], shown: Sequence[str]) -> ListedCase:
     return ListedCase(
         id=r[0], number=r[1], title=r[2], stage=r[3], round=r[4], unit=r[5] or "", person=r[6] or "",
         due_on=None if r[7] == NEVER else r[7], detail={c: str(v or "") for c, v in zip(shown, r[8:], strict=True)},

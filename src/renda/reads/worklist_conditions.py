@@ -38,7 +38,7 @@ class Asked:
     closed: bool | None = False
     stages: tuple[str, ...] = ()
     unit: UUID | None = None
-    columns: Mapping[str, tuple[str, ...]] = ()  # type: ignore[assignment]
+    columns: Mapping[str, tuple[str, ...]] = ()  # type: ignore[assignment]  # an empty mapping, unchangeable
     due: str = ""
     without_link: str = ""
     link_stages: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ def tallies(actor: Actor, asked: Asked, *, today: date, soon_on: date) -> dict[s
     for level in (asked.due,) if asked.due else LEVELS:
         on_access, more = keys(replace(asked, due=level), today, soon_on)
         values |= more
-        rows = f"SELECT 1 FROM ({seen(actor, closed=asked.closed, keys=on_access)}) a {narrowed} LIMIT {CAP}"  # noqa: S608
+        rows = f"SELECT 1 FROM ({seen(actor, closed=asked.closed, keys=on_access)}) a {narrowed} LIMIT {CAP}"
         parts.append(f"SELECT '{level}', count(*) FROM ({rows}) x")  # noqa: S608 - fixed words
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), values)

@@ -96,7 +96,7 @@ def add_runs(paragraph: WordParagraph, runs: Sequence[Run]) -> None:
 
 
 def _add_row(table: WordTable, cells: tuple[tuple[Run, ...], ...], *, head: bool) -> None:
-    row = table.add_row()  # type: ignore[no-untyped-call]
+    row = table.add_row()  # type: ignore[no-untyped-call]  # python-docx is typed in part
     properties = row._tr.get_or_add_trPr()
     properties.append(element("cantSplit"))
     if head:

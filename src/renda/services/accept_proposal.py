@@ -99,7 +99,7 @@ def _wanted(actor: Actor, place: Place, *, state: str) -> LockedProposal | Refus
     return locked
 
 
-def record_decision(actor: Actor, place: Place, kind: str, action: str, sentence: str, at: datetime) -> None:  # noqa: PLR0913
+def record_decision(actor: Actor, place: Place, kind: str, action: str, sentence: str, at: datetime) -> None:
     """Write what a person did with a proposal into the ledger of its document."""
     record(PlainEvent(
         organ_id=actor.organ_id, chain="document", subject=place.document_id, kind=kind, action=action,

@@ -84,12 +84,12 @@ def _draws_number(command: Command, action: Action) -> bool:
     return opens or command.case is None or command.case.number is None
 
 
-def _prefixes(action: Action, all_procedures: object) -> Iterator[str]:
+def _prefixes(action: Action, all_procedures: Mapping[str, Procedure]) -> Iterator[str]:
     for effect in flat_effects(action):
         if isinstance(effect, declared.Number):
             yield effect.prefix
         if isinstance(effect, declared.Open):
-            child: Procedure = all_procedures[effect.procedure]  # type: ignore[index]
+            child = all_procedures[effect.procedure]
             yield from _prefixes(child.action(effect.action), all_procedures)
 
 

@@ -48,7 +48,7 @@ def deliver_mail(*, organ_id: UUID, at: datetime, address: str, send: Callable[[
     sent = failed = 0
     for _, group in groupby(_mail_due(organ_id, at), key=lambda d: d.person_id):
         mine = tuple(group)
-        problem = _tried(lambda mine=mine: send(_digest(mine, at=at, address=address)))  # type: ignore[misc]
+        problem = _tried(lambda mine=mine: send(_digest(mine, at=at, address=address)))  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
         _mark(organ_id, mine, at=at, problem=problem)
         sent, failed = sent + (not problem), failed + bool(problem)
     return Delivered(sent=sent, failed=failed)
@@ -60,7 +60,7 @@ def deliver_webhooks(
     """Post every due notice; `post` takes the body and the key of the delivery."""
     sent = failed = 0
     for each in _posts_due(organ_id, at):
-        problem = _tried(lambda each=each: post(_body(each, address=address), str(each.id)))  # type: ignore[misc]
+        problem = _tried(lambda each=each: post(_body(each, address=address), str(each.id)))  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
         _mark(organ_id, (each,), at=at, problem=problem)
         sent, failed = sent + (not problem), failed + bool(problem)
     return Delivered(sent=sent, failed=failed)

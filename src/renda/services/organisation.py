@@ -185,7 +185,7 @@ def switch_account(*, actor: Actor, account_id: UUID, login: str, active: bool, 
     return None
 
 
-def _record(actor: Actor, kind: str, action: str, sentence: str, data: dict[str, Any], at: datetime) -> None:  # noqa: PLR0913
+def _record(actor: Actor, kind: str, action: str, sentence: str, data: dict[str, Any], at: datetime) -> None:
     record(PlainEvent(
         organ_id=actor.organ_id, chain="organisation", subject=actor.organ_id, kind=kind, action=action,
         sentence=sentence, actor_id=actor.person_id, post_id=actor.post_id, on=day_of(at), at=at, data=data,

@@ -113,7 +113,7 @@ def _post_reasons(actor: Actor, account: UUID | None) -> list[Reason]:
     return []
 
 
-def _record(actor: Actor, account: UUID, key: UUID, kind: str, action: str, sentence: str, at: datetime) -> None:  # noqa: PLR0913
+def _record(actor: Actor, account: UUID, key: UUID, kind: str, action: str, sentence: str, at: datetime) -> None:
     record(PlainEvent(
         organ_id=actor.organ_id, chain="account", subject=account, kind=kind, action=action, sentence=sentence,
         actor_id=actor.person_id, post_id=actor.post_id, on=day_of(at), at=at,

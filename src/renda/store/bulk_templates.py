@@ -150,7 +150,7 @@ def _copied(connection: psycopg.Connection[Any], table: str, group: list[UUID], 
     columns = ", ".join(columns_of(connection, table))
     cursor = connection.cursor()
     listed = ", ".join(f"'{case}'" for case in group)
-    with cursor.copy(f"COPY (SELECT {columns} FROM {table} WHERE {key} IN ({listed}) ORDER BY {key}) TO STDOUT") as copy:  # noqa: S608
+    with cursor.copy(f"COPY (SELECT {columns} FROM {table} WHERE {key} IN ({listed}) ORDER BY {key}) TO STDOUT") as copy:
         text = b"".join(bytes(block) for block in copy).decode()
     if table == "store_case":
         text = "".join(f"{_with_gram(line, serials)}\n" for line in text.splitlines())

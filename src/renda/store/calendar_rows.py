@@ -127,7 +127,7 @@ def proposal_row(proposal_id: UUID) -> ProposalRow | None:
 
 def _proposal(proposal_id: UUID, lock: str) -> ProposalRow | None:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_COLUMNS} FROM store_calendarproposal WHERE id = %s{lock}", [proposal_id])  # noqa: S608
+        cursor.execute(f"SELECT {_COLUMNS} FROM store_calendarproposal WHERE id = %s{lock}", [proposal_id])
         row = cursor.fetchone()
     return _row(row) if row else None
 
@@ -141,7 +141,7 @@ def set_proposal(proposal_id: UUID, **values: Any) -> None:
     """This will change columns of a proposal."""
     sets = ", ".join(f"{name} = %s" for name in values)
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE store_calendarproposal SET {sets} WHERE id = %s", [*values.values(), proposal_id])  # noqa: S608
+        cursor.execute(f"UPDATE store_calendarproposal SET {sets} WHERE id = %s", [*values.values(), proposal_id])
 
 
 def count_open_clocks() -> int:

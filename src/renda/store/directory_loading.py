@@ -71,7 +71,7 @@ def _unambiguous(people: list[tuple[UUID, str]]) -> dict[str, UUID]:
     return {name: key for key, name in people if names.count(name) == 1}
 
 
-def _rows(statement: str, mentioned: set[str], **values: Any) -> list[tuple]:  # type: ignore[type-arg]
+def _rows(statement: str, mentioned: set[str], **values: Any) -> list[tuple[Any, ...]]:
     if not mentioned:
         return []
     ids = [key for key in (as_uuid(m) for m in mentioned) if key is not None]

@@ -4,6 +4,7 @@ Must not know: what the jobs do; their names are the only bond.
 """
 
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -25,6 +26,6 @@ def defer_consumers(*, kind: str, organ_id: UUID, event_id: int) -> None:
         defer(name, organ_id=str(organ_id), event_id=event_id)
 
 
-def defer(name: str, **arguments: object) -> None:
+def defer(name: str, **arguments: Any) -> None:
     """Defer one job by name in the present transaction."""
-    app.configure_task(name=name, allow_unknown=True).defer(**arguments)  # type: ignore[arg-type]
+    app.configure_task(name=name, allow_unknown=True).defer(**arguments)

@@ -125,8 +125,8 @@ def _opened(case_id: UUID, v: Mapping[str, object]) -> CaseFacts:
 
 def _differences(cursor: Any, table: str, organ_id: UUID, most: int) -> Iterator[Difference]:
     plain = "to_jsonb(t)" + (" - 'id'" if table.removeprefix("store_") in _MADE_AT_WRITING else "")
-    true = f"SELECT {plain} FROM public.{table} t WHERE t.organ_id = %(organ)s AND {_compared(table)}"  # noqa: S608
-    again = f"SELECT {plain} FROM pg_temp.{table} t"  # noqa: S608
+    true = f"SELECT {plain} FROM public.{table} t WHERE t.organ_id = %(organ)s AND {_compared(table)}"
+    again = f"SELECT {plain} FROM pg_temp.{table} t"
     for replayed, (one, other) in ((False, (true, again)), (True, (again, true))):
         cursor.execute(f"{one} EXCEPT ALL {other} LIMIT %(most)s", {"organ": organ_id, "most": most})
         for (row,) in cursor.fetchall():
@@ -139,7 +139,7 @@ def _compared(table: str) -> str:
         return "t.key IN (SELECT k.key FROM pg_temp.store_counter k)"
     column = {"store_case": "id", "store_caselink": "source_id"}.get(table, "case_id")
     return (
-        f"NOT EXISTS (SELECT 1 FROM public.store_event g JOIN public.store_payload q ON q.event_id = g.id"  # noqa: S608
+        f"NOT EXISTS (SELECT 1 FROM public.store_event g JOIN public.store_payload q ON q.event_id = g.id"
         f" WHERE g.chain_id = t.{column} AND g.organ_id = t.organ_id AND q.text IS NULL)"
     )
 

@@ -101,11 +101,11 @@ def _detail(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: Mom
     quoted = [f'"{names[c]}"' for c in columns]
     sets = ", ".join(f"{q} = excluded.{q}" for q in quoted) or "case_id = excluded.case_id"
     cursor.execute(
-        f"INSERT INTO {table.table} (case_id, organ_id{''.join(', ' + q for q in quoted)})"  # noqa: S608
+        f"INSERT INTO {table.table} (case_id, organ_id{''.join(', ' + q for q in quoted)})"
         f" VALUES (%s, %s{', %s' * len(columns)}) ON CONFLICT (case_id) DO UPDATE SET {sets}",
         [case.id, case.organ_id, *(_column(values[c]) for c in columns)],
     ) if case.version == 1 else cursor.execute(
-        f"UPDATE {table.table} SET {', '.join(f'{q} = %s' for q in quoted)} WHERE case_id = %s",  # noqa: S608
+        f"UPDATE {table.table} SET {', '.join(f'{q} = %s' for q in quoted)} WHERE case_id = %s",
         [*(_column(values[c]) for c in columns), case.id],
     )
 
@@ -253,4 +253,4 @@ def _write_waiting(cursor: CursorWrapper, after: CaseFacts, standing: Standing) 
 def _insert_many(cursor: CursorWrapper, into: str, rows: list[tuple[Any, ...]]) -> None:
     if rows:
         marks = ", ".join("(" + ", ".join(["%s"] * len(rows[0])) + ")" for _ in rows)
-        cursor.execute(f"INSERT INTO {into} VALUES {marks}", [v for row in rows for v in row])  # noqa: S608
+        cursor.execute(f"INSERT INTO {into} VALUES {marks}", [v for row in rows for v in row])

@@ -49,7 +49,7 @@ def begin(organ_id: UUID, *, snapshot: bool = False) -> Iterator[None]:
                 cursor.execute(_SET, [str(organ_id)])
             yield
         finally:
-            setattr(connection, _ORGAN, None)  # noqa: B010
+            setattr(connection, _ORGAN, None)  # noqa: B010 - set where the type has no such name
 
 
 @contextmanager

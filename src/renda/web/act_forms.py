@@ -28,7 +28,7 @@ class Offers:
     units: tuple[Named, ...] = ()
     people: tuple[Named, ...] = ()
     cases: tuple[tuple[str, str], ...] = ()
-    staged: Mapping[UUID, StagedUpload] = ()  # type: ignore[assignment]
+    staged: Mapping[UUID, StagedUpload] = ()  # type: ignore[assignment]  # an empty mapping, unchangeable
 
 
 def needs(fields: Iterable[Field], kind: FieldKind) -> bool:
@@ -60,7 +60,7 @@ def known_values(fields: Iterable[Field], case: CaseFacts | None, today: date) -
 
 
 def drawn_fields(
-    fields: Iterable[Field], raw: Mapping[str, Any], reasons: Iterable[Reason], offers: Offers, *, known: Mapping[str, Any] = (),  # type: ignore[assignment]
+    fields: Iterable[Field], raw: Mapping[str, Any], reasons: Iterable[Reason], offers: Offers, *, known: Mapping[str, Any] = (),  # type: ignore[assignment]  # an empty mapping, unchangeable
 ) -> tuple[drawn.Field, ...]:
     """Turn declared fields, typed values and reasons into fields to draw."""
     errors: dict[str, list[str]] = {}

@@ -131,7 +131,7 @@ def _first_values(request: HttpRequest, act: _Act) -> dict[str, Any]:
     typed = take_kept_form(request)
     if typed is not None:
         return read.raw_of(typed, act.action.fields)
-    found = form_choices.kept_draft(request.actor, act.place)  # type: ignore[attr-defined]
+    found = form_choices.kept_draft(request.actor, act.place)  # type: ignore[attr-defined]  # set by signed_in
     if found is not None:
         return dict(found.data)
     return known_values(act.action.fields, act.case, today(request))

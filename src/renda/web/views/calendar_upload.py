@@ -61,7 +61,7 @@ def _read(request: SignedInRequest) -> tuple[int, YearReading | None, tuple[Reas
     if upload is None:
         return int(typed), read_year_text(request.POST.get("text", ""), int(typed)), ()
     try:
-        return int(typed), read_year_rows(read_calendar_file(upload, upload.name or ""), int(typed)), ()  # type: ignore[arg-type]
+        return int(typed), read_year_rows(read_calendar_file(upload, upload.name or ""), int(typed)), ()  # type: ignore[arg-type]  # an upload reads like a file
     except IntakeRefused as refused:
         return int(typed), None, tuple(_reason("file", r.sentence) for r in refused.reasons)
 

@@ -21,7 +21,7 @@ from renda.store.contributions import worklist_of
 from renda.web import case_drawing as draw
 from renda.web.evidence_uploads import file_store
 from renda.web.view_models.case import CasePage, Section
-from renda.web.view_models.parts import Button, Fact, Head, Link, plain
+from renda.web.view_models.parts import Button, Fact, Head, Link, Run, plain
 from renda.web.views.frame import SignedInRequest, href_of, page, signed_in, today
 
 
@@ -91,7 +91,7 @@ def _linked_section(view: CaseView, section: LinkedSection, day: date) -> Sectio
     )
 
 
-def _prose(view: CaseView) -> tuple:  # type: ignore[type-arg]
+def _prose(view: CaseView) -> tuple[tuple[Run, ...], ...]:
     long = [f for f in view.procedure.recorded_fields().values() if f.kind is FieldKind.LONG_TEXT]
     return tuple(plain(f"{f.label}：{view.facts.detail[f.key]}") for f in long if view.facts.detail.get(f.key))
 
@@ -130,7 +130,7 @@ def preview(request: SignedInRequest, case_id: UUID, attachment_id: UUID) -> Htt
     if found is None or not store.holds(found.address):
         raise Http404
     with store.open(found.address) as stream:
-        picture = draw_preview(stream.read(), found.media_type)  # type: ignore[arg-type]
+        picture = draw_preview(stream.read(), found.media_type)  # type: ignore[arg-type]  # kept as plain text; a MediaType compares equal to it
     if picture is None:
         raise Http404
     return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, max-age=3600"})

@@ -139,7 +139,7 @@ def action_of(found: FoundProposal) -> Action:
 def typed_form(
     request: SignedInRequest, document: ReadDocument, found: FoundProposal, raw: dict[str, Any] | None,
     units: tuple[KnownUnit, ...], reasons: tuple[Reason, ...] = (),
-) -> Typed:  # noqa: PLR0913
+) -> Typed:
     """The form of a proposal: what was typed, or what its sentence and the one accepted before fill in."""
     action, day, taking = action_of(found), today(request), takings()[found.kind]
     filled = filled_by_sentence(document, found, units, day)

@@ -78,7 +78,7 @@ def upload(request: SignedInRequest) -> HttpResponse:
         taken = take_document(
             actor=request.actor, name=read.name, text=read.text, at=now(request),
             set_aside=tuple((aside.place, aside.text) for aside in read.set_aside),
-            original=Original(stream=file, files=file_store()) if file else None,  # type: ignore[arg-type]
+            original=Original(stream=file, files=file_store()) if file else None,  # type: ignore[arg-type]  # an upload reads like a file
         )
     except StorageFull:
         return _upload_page(request, (intake_reason(IntakeCode.STORAGE_FULL).sentence,), status=507)
@@ -95,7 +95,7 @@ def _sent(request: SignedInRequest) -> DocumentText | None:
     file, text = request.FILES.get("file"), request.POST.get("text", "")
     limit = min(DOCUMENT_LIMIT, settings.RENDA.upload_limit_mb * 1024 * 1024)
     if file is not None:
-        return read_document_file(file, file.name or "未命名", limit=limit)  # type: ignore[arg-type]
+        return read_document_file(file, file.name or "未命名", limit=limit)  # type: ignore[arg-type]  # an upload reads like a file
     return read_pasted_text(text) if text else None
 
 

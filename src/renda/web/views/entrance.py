@@ -68,7 +68,7 @@ def choose_post(request: HttpRequest) -> HttpResponseBase:
             return redirect(_next(request))
     if not held:
         return problem(request, 403, "没有可用的岗位", "您今天没有在任的岗位，不能办理事项。请与本机关安全管理员联系。", links=())
-    request.actor = held[0]  # type: ignore[attr-defined]
+    request.actor = held[0]  # type: ignore[attr-defined]  # SignedInRequest from here on
     choices = tuple(PostChoice(value=str(a.post_id), title=a.post_title, unit="") for a in held)
     shown = ChoosePostPage(
         head=Head(title="选择岗位"), action_href=reverse("choose_post"), posts=choices, next_href=_next(request)

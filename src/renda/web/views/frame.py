@@ -52,9 +52,9 @@ def signed_in(
         actor = _actor(request, account.person_id)
         if actor is None:
             return redirect(f"{reverse('choose_post')}?next={request.path}")
-        request.actor = actor  # type: ignore[attr-defined]
+        request.actor = actor  # type: ignore[attr-defined]  # SignedInRequest, by signed_in
         with reading(actor.organ_id) if transaction else nullcontext():
-            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+            return view(request, *args, **kwargs)  # type: ignore[arg-type]  # signed_in made it one
 
     return wrapped
 
@@ -104,7 +104,7 @@ def tell(request: HttpRequest, text: str, *, level: str = "ok") -> None:
 
 
 def _frame(request: HttpRequest, current: str, search: str) -> Frame:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor: Actor = request.actor  # type: ignore[attr-defined]  # SignedInRequest, by signed_in
     day = today(request)
     administers = bool(actor.duties & ADMINISTRATION)
     counts = counts_for(actor)
