@@ -1,19 +1,9 @@
 """The loop of a problem through the services: registered to looked back at, with every refusal on the way."""
 
-from datetime import UTC, datetime
-
 from tests.makers.organ import make_organ
+from tests.makers.problems import PROBLEM, day
 
 from renda.domain.refusals import Code, Refused
-
-PROBLEM = {
-    "title": "部分审议意见交办后跟踪不及时", "level": "group", "origin_unit": "综合处", "field": "supervision", "kind": "execution",
-    "channel": "self_check", "origin": "campaign", "added_later": "no",
-}
-
-
-def day(month: int, date: int, hour: int = 9) -> datetime:
-    return datetime(2026, month, date, hour - 8 if hour >= 8 else 0, tzinfo=UTC)
 
 
 def test_a_problem_runs_its_whole_loop(database):
