@@ -16,7 +16,7 @@ from renda.api.form_schemas import form_name, form_schema
 from renda.domain.fields import FieldKind, When
 from renda.project.contributions import CONTRIBUTIONS
 from renda.store.contributions import indicators, procedures
-from renda.web.interface_drawing import drawn_groups
+from renda.web.interface_drawing import Sheet, drawn_groups
 from renda.web.interface_schemas import example_of
 
 SNAPSHOT = ROOT / "docs/api/openapi.json"
@@ -87,34 +87,50 @@ def test_the_example_of_a_form_has_what_must_be_filled(procedure, action):
     assert fits(name, made) or "allOf" in components[name]
 
 
-def test_the_page_shows_every_operation_form_and_shape(organ, client, django_queries):
+def test_the_pages_show_every_operation_form_and_shape(organ, client, django_queries):
     sign_in(client, organ, "经办人")
     client.get("/me/")
     with django_queries() as seen:
-        answer = client.get("/interface/")
-    text = answer.content.decode()
-    assert answer.status_code == 200
+        text = client.get("/interface/").content.decode()
     assert len(seen) <= 15
     assert "/interface/" in client.get("/me/").content.decode()
     document = the_document_json()
-    missing = [p for p in document["paths"] if f"<code>{p}</code>" not in text]
-    missing += [f"data.{f.key}" for _, a in DECLARED for f in a.fields if f"data.{f.key}" not in text]
-    missing += [f.label for _, a in DECLARED for f in a.fields if f.label not in text]
     used = {n for n in document["components"]["schemas"] if "." not in n and n != "ActionIn" and not n.endswith("Query")}
-    missing += [n for n in used if f'id="shape-{n}"' not in text]
+    missing = [n for n in used if f'id="shape-{n}"' not in text]
+    for procedure in procedures().values():
+        own = client.get(f"/interface/{procedure.key}/").content.decode()
+        assert f"/interface/{procedure.key}/" in text
+        missing += [f.label for p, a in DECLARED if p is procedure for f in a.fields if f.label not in own]
+        missing += [f.key for p, a in DECLARED if p is procedure for f in a.fields if f"data.{f.key}" not in own]
+        text += own
+    missing += [p for p in document["paths"] if f"<code>{p}</code>" not in text]
     assert missing == []
     assert "steps[].due_on" in text
     assert "Bearer $KEY" in text
+    assert client.get("/interface/nothing/").status_code == 404
+    handed_out = client.get("/interface/openapi.json")
+    assert handed_out["Content-Disposition"].startswith("attachment")
+    assert handed_out.json() == client.get("/api/v1/openapi.json").json() == document
 
 
-def test_each_operation_is_drawn_once_with_an_example_that_can_be_sent():
+def test_each_operation_is_drawn_with_an_example_that_can_be_sent():
     document = the_document_json()
-    drawn = [o for g in drawn_groups(document, base="https://renda.example", today=TODAY) for o in g.operations]
-    assert len(drawn) == len({o.key for o in drawn}) == sum(len(m) for m in document["paths"].values())
+    tags = list(dict.fromkeys(t for m in document["paths"].values() for o in m.values() for t in o["tags"]))
+    sheet = Sheet(base="https://renda.example", today=TODAY)
+    drawn = [o for g in drawn_groups(document, tags, sheet) for o in g.operations]
+    assert {o.path for o in drawn} == set(document["paths"])
     for operation in drawn:
         assert operation.example.startswith("curl ")
         assert operation.answers
         assert operation.refusals
-    (hand_over,) = [o for o in drawn if o.key == "op-act_hand_over"]
-    assert any("问题整改·交办" in t.caption for t in hand_over.tables)
-    assert any("试验建议·分别交办" in t.caption for t in hand_over.tables)
+
+
+def test_an_address_that_serves_several_procedures_shows_each_its_own_form():
+    document = the_document_json()
+    for procedure, other in (("problem", "hard_proposal"), ("hard_proposal", "problem")):
+        sheet = Sheet(base="https://renda.example", today=TODAY, forms_of=f"{procedure}.")
+        (group,) = drawn_groups(document, [procedures()[procedure].label], sheet)
+        (hand_over,) = [o for o in group.operations if o.key == "op-act_hand_over"]
+        captions = " ".join(t.caption for t in hand_over.tables)
+        assert procedures()[procedure].label in captions
+        assert procedures()[other].label not in captions

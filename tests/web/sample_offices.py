@@ -25,7 +25,7 @@ from renda.web.view_models.forms import (
     FieldKind,
     Form,
 )
-from renda.web.view_models.interface import InterfaceGroup, InterfaceOperation, InterfacePage
+from renda.web.view_models.interface import InterfaceEntry, InterfaceGroup, InterfaceOperation, InterfacePage
 from renda.web.view_models.lists import Hit, NoticeRow, NoticesPage, SearchPage, Tab
 from renda.web.view_models.organisation import (
     MatrixCell,
@@ -239,6 +239,9 @@ _FIELDS = Table(
 )
 INTERFACE = InterfacePage(
     head=Head(title="接口说明", remarks=(Link(label="第1版"),)), paragraphs=("每个请求以一个岗位的名义办理。",),
+    contents=(InterfaceEntry(
+        group=Link(label="问题整改", href="#group-1"), operations=(Link(label="制定措施", href="#op-act_plan_measures"),)
+    ),),
     groups=(InterfaceGroup(key="group-1", title="问题整改", operations=(InterfaceOperation(
         key="op-act_plan_measures", title="制定措施", method="POST", path="/api/v1/cases/{case_id}/actions/plan_measures",
         description="在“整改中”环节办理；可由承办单位的承办岗位办理。", tables=(_FIELDS,),

@@ -3,7 +3,10 @@
 Must not know: any particular procedure; rules.
 """
 
+from collections.abc import Mapping
 from typing import Any
+
+from ninja.renderers import JSONRenderer
 
 from renda.api import acts, cases, figures, procedures
 from renda.api.actor_auth import ActorRate, ProgramKeyAuth, SessionActorAuth
@@ -18,8 +21,16 @@ ABOUT = """\
 不能办理时回答 application/problem+json（结构见 Problem），一次列出全部理由，每条有代码、有关的项和一句话。
 请求太频繁时回答 429，并在 Retry-After 头写明几秒后再试。"""
 
+
+class ReadableJSON(JSONRenderer):
+    """Chinese as it is, as in the problems."""
+
+    json_dumps_params: Mapping[str, Any] = {"ensure_ascii": False}
+
+
 api = DescribedAPI(
     title="智慧人大接口", version="1", description=ABOUT, urls_namespace="api", docs_url=None,
+    renderer=ReadableJSON(),
     auth=[ProgramKeyAuth(), SessionActorAuth()], throttle=[ActorRate()],
 )
 api.add_router("", procedures.router, tags=["事项种类"])

@@ -5,29 +5,48 @@ Must not know: the API; everything is read off the document.
 
 import json
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from renda.web.interface_schemas import SchemaRow, example_of, rows_of, shape_of
 from renda.web.view_models.figures import NamedTable
-from renda.web.view_models.interface import InterfaceGroup, InterfaceOperation
+from renda.web.view_models.interface import InterfaceEntry, InterfaceGroup, InterfaceOperation
 from renda.web.view_models.parts import Cell, Column, Link, Row, Table
 
 _PLACES = {"path": "地址", "query": "查询", "header": "请求头"}
 Document = Mapping[str, Any]
 
 
-def drawn_groups(document: Document, *, base: str, today: date) -> tuple[InterfaceGroup, ...]:
-    """Draw every operation, by the first group it names, in the document's order."""
-    found: dict[str, list[InterfaceOperation]] = {}
-    for path, methods in document["paths"].items():
-        for method, operation in methods.items():
-            drawn = _Operation(document, path, method, operation, base, today).draw()
-            found.setdefault(operation["tags"][0], []).append(drawn)
-    return tuple(
-        InterfaceGroup(key=f"group-{n}", title=title, operations=tuple(operations))
-        for n, (title, operations) in enumerate(found.items(), 1)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What one page of the document needs: examples' address and day, where shapes are told, and whose forms are shown."""
+
+    base: str
+    today: date
+    shapes_href: str = ""
+    forms_of: str = ""
+
+
+def drawn_groups(document: Document, tags: Sequence[str], sheet: Sheet) -> tuple[InterfaceGroup, ...]:
+    """Draw the operations of each tag that has some, in the document's order."""
+    groups = []
+    for n, tag in enumerate(tags, 1):
+        operations = tuple(
+            _Operation(document, path, method, operation, sheet).draw()
+            for path, methods in document["paths"].items() for method, operation in methods.items() if tag in operation["tags"]
+        )
+        if operations:
+            groups.append(InterfaceGroup(key=f"group-{n}", title=tag, operations=operations))
+    return tuple(groups)
+
+
+def entry_of(group: InterfaceGroup, *, href: str = "") -> InterfaceEntry:
+    """Make the line of the contents for a group on the page `href` (on this one when empty)."""
+    return InterfaceEntry(
+        group=Link(label=group.title, href=href or f"#{group.key}"),
+        operations=tuple(Link(label=o.title, href=f"{href}#{o.key}") for o in group.operations),
     )
 
 
@@ -84,12 +103,12 @@ def _resolved(document: Document, response: Mapping[str, Any]) -> Mapping[str, A
 class _Operation:
     """One operation of the document on its way to the page."""
 
-    def __init__(  # noqa: PLR0913 - where it stands in the document, and what examples need
-        self, document: Document, path: str, method: str, operation: Mapping[str, Any], base: str, today: date
+    def __init__(  # noqa: PLR0913 - where it stands in the document
+        self, document: Document, path: str, method: str, operation: Mapping[str, Any], sheet: Sheet
     ) -> None:
         self.document, self.path, self.method, self.operation = document, path, method.upper(), operation
         self.components = document["components"]["schemas"]
-        self.base, self.today = base, today
+        self.sheet = sheet
 
     def draw(self) -> InterfaceOperation:
         """Draw it whole."""
@@ -110,7 +129,8 @@ class _Operation:
                 words = f"{status} {told['description']}"
                 many = "多项" if content["schema"].get("type") == "array" else ""
                 shape = shape_of(content["schema"])
-                found.append(Link(label=words if refused else f"{words}：{many}{shape}", href=_anchor(shape)))
+                href = self.sheet.shapes_href + _anchor(shape)
+                found.append(Link(label=words if refused else f"{words}：{many}{shape}", href=href))
         return tuple(found)
 
     def _parameters(self) -> Iterator[Table]:
@@ -143,6 +163,8 @@ class _Operation:
             schema = described["schema"]
             data: Mapping[str, Any] = next((p["properties"]["data"] for p in schema.get("allOf", ()) if "properties" in p), {})
             for choice in data.get("anyOf", [data] if data else []):
+                if not shape_of(choice).startswith(self.sheet.forms_of):
+                    continue
                 title = str(self.components[shape_of(choice)].get("title", ""))
                 yield title, {"allOf": [schema["allOf"][0], schema["allOf"][1] | {"properties": {"data": choice}}]}
             if not data:
@@ -155,10 +177,10 @@ class _Operation:
         ))
 
     def _example(self) -> str:
-        address = self.base + self.path.replace("{case_id}", "事项标识").replace("{key}", "指标代码")
+        address = self.sheet.base + self.path.replace("{case_id}", "事项标识").replace("{key}", "指标代码")
         needed = [p for p in self.operation.get("parameters", ()) if p["in"] == "query" and p["required"]]
         if needed:
-            address += "?" + "&".join(f"{p['name']}={example_of(p['schema'], self.components, self.today)}" for p in needed)
+            address += "?" + "&".join(f"{p['name']}={example_of(p['schema'], self.components, self.sheet.today)}" for p in needed)
         lines = [f"curl {'-X POST ' if self.method == 'POST' else ''}{shlex.quote(address)}", '-H "Authorization: Bearer $KEY"']
         for kind in self.operation.get("requestBody", {}).get("content", {}):
             lines += self._sent(kind)
@@ -171,7 +193,7 @@ class _Operation:
         _, schema = next(self._forms())
         yield "-H 'Content-Type: application/json'"
         yield "-H 'Idempotency-Key: 20260302-0001'"
-        yield f"-d {shlex.quote(json.dumps(example_of(schema, self.components, self.today), ensure_ascii=False))}"
+        yield f"-d {shlex.quote(json.dumps(example_of(schema, self.components, self.sheet.today), ensure_ascii=False))}"
 
 
 def _columns(first: str, second: str) -> tuple[Column, ...]:

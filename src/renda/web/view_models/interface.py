@@ -34,10 +34,19 @@ class InterfaceGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InterfaceEntry:
+    """One line of the contents: a group, and its operations."""
+
+    group: Link
+    operations: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InterfacePage:
-    """pages/interface.html."""
+    """pages/interface.html: what holds for all, the contents, operations, shapes; or the actions of one procedure."""
 
     head: Head
-    paragraphs: tuple[str, ...]
+    contents: tuple[InterfaceEntry, ...]
     groups: tuple[InterfaceGroup, ...]
-    shapes: tuple[NamedTable, ...]
+    paragraphs: tuple[str, ...] = ()
+    shapes: tuple[NamedTable, ...] = ()
