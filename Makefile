@@ -9,7 +9,7 @@ export RENDA_DATA_DIR ?= var
 SETTINGS_ONLY := RENDA_DATABASE_URL=postgresql://renda_app@/none RENDA_SECRET_KEY=settings-only-settings-only-settings-only
 
 .DEFAULT_GOAL := help
-.PHONY: help run migrate test check lint types architecture bench journeys openapi lock pictures clean migrations words
+.PHONY: help run migrate test check lint types architecture walk bench journeys openapi lock pictures clean migrations words
 
 help: ## print this
 	@awk 'BEGIN {FS = ":.*## "} /^#@ / {printf "\n%s\n", substr($$0, 4)} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,8 @@ architecture: build/.dev ## layers, sizes, names, glossary
 journeys: build/.dev build/.front-end ## the journeys in a real browser only
 	@tools/browser_setup.sh
 	@$(BIN)/python -m pytest -m journey $(PYTEST)
+walk: build/.dev build/.front-end ## look at every page of the running demonstration as every persona (WALK=address or options)
+	@PYTHONPATH=src:. $(BIN)/python tools/crawl_pages.py $(WALK)
 bench: build/.dev ## the measured claims: a table, and build/bench.json
 	@$(BIN)/python bench/run.py
 

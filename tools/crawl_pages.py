@@ -1,6 +1,7 @@
 """Walks through the running demonstration as every persona, following links, and says what is wrong with each page.
 
-    python tools/crawl_pages.py http://127.0.0.1:8000 [--per-kind 3] [--only coordinator] [--pictures FOLDER] [--print FOLDER]
+    make walk                                          the system at http://127.0.0.1:8000
+    make walk WALK="ADDRESS --per-kind 3 --only coordinator --pictures FOLDER --print FOLDER"
 
 One address of each kind is opened (`--per-kind` for more), every entry of the navigation always. The same walk, kept
 short, is `tests/journeys/test_every_page.py`. Must not know: how the system is started.
@@ -121,6 +122,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-quic"])
         for persona in asked.only or PERSONAS:
             context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 900})
+            context.set_default_timeout(120_000)
             desk = Desk(context.new_page(), asked.url, persona)
             for fault in walk(desk, enter(desk.page, asked.url, persona), per_kind=asked.per_kind, look=look):
                 count += 1

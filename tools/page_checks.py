@@ -63,9 +63,10 @@ class Desk:
     def go(self, address: str) -> int:
         """This will open a page and give its status; a download is asked for without being kept."""
         self.complaints.clear()
-        self.at = address
         try:
-            return int(self.page.goto(self.url + address).status)
+            answer = self.page.goto(self.url + address)
+            self.at = address if "text/html" in answer.headers.get("content-type", "") else ""
+            return int(answer.status)
         except Exception as refused:
             if "Download is starting" not in str(refused):
                 raise
@@ -77,7 +78,7 @@ class Desk:
         return int(self.page.context.request.get(self.url + address).status)
 
     def page_is(self, address: str) -> bool:
-        """This will say whether the page of an address is open: not a download, not only asked, not led elsewhere."""
+        """This will say whether the page of an address is open: not a download or data, not only asked, not led elsewhere."""
         path = urlsplit(self.page.url).path
         return self.at == address and (path == address.partition("?")[0] or address == "/")
 

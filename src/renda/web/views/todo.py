@@ -3,11 +3,12 @@
 Must not know: any particular procedure.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.http import HttpResponse
 from django.urls import reverse
 
+from renda.domain.days import chinese_weekday, short_chinese_date
 from renda.domain.escalation import Measure
 from renda.domain.right_words import word_right
 from renda.domain.rights import Duty, Relation, Right
@@ -30,13 +31,7 @@ def todo_list(request: SignedInRequest) -> HttpResponse:
     """Show the to-do list in its four groups."""
     day, measure = today(request), measure_in_force(today(request))
     items = todo(request.actor)
-    week_end = day + timedelta(days=6 - day.weekday())
-    groups = (
-        ("已超期", [i for i in items if i.due_on and i.due_on < day], "先办这些；延期须在到期前申请", True),
-        ("今天", [i for i in items if i.due_on == day], "", False),
-        ("本周", [i for i in items if i.due_on and day < i.due_on <= week_end], "", False),
-        ("以后", [i for i in items if i.due_on is None or i.due_on > week_end], "", False),
-    )
+    groups = _groups(items, day)
     shown = tuple(
         TodoGroup(title=title, count=len(found), remark=remark, is_late=late,
                   rows=tuple(_row(request, i, measure) for i in found))
@@ -48,6 +43,18 @@ def todo_list(request: SignedInRequest) -> HttpResponse:
     ledger = next((Link(label="看台账", href=reverse("worklist", args=(w.procedure,))) for w in worklists()), None)
     empty = Empty(why="现在没有等您办理的事。别人交来的事会列在这里，并发一条通知。", next_step=ledger)
     return page(request, "pages/todo.html", current="todo", page=TodoPage(head=head, groups=shown, empty=empty))
+
+
+def _groups(items: tuple[TodoItem, ...], day: date) -> tuple[tuple[str, list[TodoItem], str, bool], ...]:
+    """Each group with its rows, its remark, and whether it is the late one."""
+    week_end = day + timedelta(days=6 - day.weekday())
+    on_day, until = f"{short_chinese_date(day)} {chinese_weekday(day)}", f"至{short_chinese_date(week_end)}（{chinese_weekday(week_end)}）"
+    return (
+        ("已超期", [i for i in items if i.due_on and i.due_on < day], "先办这些；延期须在到期前申请", True),
+        ("今天", [i for i in items if i.due_on == day], on_day, False),
+        ("本周", [i for i in items if i.due_on and day < i.due_on <= week_end], until, False),
+        ("以后", [i for i in items if i.due_on is None or i.due_on > week_end], "没有到期日的排在最后", False),
+    )
 
 
 def _row(request: SignedInRequest, item: TodoItem, measure: Measure) -> TodoRow:
