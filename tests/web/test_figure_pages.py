@@ -44,7 +44,7 @@ def test_a_report_is_reworded_issued_downloaded_and_its_figure_opened(signed):
     address = page.post("/reports/new/rectification/").headers["Location"]
     assert "定稿印发" in text_of(page.get(address))
     wrong = text_of(page.post(address, {"title": "整改报告", "wording": "共{problem_found}项。", "version": "1"}), 422)
-    assert "共{problem_found}项。" in wrong and "problems_found" in wrong and "定稿印发" not in wrong
+    assert "共{problem_found}项。" in wrong and "是否要写“查摆问题" in wrong and "定稿印发" not in wrong
     good = {"title": "整改报告", "wording": "截至{as_of}，共{problems_found}项。", "version": "1"}
     assert page.post(address, good).status_code == 302
     assert "综合处干部" in text_of(page.post(address, good), 422)

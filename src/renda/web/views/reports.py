@@ -32,6 +32,7 @@ from renda.store.unit_of_work import reading
 from renda.web.business_only import report_readers_only
 from renda.web.figure_drawing import figure_href, inline
 from renda.web.report_drawing import report_parts
+from renda.web.report_words import kept_wording, shown_wording, worded_reason, words_of
 from renda.web.view_models import parts
 from renda.web.view_models.figures import NamedTable, ReportDraftPage, ReportIssuedPage, ReportPart
 from renda.web.view_models.forms import Field, FieldKind, Form, FormError
@@ -111,7 +112,8 @@ def one(request: SignedInRequest, report_id: UUID) -> HttpResponse:
 
 
 def _revise(request: SignedInRequest, row: ReportRow) -> HttpResponse:
-    title, wording = request.POST.get("title", ""), request.POST.get("wording", "").replace("\r\n", "\n")
+    title, typed = request.POST.get("title", ""), request.POST.get("wording", "").replace("\r\n", "\n")
+    wording = kept_wording(typed, report_kinds()[row.kind])
     answer = revise_report(
         actor=request.actor, report_id=row.id, version=_version(request), title=title, wording=wording,
         at=now(request), writer=WRITER,
@@ -121,7 +123,7 @@ def _revise(request: SignedInRequest, row: ReportRow) -> HttpResponse:
         return redirect("report", report_id=row.id)
     if row.is_issued:
         return _refused(request, answer)
-    errors = tuple(FormError(text=word_reason(r), field=r.field or "") for r in answer.reasons)
+    errors = tuple(FormError(text=worded_reason(word_reason(r)), field=r.field or "") for r in answer.reasons)
     return _draft(request, row, title=title, wording=wording, errors=errors)
 
 
@@ -141,7 +143,7 @@ def _facts(request: SignedInRequest, row: ReportRow, title: str, wording: str) -
             kind=row.kind, title=title, wording=wording, figures=figure_texts(found, links.__getitem__), organ_id=organ,
             as_of=day,
         )
-    return facts, {links[t]: inline(f, figure_href(f.key, f.scope), name=t) for t, f in found.items()}
+    return facts, {links[t]: inline(f, figure_href(f.key, f.scope), name=words_of(t)) for t, f in found.items()}
 
 
 def _draft(
@@ -172,7 +174,7 @@ def _form(row: ReportRow, title: str, wording: str, errors: tuple[FormError, ...
         fields=(
             Field(name="title", label="标题", value=title, longest=100, errors=said["title"]),
             Field(
-                name="wording", label="文字", kind=FieldKind.LONG_TEXT, value=wording, line_count=24, errors=said["wording"],
+                name="wording", label="文字", kind=FieldKind.LONG_TEXT, value=shown_wording(wording), line_count=24, errors=said["wording"],
                 help="花括号里是指标名，数字由系统填写；其余文字可以修改。",
             ),
         ),

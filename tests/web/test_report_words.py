@@ -1,0 +1,31 @@
+"""A clerk reads and types the figures of a report in words; what is kept are its tokens."""
+
+import pytest
+
+from renda.reads.report_tokens import known_tokens
+from renda.store.contributions import report_kinds
+from renda.web.report_words import kept_wording, shown_wording, words_of
+
+KINDS = tuple(report_kinds().values())
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+def test_every_token_has_words_of_its_own(kind):
+    known = known_tokens(kind, kind.wording)
+    words = [words_of(token) for token in known]
+    assert len(set(words)) == len(known) > 10
+    assert not [word for word in words if any(c.isascii() and c.isalpha() for c in word)]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+def test_the_default_wording_survives_being_shown_and_typed(kind):
+    shown = shown_wording(kind.wording)
+    assert "{查摆问题·领导班子}" in shown
+    assert kept_wording(shown, kind) == kind.wording
+
+
+def test_tokens_may_still_be_typed_and_what_is_unknown_stays():
+    (kind, *_) = KINDS
+    typed = "共{problems_found}项，{查摆问提}项，{ 查摆问题 }项"
+    assert kept_wording(typed, kind) == "共{problems_found}项，{查摆问提}项，{problems_found}项"
+    assert shown_wording("{unit.none}") == "{unit.none}"
