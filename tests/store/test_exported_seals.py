@@ -106,8 +106,8 @@ def test_where_the_own_seals_are_rewritten_too_the_exported_ones_tell_chain_even
     assert audit.verify(None, as_json=True, seals=exported) == 1
     faults = json.loads(capsys.readouterr().out)["faults"]
     assert [(f["chain"], f["what"]) for f in faults] == [
-        ("seal", "the seal of 2026-10-28 differs from the exported one"),
-        ("case", f"event {last} is not the one of the seal of 2026-10-28"),
+        ("seal", "2026-10-28的封存与导出的不同"),
+        ("case", f"第{last}个事件与2026-10-28的封存不符"),
     ]
     assert (faults[1]["subject"], faults[1]["seq"]) == (str(loop.case), last)
     assert faults[1]["number"].startswith("整改")
@@ -127,7 +127,7 @@ def test_a_last_event_taken_away_with_everything_mended_is_found(database, loop,
         root.execute("DELETE FROM store_sealedhead WHERE chain_id = %s AND seq = %s", [loop.case, last])
     faults = verify_chains(seals=read_seals(exported)).faults
     assert ("case", loop.case, last) in [(f.chain, f.subject, f.seq) for f in faults]
-    assert f"event {last} is missing: the seal of 2026-10-28 counts {last} events" in [f.what for f in faults]
+    assert f"第{last}个事件缺失，2026-10-28的封存计有{last}个事件" in [f.what for f in faults]
 
 
 def test_an_organ_taken_away_whole_is_missed_by_its_exported_seals(database, loop, exported):
@@ -143,7 +143,7 @@ def test_an_exported_seal_that_was_changed_is_told_and_proves_nothing_else(loop,
     file = sorted(exported.rglob("*.json"))[0]
     file.write_text(file.read_text().replace('"events": ', '"events": 1'))
     (fault,) = verify_chains(seals=read_seals(exported)).faults
-    assert fault.what == "the exported seal of 2026-10-26 does not agree with itself"
+    assert fault.what == "导出的2026-10-26封存与自身的摘要不符，不能作为依据"
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[]", "封存", '{"organ_id": "x"}'])

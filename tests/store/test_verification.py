@@ -40,13 +40,13 @@ PAYLOAD = "event_id = (SELECT id FROM store_event WHERE chain_id = %s AND seq = 
 
 
 @pytest.mark.parametrize(("statement", "what"), [
-    (f"UPDATE store_payload SET text = replace(text, '研究室', '城环委') WHERE {PAYLOAD}", "the payload"),
-    (f"UPDATE store_payload SET text = NULL WHERE {PAYLOAD}", "its payload was emptied without a recorded act"),
-    (f"UPDATE store_event SET \"on\" = \"on\" - 1 WHERE {EVENT}", "the event row"),
-    (f"UPDATE store_event SET at = at + interval '1 second' WHERE {EVENT}", "the event row"),
-    (f"UPDATE store_event SET actor_id = gen_random_uuid() WHERE {EVENT}", "the event row"),
-    (f"UPDATE store_event SET round = 7 WHERE {EVENT}", "the round of the event row"),
-    (f"DELETE FROM store_payload WHERE {PAYLOAD}", "its payload is missing"),
+    (f"UPDATE store_payload SET text = replace(text, '研究室', '城环委') WHERE {PAYLOAD}", "事件内容被改动"),
+    (f"UPDATE store_payload SET text = NULL WHERE {PAYLOAD}", "事件内容被清空，没有清除记录"),
+    (f"UPDATE store_event SET \"on\" = \"on\" - 1 WHERE {EVENT}", "事件被改动"),
+    (f"UPDATE store_event SET at = at + interval '1 second' WHERE {EVENT}", "事件被改动"),
+    (f"UPDATE store_event SET actor_id = gen_random_uuid() WHERE {EVENT}", "事件被改动"),
+    (f"UPDATE store_event SET round = 7 WHERE {EVENT}", "事件的轮次被改动"),
+    (f"DELETE FROM store_payload WHERE {PAYLOAD}", "事件内容缺失"),
 ])
 def test_a_changed_row_is_named(database, loop, capsys, statement, what):
     changed(database, statement, [loop.case, 3])
@@ -61,7 +61,7 @@ def test_an_event_taken_out_of_the_middle_is_named(database, loop):
     changed(database, f"DELETE FROM store_event WHERE {EVENT}", [loop.case, 4])
     faults = verify_chains().faults
     assert faults[0].seq == 5
-    assert faults[0].what == "event 4 is missing"
+    assert faults[0].what == "第4个事件缺失"
 
 
 def test_a_deleted_last_event_is_named(database, loop):
@@ -70,7 +70,7 @@ def test_a_deleted_last_event_is_named(database, loop):
     changed(database, f"DELETE FROM store_event WHERE {EVENT}", [loop.case, last])
     (fault,) = verify_chains().faults
     assert fault.seq == last
-    assert "is missing" in fault.what
+    assert "事件缺失" in fault.what
 
 
 def test_two_events_exchanged_are_named(database, loop):
@@ -79,7 +79,7 @@ def test_two_events_exchanged_are_named(database, loop):
         for before, after in ((4, -1), (5, 4), (-1, 5)):
             root.execute(f"UPDATE store_event SET seq = %s WHERE {EVENT}", [after, loop.case, before])
     (fault,) = verify_chains().faults
-    assert (fault.subject, fault.seq, fault.what) == (loop.case, 4, "the digest of the previous event")
+    assert (fault.subject, fault.seq, fault.what) == (loop.case, 4, "前一事件的摘要不符")
 
 
 def test_an_event_put_in_is_named(database, loop):
@@ -100,7 +100,7 @@ def test_an_event_put_in_is_named(database, loop):
         root.execute("UPDATE store_chain SET last_seq = last_seq + 1 WHERE id = %s", [loop.case])
         root.execute("UPDATE store_case SET version = version + 1 WHERE id = %s", [loop.case])
     (fault,) = verify_chains().faults
-    assert (fault.subject, fault.seq, fault.what) == (loop.case, 4, "the event row")
+    assert (fault.subject, fault.seq, fault.what) == (loop.case, 4, "事件被改动")
 
 
 @pytest.mark.parametrize("change", [
@@ -125,7 +125,7 @@ def test_a_shortened_chain_with_a_mended_head_is_betrayed_by_its_case(database, 
         [last - 1, loop.case, last - 1, loop.case],
     )
     (fault,) = verify_chains().faults
-    assert fault.what == f"the case counts {last} events"
+    assert fault.what == f"事项计有{last}个事件，与记录链不符"
 
 
 def test_a_chain_taken_away_whole_is_betrayed_by_the_seal(database, loop):
@@ -137,7 +137,7 @@ def test_a_chain_taken_away_whole_is_betrayed_by_the_seal(database, loop):
             root.execute(f"DELETE FROM store_{table} WHERE {key} = %s", [loop.personal])
     (fault,) = verify_chains().faults
     assert (fault.subject, fault.seq) == (loop.personal, 1)
-    assert fault.what == "event 1 is missing: the seal of 2026-10-26 counts 2 events"
+    assert fault.what == "第1个事件缺失，2026-10-26的封存计有2个事件"
 
 
 def test_a_retired_payload_is_told_and_in_order(database, loop):

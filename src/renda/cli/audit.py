@@ -55,7 +55,7 @@ def verify(organ_id: UUID | None, *, as_json: bool, seals: Path | None = None) -
         print(f"与导出的{len(exported)}份封存核对。")
     for fault in found.faults:
         where = f"第{fault.seq}个事件" if fault.seq is not None else "封存" if fault.chain == "seal" else "整条链"
-        print(f"不符：{fault.chain} {fault.number or fault.subject} {where}：{fault.what}")
+        print(f"不符：{fault.number or f'{fault.chain} {fault.subject}'} {where}：{fault.what}")
     print("核验未通过。" if found.faults else "核验通过。")
     return 1 if found.faults else 0
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What differs, and where: `seq` is None where the chain as a whole is wrong; `chain` is "seal" where a seal is."""
+    """What differs, in Chinese, and where: `seq` is None where the chain as a whole is wrong; `chain` is "seal" where a seal is."""
 
     organ_id: UUID
     chain: str

@@ -44,18 +44,18 @@ def _seal(seal: Seal, what: str) -> Fault:
 def _unlike(given: list[Seal], kept: dict[date, str]) -> Iterable[Fault]:
     for seal in given:
         if not agrees_with_itself(seal):
-            yield _seal(seal, f"the exported seal of {seal.on} does not agree with itself")
+            yield _seal(seal, f"导出的{seal.on}封存与自身的摘要不符，不能作为依据")
         elif kept.get(seal.on) != seal.digest:
-            how = "differs from" if seal.on in kept else "is missing beside"
-            yield _seal(seal, f"the seal of {seal.on} {how} the exported one")
+            how = "与导出的不同" if seal.on in kept else "缺失，导出的还在"
+            yield _seal(seal, f"{seal.on}的封存{how}")
 
 
 def _loose(kept: list[Seal]) -> Iterable[Fault]:
     for before, seal in zip([None, *kept], kept, strict=False):
         if not agrees_with_itself(seal):
-            yield _seal(seal, f"the seal of {seal.on} does not agree with itself")
+            yield _seal(seal, f"{seal.on}的封存与自身的摘要不符")
         elif before is not None and seal.previous != before.digest:
-            yield _seal(seal, f"the seal of {seal.on} does not follow the one of {before.on}")
+            yield _seal(seal, f"{seal.on}的封存与{before.on}的封存不相接")
 
 
 def _chains(cursor: Any, organ_id: UUID, seals: list[Seal]) -> Iterable[Fault]:
@@ -82,10 +82,10 @@ def _differing(cursor: Any, organ_id: UUID, heads: tuple[Head, ...]) -> Iterable
 def _broken(cursor: Any, chain: UUID, seal: Seal, *, seq: int, last: int, good: int) -> Fault:
     cursor.execute(_ABOUT, {"organ": seal.organ_id, "chain": chain})
     kind, subject, number = cursor.fetchone()
-    where, what = good + 1, f"events {good + 1} to {seq} are not those of the seal of {seal.on}"
+    where, what = good + 1, f"第{good + 1}至{seq}个事件与{seal.on}的封存不符"
     if last < seq:
-        where, what = last + 1, f"event {last + 1} is missing: the seal of {seal.on} counts {seq} events"
+        where, what = last + 1, f"第{last + 1}个事件缺失，{seal.on}的封存计有{seq}个事件"
     elif good + 1 == seq:
-        what = f"event {seq} is not the one of the seal of {seal.on}"
+        what = f"第{seq}个事件与{seal.on}的封存不符"
     return Fault(organ_id=seal.organ_id, chain=kind, subject=subject, number=number, seq=where, what=what)
 

@@ -67,11 +67,11 @@ WHERE %(organ)s::uuid IS NULL OR c.organ_id = %(organ)s::uuid
 ORDER BY c.organ_id, c.id, e.seq
 """
 _STRAYS = """
-SELECT e.organ_id, 'unknown', e.chain_id, NULL, e.seq, 'its chain is missing' FROM store_event e
+SELECT e.organ_id, 'unknown', e.chain_id, NULL, e.seq, '事件所在的记录链缺失' FROM store_event e
 WHERE NOT EXISTS (SELECT 1 FROM store_chain c WHERE c.id = e.chain_id)
   AND (%(organ)s::uuid IS NULL OR e.organ_id = %(organ)s::uuid)
 UNION ALL
-SELECT s.organ_id, 'case', s.id, s.number, NULL, 'the case has no chain' FROM store_case s
+SELECT s.organ_id, 'case', s.id, s.number, NULL, '事项没有记录链' FROM store_case s
 WHERE NOT EXISTS (SELECT 1 FROM store_chain c WHERE c.id = s.id)
   AND (%(organ)s::uuid IS NULL OR s.organ_id = %(organ)s::uuid)
 """
@@ -152,22 +152,22 @@ def _difference(row: _Row, expected: int, head: str, retired: frozenset[tuple[st
     """The first thing about one event that is not as its digests say."""
     assert row.seq is not None
     if row.seq != expected:
-        return f"event {expected} is missing"
+        return f"第{expected}个事件缺失"
     if row.previous != head:
-        return "the digest of the previous event"
+        return "前一事件的摘要不符"
     header = event_header(
         organ_id=row.organ, chain_id=row.chain, seq=row.seq, kind=row.kind, action=row.action, actor_id=row.actor,
         post_id=row.post, on_behalf_of_id=row.behalf, on=row.on, at=row.at, payload_digest=row.payload,
     )
     if event_digest(previous=row.previous, header=header) != row.digest:
-        return "the event row"
+        return "事件被改动"
     if row.salt is None:
-        return "its payload is missing"
+        return "事件内容缺失"
     if row.text is None:
-        return None if (str(row.chain), row.seq) in retired else "its payload was emptied without a recorded act"
+        return None if (str(row.chain), row.seq) in retired else "事件内容被清空，没有清除记录"
     if payload_digest(salt=row.salt, text=row.text) != row.payload:
-        return "the payload"
-    return None if row.chain_kind != "case" or _round(row.text) == row.round else "the round of the event row"
+        return "事件内容被改动"
+    return None if row.chain_kind != "case" or _round(row.text) == row.round else "事件的轮次被改动"
 
 
 def _round(text: str) -> int:
@@ -178,9 +178,9 @@ def _round(text: str) -> int:
 
 def _whole(row: _Row, last: int, head: str) -> tuple[int | None, str] | None:
     if row.last_seq != last:
-        return last + 1, f"event {last + 1} is missing: the chain counts {row.last_seq} events"
+        return last + 1, f"第{last + 1}个事件缺失，记录链应有{row.last_seq}个事件"
     if row.last_digest != head and last:
-        return last, "the head of the chain"
+        return last, "链首摘要不符"
     if row.chain_kind == "case" and row.version != last:
-        return None, "the case row is missing" if row.version is None else f"the case counts {row.version} events"
+        return None, "事项缺失" if row.version is None else f"事项计有{row.version}个事件，与记录链不符"
     return None

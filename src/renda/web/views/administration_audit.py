@@ -66,15 +66,17 @@ def _verified(request: SignedInRequest) -> Panel:
     if "owner" not in settings.DATABASES:
         return Panel(key="verified", title="校验结果", lede="本进程无权校验台账，请在服务器上运行 renda audit verify。")
     found = verify_chains(request.actor.organ_id)
-    rows = [(_KINDS.get(f.chain, "事项"), f.number or "—", _where(f)) for f in found.faults[:_MOST_FAULTS]]
+    rows = [(_KINDS.get(f.chain, "事项"), f.number or "—", _where(f), f.what) for f in found.faults[:_MOST_FAULTS]]
     return Panel(
         key="verified", title="校验结果",
         lede=f"有{len(found.faults)}处不符。请保留现场，报告本机关负责人。" if rows else "全部相符，没有发现改动。",
         facts=(Fact(label="记录链", value=str(found.chains)), Fact(label="事件", value=str(found.events)),
                Fact(label="已清除内容", value=str(found.emptied))),
-        table=word_table(key="faults", title="不符之处", columns=("类别", "编号", "位置"), rows=rows) if rows else None,
+        table=word_table(key="faults", title="不符之处", columns=("类别", "编号", "位置", "不符"), rows=rows) if rows else None,
     )
 
 
 def _where(fault: Fault) -> str:
+    if fault.chain == "seal":
+        return "封存"
     return "整条记录链" if fault.seq is None else f"第{fault.seq}个事件"
