@@ -38,7 +38,7 @@ def test_a_refused_mail_says_why(answer, words):
 
 
 def test_a_server_that_is_not_there_says_so():
-    with pytest.raises(DeliveryFailed, match="连不上邮件服务器"):
+    with pytest.raises(DeliveryFailed, match="连不上邮件服务器（对方拒绝连接）"):
         send_mail(MailServer(host="127.0.0.1", port=free_port(), sender="renda@mingchuan.example"), MAIL)
 
 
@@ -91,7 +91,7 @@ def test_only_2xx_counts_and_redirects_are_not_followed(status):
 
 
 def test_a_receiver_that_is_not_there_says_so():
-    with pytest.raises(DeliveryFailed, match="连不上接收地址"):
+    with pytest.raises(DeliveryFailed, match="连不上接收地址（对方拒绝连接）"):
         post_webhook(Webhook(url=f"http://127.0.0.1:{free_port()}/", secret=SECRET), body=b"{}", key="k", timestamp=1)
 
 

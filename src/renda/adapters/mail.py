@@ -13,7 +13,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
 
-from renda.adapters.delivery import DeliveryFailed
+from renda.adapters.delivery import DeliveryFailed, no_connection
 
 _SECONDS = 15
 _PORTS = {"smtp": 25, "smtps": 465}
@@ -117,4 +117,4 @@ def _words(problem: Exception) -> str:
         case smtplib.SMTPResponseException():
             return f"邮件服务器拒收（{problem.smtp_code}）"
         case _:
-            return f"连不上邮件服务器（{type(problem).__name__}）"
+            return f"连不上邮件服务器（{no_connection(problem)}）"

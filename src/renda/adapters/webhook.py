@@ -11,7 +11,7 @@ import ssl
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from renda.adapters.delivery import DeliveryFailed
+from renda.adapters.delivery import DeliveryFailed, no_connection
 
 _SECONDS = 10
 _FINE = range(200, 300)
@@ -54,7 +54,7 @@ def post_webhook(webhook: Webhook, *, body: bytes, key: str, timestamp: int) -> 
     try:
         status = _post(parts.scheme, parts.hostname or "", parts.port, path, body, headers)
     except (OSError, http.client.HTTPException) as problem:
-        raise DeliveryFailed(f"连不上接收地址（{type(problem).__name__}）") from problem
+        raise DeliveryFailed(f"连不上接收地址（{no_connection(problem)}）") from problem
     if status not in _FINE:
         raise DeliveryFailed(f"接收方答复{status}")
 

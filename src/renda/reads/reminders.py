@@ -59,11 +59,12 @@ nobody AS (SELECT 'notice' AS way, '' AS person, 'failed' AS state, coalesce(max
   coalesce(max(r.problem), '') AS problem, NULL::timestamptz AS next_at, count(*) AS n
  FROM store_reminder r JOIN store_clock k ON k.id = r.clock_id
  WHERE r.organ_id = %(organ)s AND r.state = 'failed' AND k.state = 'running' AND k.due_on = r.due_on HAVING count(*) > 0),
-undelivered AS (SELECT d.channel AS way, w.name AS person, d.state, max(d.attempts) AS attempts, max(d.problem) AS problem,
+undelivered AS (SELECT d.channel AS way, CASE d.channel WHEN 'mail' THEN w.name ELSE '' END AS person, d.state,
+  max(d.attempts) AS attempts, max(d.problem) AS problem,
   min(d.next_at) FILTER (WHERE d.state = 'waiting') AS next_at, count(*) AS n
  FROM store_delivery d JOIN store_person w ON w.id = d.person_id
  WHERE d.organ_id = %(organ)s AND d.problem <> '' AND d.state IN ('waiting', 'given_up')
- GROUP BY d.channel, w.name, d.person_id, d.state ORDER BY d.state, d.channel, w.name LIMIT %(most)s)
+ GROUP BY 1, 2, CASE d.channel WHEN 'mail' THEN d.person_id END, d.state ORDER BY d.state, d.channel, 2 LIMIT %(most)s)
 SELECT run."on", run.finished_at, coalesce(run.made, 0), (SELECT jsonb_agg(jsonb_build_array(channel, state, n)) FROM counted),
  (SELECT jsonb_agg(to_jsonb(t)) FROM (SELECT * FROM nobody UNION ALL SELECT * FROM undelivered) t)
 FROM (SELECT 1) one LEFT JOIN LATERAL (

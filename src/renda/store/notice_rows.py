@@ -24,9 +24,13 @@ JOIN store_post p ON p.until_on IS NULL AND w.principal IN (
   WHERE f.post_id = p.id AND f.until_on IS NULL)
 WHERE e.id = %s AND p.person_id <> e.actor_id ORDER BY p.person_id, w.action
 """
+# That a case waits for an act is not told again while the same words stand unread.
 _INSERT = """
 INSERT INTO store_notice (id, organ_id, person_id, case_id, reminder_id, kind, text, made_at)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (id) DO NOTHING
+SELECT %(id)s, %(organ)s, %(person)s, %(case)s, %(reminder)s, %(kind)s, %(text)s, %(at)s WHERE NOT EXISTS (
+ SELECT 1 FROM store_notice n WHERE n.case_id = %(case)s AND n.person_id = %(person)s AND n.kind = %(kind)s AND n.kind = 'waiting'
+  AND n.text = %(text)s AND n.read_at IS NULL)
+ON CONFLICT (id) DO NOTHING
 """
 _READ_ONE = "UPDATE store_notice SET read_at = coalesce(read_at, %s) WHERE id = %s AND person_id = %s RETURNING case_id"
 _READ_ALL = "UPDATE store_notice SET read_at = %s WHERE person_id = %s AND read_at IS NULL AND made_at <= %s"
@@ -90,7 +94,10 @@ def insert_plain_notice(*, organ_id: UUID, mark: str, person_id: UUID, text: str
     """Insert a notice about no case, once a person and `mark`; False when it stands already."""
     key = uuid5(person_id, mark)
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT, [key, organ_id, person_id, None, None, "plain", text, at])
+        cursor.execute(_INSERT, {
+            "id": key, "organ": organ_id, "person": person_id, "case": None, "reminder": None, "kind": "plain", "text": text,
+            "at": at,
+        })
         made = bool(cursor.rowcount)
     if made:
         open_deliveries(organ_id=organ_id, at=at, notices=[key])
@@ -102,9 +109,11 @@ def insert_notices(*, organ_id: UUID, at: datetime, notices: Sequence[NewNotice]
     if not notices:
         return
     with connection.cursor() as cursor:
-        cursor.executemany(
-            _INSERT, [(n.id, organ_id, n.person_id, n.case_id, n.reminder_id, n.kind, n.text, at) for n in notices]
-        )
+        cursor.executemany(_INSERT, [
+            {"id": n.id, "organ": organ_id, "person": n.person_id, "case": n.case_id, "reminder": n.reminder_id,
+             "kind": n.kind, "text": n.text, "at": at}
+            for n in notices
+        ])
     open_deliveries(organ_id=organ_id, at=at, notices=[n.id for n in notices])
 
 
