@@ -14,7 +14,8 @@ from renda.domain.fields import Field, FieldKind
 from renda.domain.form_cleaning import Directory, clean_form
 from renda.domain.limit_texts import limit_from_payload, limit_to_payload
 from renda.domain.procedures import Action, ActOn, Open, Procedure, flat_effects
-from renda.domain.refusal_words import word_reason
+from renda.domain.refusal_words import WORDS, word_reason
+from renda.domain.refusals import Code
 from renda.domain.right_words import word_right
 from renda.domain.sentences import KNOWN_WORDS, words_in
 from renda.project.consumers import CONSUMERS
@@ -153,6 +154,11 @@ def test_no_two_procedures_share_a_key_or_a_number():
     assert len(set(keys)) == len(keys)
     prefixes = [(e.prefix, p.key) for p in procedures().values() for e in p.effects() if type(e).__name__ == "Number"]
     assert len({prefix for prefix, _ in prefixes}) == len(set(prefixes))
+
+
+def test_every_refusal_is_worded():
+    assert set(WORDS) == set(Code)
+    assert [code for code, words in WORDS.items() if code is not Code.RULE and not _CHINESE.search(words)] == []
 
 
 def test_every_consumed_event_of_a_case_is_declared():
