@@ -85,7 +85,7 @@ def test_a_stopped_database_is_told_with_what_was_typed_and_the_system_recovers(
         status, page = person.get("/todo/")
         assert status == 503 and "系统暂时连不上数据库" in page
         status, answer = person.get(f"/api/v1/cases/{uuid.uuid4()}")
-        assert status == 503 and json.loads(answer)["title"].startswith("数据库暂时连不上")
+        assert status == 503 and json.loads(answer)["title"].startswith("系统暂时连不上数据库")
         assert running.process.poll() is None
     running.until(running.answers)
     status, page = person.post(form, typed, token=token)
