@@ -10,7 +10,7 @@ from tests.architecture.source_files import ROOT, functions, name, python_files,
 FILE_LIMIT = 400
 TEST_LIMIT = 600
 FUNCTION_LIMIT = 20  # lines of the body that hold code: signature, docstring, comments and blank lines do not count
-MOST_EXCEPTIONS = 19
+MOST_EXCEPTIONS = 18
 # A list that only shrinks: a longer function is split, or stands here with the reason why splitting reads worse.
 FUNCTION_EXCEPTIONS: dict[str, str] = {
     "src/renda/cli/supervision.py::supervise": "signal handler, loop and cleaning up share their state and are read together",
@@ -26,7 +26,6 @@ FUNCTION_EXCEPTIONS: dict[str, str] = {
     "src/renda/reads/worklist.py::worklist": "one statement, put together slice by slice",
     "src/renda/services/issue_report.py::issue_report": "the steps of one command in one transaction",
     "src/renda/web/figure_drawing.py::counted_table": "one table, column by column",
-    "src/renda/web/views/administration_system.py::_do": "one branch per act of the page",
     "src/renda/web/views/documents.py::upload": "one line over; the page is being reworked",
     "src/renda/web/views/figures.py::one": "one view model, field by field",
     "src/renda/web/views/reports.py::_issued": "one view model, field by field",

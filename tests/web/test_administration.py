@@ -63,11 +63,11 @@ def test_a_new_colleague_is_registered_approved_and_given_a_post(organ, client, 
     system.post("/administration/system/people/", {"do": "add_person", "name": "新来的同事"})
     with reading(organ.organ_id):
         person = next(p for p in known_people() if p.name == "新来的同事")
-    opened = system.post("/administration/system/", {"do": "open_account", "person": person.id, "name": "xinlai"})
+    opened = system.post("/administration/system/people/", {"do": "open_account", "person": person.id, "login_name": "xinlai"})
     password = re.search(r"<dt>密码</dt><dd>([^<]+)</dd>", opened.content.decode().replace("\n", ""))
     assert password, opened.content.decode()[:3000]
-    assert password[1] not in system.get("/administration/system/").content.decode()
-    again = system.post("/administration/system/", {"do": "open_account", "person": person.id, "name": "xinlai"}, follow=True)
+    assert password[1] not in system.get("/administration/system/people/").content.decode()
+    again = system.post("/administration/system/people/", {"do": "open_account", "person": person.id, "login_name": "xinlai"})
     assert "已经有了" in again.content.decode()
 
     security = signed("安全管理员")

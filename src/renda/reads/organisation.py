@@ -49,6 +49,8 @@ class KnownPerson:
     login: str
     is_active: bool
     approved: bool
+    starts: bool
+    has_second_factor: bool
 
 
 _UNITS = """
@@ -61,7 +63,8 @@ FROM store_post p JOIN store_person w ON w.id = p.person_id JOIN store_unit u ON
 WHERE p.from_on <= %(today)s AND (p.until_on IS NULL OR p.until_on > %(today)s) ORDER BY u.position, u.id, w.sort_key, p.id
 """
 _PEOPLE = """
-SELECT w.id, w.name, a.id, coalesce(a.login, ''), coalesce(a.is_active, false), coalesce(a.approved, false)
+SELECT w.id, w.name, a.id, coalesce(a.login, ''), coalesce(a.is_active, false), coalesce(a.approved, false),
+  a.starts_until IS NOT NULL, EXISTS (SELECT 1 FROM mfa_authenticator m WHERE m.user_id = a.id)
 FROM store_person w LEFT JOIN store_account a ON a.person_id = w.id
 WHERE EXISTS (SELECT 1 FROM store_post p WHERE p.person_id = w.id) OR w.id IN (
   SELECT (t.text::jsonb -> 'data' ->> 'person')::uuid FROM store_event e JOIN store_payload t ON t.event_id = e.id
@@ -97,5 +100,5 @@ def known_people() -> tuple[KnownPerson, ...]:
     """List the people of the organ with their accounts, by name."""
     with connection.cursor() as cursor:
         cursor.execute(_PEOPLE)
-        names = ("id", "name", "account_id", "login", "is_active", "approved")
+        names = ("id", "name", "account_id", "login", "is_active", "approved", "starts", "has_second_factor")
         return tuple(KnownPerson(**dict(zip(names, row, strict=True))) for row in cursor.fetchall())

@@ -27,7 +27,7 @@ def known_units(today: date) -> tuple[KnownUnit, ...]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT u.id, u.name, u.short_name, coalesce(array_agg(a.alias) FILTER (WHERE a.alias IS NOT NULL), '{}')"
-            " FROM store_unit u LEFT JOIN store_unitalias a ON a.unit_id = u.id"
+            " FROM store_unit u LEFT JOIN store_unitalias a ON a.unit_id = u.id AND a.until_on IS NULL"
             " WHERE u.from_on <= %s AND (u.until_on IS NULL OR u.until_on > %s)"
             " GROUP BY u.id, u.name, u.short_name, u.position ORDER BY u.position, u.name", [today, today],
         )

@@ -13,14 +13,13 @@ from renda.domain.days import day_of
 from renda.domain.refusals import Refused
 from renda.domain.rights import Actor, Duty
 from renda.services import demonstration_people as who
+from renda.services.accounts import approve_account, open_account
 from renda.services.organisation import (
     Founded,
     add_person,
     add_unit,
-    approve_account,
     found_organ,
     give_post,
-    open_account,
     withdraw_post,
 )
 

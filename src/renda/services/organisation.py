@@ -1,4 +1,4 @@
-"""Founding an organ, keeping its units, people, posts and accounts. Every act is recorded.
+"""Founding an organ, keeping its units, people and posts. Every act is recorded.
 
 Administrators' duties are apart: the system administrator keeps units and opens accounts, the security administrator
 approves accounts and grants posts; neither sees business data.
@@ -8,18 +8,25 @@ Must not know: pages, HTTP.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from renda.domain.days import day_of
-from renda.domain.refusals import Code, Refused, refuse
+from renda.domain.days import chinese_date, day_of
+from renda.domain.refusals import Code, Reason, Refused, refuse
 from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import Actor, Duty
+from renda.services.organisation_records import no_right, record_act, rule
 from renda.services.retried import retried
 from renda.store import organisation_writing as write
 from renda.store.models.tenancy import uuid7
-from renda.store.plain_events import PlainEvent, record
+from renda.store.organisation_standing import post_standing, unit_burden
 from renda.store.unit_of_work import begin
+
+_BURDENS = (
+    "“{name}”还有{n}件在办事项（含协办）。请先改派或办结，再撤销。",
+    "“{name}”到这一天还有{n}个在任岗位。请安全管理员先终止这些岗位，再撤销。",
+    "“{name}”还有{n}个下级单位。请先调整它们的上级，再撤销。",
+)
+"""What stands in the way of ending a unit, in the order of `UnitBurden`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +57,7 @@ def found_organ(
             organ_id=organ, person_id=person, post_id=post, unit_id=unit, name=founder, post_title="建库管理员",
             duties=duties,
         )
-        _record(actor, "OrganFounded", "found_organ", f"{founder}建立{name}。", {"name": name}, at)
+        record_act(actor, "OrganFounded", "found_organ", f"{founder}建立{name}。", {"name": name}, at)
     return Founded(organ_id=organ, unit_id=unit, founder=actor)
 
 
@@ -61,7 +68,7 @@ def add_unit(  # noqa: PLR0913 - a unit is these things
 ) -> UUID | Refused:
     """Add a unit with the other names it goes by."""
     if Duty.SYSTEM_ADMIN not in actor.duties:
-        return _no_right(actor, "增设单位", Duty.SYSTEM_ADMIN)
+        return no_right(actor, "增设单位", Duty.SYSTEM_ADMIN)
     unit = uuid7()
     with begin(actor.organ_id):
         write.insert_unit(
@@ -70,18 +77,26 @@ def add_unit(  # noqa: PLR0913 - a unit is these things
         )
         for alias in aliases:
             write.insert_alias(organ_id=actor.organ_id, unit_id=unit, alias=alias)
-        _record(actor, "UnitAdded", "add_unit", f"{actor.name}增设单位{name}。", {"unit": str(unit), "name": name}, at)
+        record_act(actor, "UnitAdded", "add_unit", f"{actor.name}增设单位{name}。", {"unit": str(unit), "name": name}, at)
     return unit
 
 
 @retried
 def close_unit(*, actor: Actor, unit_id: UUID, name: str, until_on: date, at: datetime) -> None | Refused:
-    """End a unit on a day; what it did stays."""
+    """End a unit on a day, once its open cases are handed over and its posts and units ended; what it did stays."""
     if Duty.SYSTEM_ADMIN not in actor.duties:
-        return _no_right(actor, "撤销单位", Duty.SYSTEM_ADMIN)
+        return no_right(actor, "撤销单位", Duty.SYSTEM_ADMIN)
     with begin(actor.organ_id):
+        burden = unit_burden(unit_id, on=until_on)
+        against = tuple(
+            Reason(code=Code.RULE, field="until_on", facts={"text": text.format(n=count, name=name)})
+            for count, text in zip(burden, _BURDENS, strict=True) if count
+        )
+        if against:
+            return Refused(against)
         write.end_unit(unit_id=unit_id, until_on=until_on)
-        _record(actor, "UnitClosed", "close_unit", f"{actor.name}撤销单位{name}。", {"unit": str(unit_id)}, at)
+        record_act(actor, "UnitClosed", "close_unit", f"{actor.name}自{chinese_date(until_on)}起撤销单位{name}。",
+                   {"unit": str(unit_id), "until": until_on.isoformat()}, at)
     return None
 
 
@@ -92,7 +107,7 @@ def remember_alias(*, actor: Actor, unit_id: UUID, alias: str, at: datetime) -> 
         made = write.insert_alias(organ_id=actor.organ_id, unit_id=unit_id, alias=alias)
         if made:
             data = {"unit": str(unit_id), "alias": alias}
-            _record(actor, "AliasRemembered", "remember_alias", f"{actor.name}记住单位简称“{alias}”。", data, at)
+            record_act(actor, "AliasRemembered", "remember_alias", f"{actor.name}记住单位简称“{alias}”。", data, at)
     return made
 
 
@@ -100,97 +115,62 @@ def remember_alias(*, actor: Actor, unit_id: UUID, alias: str, at: datetime) -> 
 def add_person(*, actor: Actor, name: str, at: datetime, employment: str = "staff") -> UUID | Refused:
     """Add a person."""
     if not actor.duties & {Duty.SYSTEM_ADMIN, Duty.SECURITY_ADMIN}:
-        return _no_right(actor, "登记人员", Duty.SYSTEM_ADMIN)
+        return no_right(actor, "登记人员", Duty.SYSTEM_ADMIN)
     person = uuid7()
     with begin(actor.organ_id):
         write.insert_person(person_id=person, name=name, employment=employment)
-        _record(actor, "PersonAdded", "add_person", f"{actor.name}登记人员{name}。", {"person": str(person)}, at)
+        record_act(actor, "PersonAdded", "add_person", f"{actor.name}登记人员{name}。", {"person": str(person)}, at)
     return person
 
 
 @retried
 def give_post(  # noqa: PLR0913 - a post is these things
     *, actor: Actor, person_id: UUID, unit_id: UUID, title: str, duties: Iterable[Duty], at: datetime,
-    from_on: date | None = None, portfolio: Iterable[UUID] = (),
+    from_on: date | None = None, portfolio: Iterable[UUID] = (), until_on: date | None = None, by_post: UUID | None = None,
 ) -> UUID | Refused:
-    """Give a person a post with duties and, for a leader, the units in charge of."""
+    """Give a person a post with duties and, for a leader, the units in charge of.
+
+    `until_on` is the first day on which it is no longer held; `by_post` the post by virtue of which somebody sits in a body.
+    """
     if Duty.SECURITY_ADMIN not in actor.duties:
-        return _no_right(actor, "授予岗位", Duty.SECURITY_ADMIN)
-    post, held = uuid7(), sorted(set(duties))
+        return no_right(actor, "授予岗位", Duty.SECURITY_ADMIN)
+    post, held, start = uuid7(), sorted(set(duties)), from_on or day_of(at)
     clash = {Duty.SYSTEM_ADMIN, Duty.AUDIT_ADMIN} <= set(held) or {Duty.SECURITY_ADMIN, Duty.AUDIT_ADMIN} <= set(held)
     if clash:
         return refuse(Code.RULE, field="duties", text="审计管理员不能兼任系统管理员或安全管理员。请分别授予不同的人。")
+    if until_on is not None and until_on <= start:
+        return rule("终止日应晚于任职日。请更正后再提交。", "until_on")
     with begin(actor.organ_id):
-        start = from_on or day_of(at)
         write.insert_post(
             post_id=post, organ_id=actor.organ_id, person_id=person_id, unit_id=unit_id, title=title, duties=held,
-            from_on=start,
+            from_on=start, until_on=until_on, by_post_id=by_post,
         )
         for unit in portfolio:
             write.insert_portfolio(organ_id=actor.organ_id, post_id=post, unit_id=unit, from_on=start)
         words = "、".join(DUTY_WORDS[d] for d in held)
-        data = {"post": str(post), "person": str(person_id), "unit": str(unit_id), "duties": [str(d) for d in held]}
-        _record(actor, "PostGiven", "give_post", f"{actor.name}授予岗位{title}（{words}）。", data, at)
+        data = {"post": str(post), "person": str(person_id), "unit": str(unit_id), "duties": [str(d) for d in held],
+                "from": start.isoformat(), "until": until_on.isoformat() if until_on else None}
+        record_act(actor, "PostGiven", "give_post", f"{actor.name}授予岗位{title}（{words}）。", data, at)
     return post
 
 
 @retried
 def withdraw_post(*, actor: Actor, post_id: UUID, title: str, until_on: date, at: datetime) -> None | Refused:
-    """End a post on a day."""
+    """End a post on a day, with the charges and memberships that rest on it.
+
+    Refused for the last security administrator, and while the holder, leaving the organ, is named in open cases.
+    """
     if Duty.SECURITY_ADMIN not in actor.duties:
-        return _no_right(actor, "收回岗位", Duty.SECURITY_ADMIN)
+        return no_right(actor, "收回岗位", Duty.SECURITY_ADMIN)
     with begin(actor.organ_id):
+        held = post_standing(post_id, on=until_on)
+        if held is None or until_on < held.from_on:
+            return rule("终止日早于任职日，或者这个岗位已经终止。请核对后再提交。", "until_on")
+        if held.is_last_security_admin:
+            return rule("这是最后一个安全管理员岗位，收回后无人能授予岗位。请先授予另一人，再收回这一个。")
+        if held.is_last_post and held.named_in:
+            return rule(f"{held.person}是{held.named_in}件在办事项的责任人，又没有别的岗位。请先改派这些事项，再收回岗位。")
         write.end_post(post_id=post_id, until_on=until_on)
-        _record(actor, "PostWithdrawn", "withdraw_post", f"{actor.name}收回岗位{title}。", {"post": str(post_id)}, at)
+        said = f"{actor.name}自{chinese_date(until_on)}起收回岗位{title}。"
+        record_act(actor, "PostWithdrawn", "withdraw_post", said, {"post": str(post_id), "until": until_on.isoformat()}, at)
     return None
-
-
-@retried
-def open_account(
-    *, actor: Actor, person_id: UUID, login: str, password: str | None, at: datetime, persona: str = ""
-) -> UUID | Refused:
-    """Open an account for a person; it waits for the security administrator's approval."""
-    if Duty.SYSTEM_ADMIN not in actor.duties:
-        return _no_right(actor, "开立账号", Duty.SYSTEM_ADMIN)
-    account = uuid7()
-    with begin(actor.organ_id):
-        write.insert_account(
-            account_id=account, login=login, person_id=person_id, password=password, approved=False, persona=persona
-        )
-        data = {"account": str(account), "person": str(person_id)}
-        _record(actor, "AccountOpened", "open_account", f"{actor.name}开立账号{login}，待安全管理员批准。", data, at)
-    return account
-
-
-@retried
-def approve_account(*, actor: Actor, account_id: UUID, login: str, at: datetime) -> None | Refused:
-    """Approve an account, so that its holder can sign in."""
-    if Duty.SECURITY_ADMIN not in actor.duties:
-        return _no_right(actor, "批准账号", Duty.SECURITY_ADMIN)
-    with begin(actor.organ_id):
-        write.set_account_state(account_id=account_id, approved=True)
-        _record(actor, "AccountApproved", "approve_account", f"{actor.name}批准账号{login}。", {"account": str(account_id)}, at)
-    return None
-
-
-@retried
-def switch_account(*, actor: Actor, account_id: UUID, login: str, active: bool, at: datetime) -> None | Refused:
-    """Enable or disable an account."""
-    if Duty.SYSTEM_ADMIN not in actor.duties:
-        return _no_right(actor, "启停账号", Duty.SYSTEM_ADMIN)
-    with begin(actor.organ_id):
-        write.set_account_state(account_id=account_id, active=active)
-        kind, verb = ("AccountEnabled", "启用") if active else ("AccountDisabled", "停用")
-        _record(actor, kind, "switch_account", f"{actor.name}{verb}账号{login}。", {"account": str(account_id)}, at)
-    return None
-
-
-def _record(actor: Actor, kind: str, action: str, sentence: str, data: dict[str, Any], at: datetime) -> None:
-    record(PlainEvent(
-        organ_id=actor.organ_id, chain="organisation", subject=actor.organ_id, kind=kind, action=action,
-        sentence=sentence, actor_id=actor.person_id, post_id=actor.post_id, on=day_of(at), at=at, data=data,
-    ))
-
-
-def _no_right(actor: Actor, action: str, duty: Duty) -> Refused:
-    return refuse(Code.NO_RIGHT, post=actor.post_title, action=action, who=DUTY_WORDS[duty])

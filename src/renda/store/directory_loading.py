@@ -17,9 +17,9 @@ from renda.domain.rights import Actor
 _UNITS = """
 SELECT u.id, u.name FROM store_unit u WHERE (u.until_on IS NULL OR u.until_on > %(today)s) AND
  (u.id = ANY(%(ids)s) OR u.name = ANY(%(names)s)
-  OR u.id IN (SELECT unit_id FROM store_unitalias WHERE alias = ANY(%(names)s)))
+  OR u.id IN (SELECT unit_id FROM store_unitalias WHERE until_on IS NULL AND alias = ANY(%(names)s)))
 """
-_ALIASES = "SELECT alias, unit_id FROM store_unitalias WHERE alias = ANY(%(names)s)"
+_ALIASES = "SELECT alias, unit_id FROM store_unitalias WHERE until_on IS NULL AND alias = ANY(%(names)s)"
 _PEOPLE = """
 SELECT DISTINCT w.id, w.name FROM store_person w JOIN store_post p ON p.person_id = w.id
 WHERE p.from_on <= %(today)s AND (p.until_on IS NULL OR p.until_on > %(today)s)

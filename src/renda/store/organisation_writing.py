@@ -4,9 +4,11 @@ Must not know: who may do so (services decide), events (recorded beside).
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from django.db.models import Q
 from pypinyin import lazy_pinyin
 
 from renda.store.models import Account, Organ, Person, Portfolio, Post, Unit, UnitAlias
@@ -35,8 +37,18 @@ def insert_unit(  # noqa: PLR0913 - a unit is these columns
 
 def insert_alias(*, organ_id: UUID, unit_id: UUID, alias: str) -> bool:
     """Remember another name of a unit; False when the name is taken."""
-    _, made = UnitAlias.objects.get_or_create(organ_id=organ_id, alias=alias, defaults={"unit_id": unit_id})
+    _, made = UnitAlias.objects.get_or_create(organ_id=organ_id, alias=alias, until_on=None, defaults={"unit_id": unit_id})
     return made
+
+
+def end_alias(*, unit_id: UUID, alias: str, until_on: date) -> bool:
+    """End another name of a unit on a day; False where it is none."""
+    return UnitAlias.objects.filter(unit_id=unit_id, alias=alias, until_on=None).update(until_on=until_on) > 0
+
+
+def set_parent(*, unit_id: UUID, parent_id: UUID | None) -> None:
+    """Put a unit under another, or at the top."""
+    Unit.objects.filter(id=unit_id).update(parent_id=parent_id)
 
 
 def end_unit(*, unit_id: UUID, until_on: date) -> None:
@@ -50,18 +62,21 @@ def insert_person(*, person_id: UUID, name: str, employment: str = "staff") -> N
 
 
 def insert_post(  # noqa: PLR0913 - a post is these columns
-    *, post_id: UUID, organ_id: UUID, person_id: UUID, unit_id: UUID, title: str, duties: Iterable[str], from_on: date
+    *, post_id: UUID, organ_id: UUID, person_id: UUID, unit_id: UUID, title: str, duties: Iterable[str], from_on: date,
+    until_on: date | None = None, by_post_id: UUID | None = None,
 ) -> None:
     """Insert a post."""
     Post.objects.create(
         id=post_id, organ_id=organ_id, person_id=person_id, unit_id=unit_id, title=title, duties=sorted(duties),
-        from_on=from_on,
+        from_on=from_on, until_on=until_on, by_post_id=by_post_id,
     )
 
 
 def end_post(*, post_id: UUID, until_on: date) -> None:
-    """End a post on a day."""
-    Post.objects.filter(id=post_id).update(until_on=until_on)
+    """End a post on a day, with the memberships held by virtue of it and the units in its charge."""
+    later = Q(until_on__isnull=True) | Q(until_on__gt=until_on)
+    Post.objects.filter(Q(id=post_id) | (Q(by_post_id=post_id) & later)).update(until_on=until_on)
+    Portfolio.objects.filter(later, post_id=post_id).update(until_on=until_on)
 
 
 def insert_portfolio(*, organ_id: UUID, post_id: UUID, unit_id: UUID, from_on: date) -> None:
@@ -69,11 +84,27 @@ def insert_portfolio(*, organ_id: UUID, post_id: UUID, unit_id: UUID, from_on: d
     Portfolio.objects.create(organ_id=organ_id, post_id=post_id, unit_id=unit_id, from_on=from_on)
 
 
-def insert_account(
-    *, account_id: UUID, login: str, person_id: UUID, password: str | None, approved: bool, persona: str = ""
+def charge(*, organ_id: UUID, post_id: UUID, unit_id: UUID, from_on: date) -> bool:
+    """Put a unit into a post's portfolio from a day on; False where it is in it then or later."""
+    later = Q(until_on__isnull=True) | Q(until_on__gt=from_on)
+    if Portfolio.objects.filter(later, post_id=post_id, unit_id=unit_id).exists():
+        return False
+    insert_portfolio(organ_id=organ_id, post_id=post_id, unit_id=unit_id, from_on=from_on)
+    return True
+
+
+def end_portfolio(*, post_id: UUID, unit_id: UUID, until_on: date) -> bool:
+    """Take a unit out of a post's portfolio on a day; False where it is not in it."""
+    later = Q(until_on__isnull=True) | Q(until_on__gt=until_on)
+    return Portfolio.objects.filter(later, post_id=post_id, unit_id=unit_id).update(until_on=until_on) > 0
+
+
+def insert_account(  # noqa: PLR0913 - an account is these columns
+    *, account_id: UUID, login: str, person_id: UUID, password: str | None, approved: bool, persona: str = "",
+    starts_until: datetime | None = None,
 ) -> None:
     """Insert an account; without a password nobody can sign in with it by password."""
-    account = Account(id=account_id, login=login, person_id=person_id, approved=approved, demo_persona=persona)
+    account = Account(id=account_id, login=login, person_id=person_id, approved=approved, demo_persona=persona, starts_until=starts_until)
     if password is None:
         account.set_unusable_password()
     else:
@@ -85,3 +116,17 @@ def set_account_state(*, account_id: UUID, active: bool | None = None, approved:
     """Enable, disable or approve an account."""
     values = {"is_active": active, "approved": approved}
     Account.objects.filter(id=account_id).update(**{k: v for k, v in values.items() if v is not None})
+
+
+def set_start_password(*, account_id: UUID, password: str, until: datetime) -> None:
+    """Give an account a start password and take its approval back; its sessions end with the old password."""
+    account = Account.objects.get(id=account_id)
+    account.set_password(password)
+    account.starts_until, account.approved = until, False
+    account.save()
+
+
+def drop_authenticators(*, account_id: UUID) -> bool:
+    """Forget the second factor of an account; False where there is none."""
+    gone: int = Authenticator.objects.filter(user_id=account_id).delete()[0]
+    return gone > 0

@@ -8,12 +8,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
-from allauth.mfa.utils import is_mfa_enabled
+from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import resolve_url
 
 from renda.web.kept_form import KEPT_FORM
 from renda.web.posted import kept_values
@@ -27,7 +27,6 @@ PUBLIC_ROUTES = frozenset(
         "account_logout",
         "account_inactive",
         "mfa_authenticate",
-        "mfa_login_webauthn",
         "choose_persona",
         "public_list",
         "public_item",
@@ -69,12 +68,9 @@ def _sign_in_again(request: HttpRequest) -> HttpResponseBase:
         return expired(request, reasons=tuple(error.messages))
     if account is None or not account.is_active or not account.approved:
         return expired(request, reasons=("账号或密码不对，或者账号尚未批准、已经停用。填写的内容还在，请重新登录。",))
-    if is_mfa_enabled(account):  # the second factor is asked for on its own pages
-        _keep(request)
-        return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
-    get_adapter(request).login(request, account)
     _keep(request)
-    return redirect(request.get_full_path())
+    answer: HttpResponseBase = perform_login(request, account, redirect_url=request.get_full_path())  # asks for a second factor
+    return answer
 
 
 def _ask_again(request: HttpRequest) -> HttpResponseBase:

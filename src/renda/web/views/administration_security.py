@@ -5,22 +5,25 @@ Must not know: cases.
 
 from datetime import date
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from renda.domain.refusal_words import word_refusal
-from renda.domain.refusals import Refused
+from renda.domain.refusals import Code, Reason, Refused, refuse
 from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import Duty
 from renda.reads.administration import case_numbered
 from renda.reads.organisation import HeldPost, KnownPerson, held_posts, known_people, standing_units
 from renda.reads.program_keys import program_keys
-from renda.services.organisation import approve_account, give_post, withdraw_post
+from renda.services.accounts import approve_account, drop_second_factor
+from renda.services.organisation import give_post
 from renda.services.retire_payload import retire_payload
 from renda.web.drawing_tables import acting_table
 from renda.web.key_drawing import key_table
-from renda.web.view_models.forms import Choice, Field, FieldKind, Form
+from renda.web.organisation_words import KINDS, TEMPORARY
+from renda.web.posted_days import posted_day
+from renda.web.setting_forms import named_choices, setting_form
+from renda.web.view_models.forms import Field, FieldKind
 from renda.web.view_models.organisation import Panel, PanelsPage
 from renda.web.view_models.parts import Button, Head
 from renda.web.views.duty_pages import only
@@ -37,53 +40,97 @@ def security_admin(request: SignedInRequest) -> HttpResponseBase:
     people, posts = known_people(), held_posts(today(request))
     if request.method == "POST" and request.POST.get("do") == "revoke_key":
         return revoke_and_return(request, "security_admin")
-    if request.method == "POST":
-        made, words = _do(request, people, posts)
-        refused = isinstance(made, Refused)
-        tell(request, "".join(word_refusal(made)) if isinstance(made, Refused) else words,
-             level="late" if refused or words.startswith("没有") else "ok")
-        return redirect("security_admin")
-    return _page(request, people, posts)
+    if request.method != "POST":
+        return _page(request, people, posts, None)
+    act = {"approve": _approve, "drop_factor": _drop_factor, "give": _give, "retire": _retire}.get(request.POST.get("do", ""))
+    if act is None:
+        raise Http404
+    made = act(request, people)
+    if isinstance(made, Refused):
+        return _page(request, people, posts, made)
+    tell(request, made)
+    return redirect("security_admin")
 
 
-def _do(
-    request: SignedInRequest, people: tuple[KnownPerson, ...], posts: tuple[HeldPost, ...]
-) -> tuple[object, str]:
-    posted, actor, at = request.POST, request.actor, now(request)
-    person = next((p for p in people if str(p.id) == posted.get("person")), None)
-    post = next((p for p in posts if str(p.id) == posted.get("post")), None)
+def _approve(request: SignedInRequest, people: tuple[KnownPerson, ...]) -> str | Refused:
+    person = _person(request, people)
+    if person is None or person.account_id is None:
+        raise Http404
+    made = approve_account(actor=request.actor, account_id=person.account_id, login=person.login, at=now(request))
+    return made or f"已批准账号“{person.login}”。"
+
+
+def _drop_factor(request: SignedInRequest, people: tuple[KnownPerson, ...]) -> str | Refused:
+    person = _person(request, people)
+    if person is None or person.account_id is None:
+        raise Http404
+    made = drop_second_factor(actor=request.actor, account_id=person.account_id, login=person.login, at=now(request))
+    return made or f"已解除账号“{person.login}”的两步验证。请提醒本人登录后重新启用。"
+
+
+def _person(request: SignedInRequest, people: tuple[KnownPerson, ...]) -> KnownPerson | None:
+    return next((p for p in people if str(p.id) == request.POST.get("person")), None)
+
+
+def _give(request: SignedInRequest, people: tuple[KnownPerson, ...]) -> str | Refused:
+    posted, person = request.POST, _person(request, people)
     unit = next((u for u in standing_units(today(request)) if str(u.id) == posted.get("unit")), None)
-    title, done = posted.get("title", "").strip(), posted.get("do")
-    duties = [Duty(d) for d in posted.getlist("duties") if d in set(Duty)]
-    if done == "approve" and person and person.account_id:
-        return (approve_account(actor=actor, account_id=person.account_id, login=person.login, at=at),
-                f"已批准账号“{person.login}”。")
-    if done == "withdraw" and post:
-        return (withdraw_post(actor=actor, post_id=post.id, title=post.title, until_on=today(request), at=at),
-                f"已收回{post.person}的岗位“{post.title}”。")
-    if done == "retire":
-        return _retire(request)
-    if done == "give" and person and unit and title and duties:
-        return (give_post(actor=actor, person_id=person.id, unit_id=unit.id, title=title, duties=duties, at=at),
-                f"已授予{person.name}岗位“{title}”。")
-    return None, "没有填完整，或者所选的人员、单位已有变化。请核对后再提交。"
+    title, duties = " ".join(posted.get("title", "").split()), [Duty(d) for d in posted.getlist("duties") if d in set(Duty)]
+    missing = [
+        Reason(code=Code.REQUIRED, field=field, facts={"label": label})
+        for field, label, given in (
+            ("person", "人员", person), ("unit", "单位", unit), ("title", "岗位名称", title), ("duties", "职责", duties),
+        ) if not given
+    ]
+    if missing or person is None or unit is None:
+        return Refused(tuple(missing))
+    made = give_post(
+        actor=request.actor, person_id=person.id, unit_id=unit.id, title=title, duties=duties, at=now(request),
+        from_on=posted_day(request, "from_on"), until_on=posted_day(request, "until_on"),
+    )
+    return made if isinstance(made, Refused) else f"已授予{person.name}岗位“{title}”。"
 
 
-def _retire(request: SignedInRequest) -> tuple[object, str]:
+def _retire(request: SignedInRequest, _: tuple[KnownPerson, ...]) -> str | Refused:
     number, seq = request.POST.get("number", "").strip(), request.POST.get("seq", "").strip()
     case = case_numbered(number, organ_id=request.actor.organ_id)
     if case is None or not seq.isdecimal() or len(seq) > _LONGEST_SEQ:
-        return None, "没有这一事项或序号。请核对编号和序号后再提交。"
+        return refuse(Code.RULE, field="number", text="没有这一事项或序号。请核对编号和序号后再提交。")
     made = retire_payload(
         actor=request.actor, case_id=case, seq=int(seq), reason=request.POST.get("reason", ""), at=now(request)
     )
-    return made, f"已清除{number}第{seq}个事件的内容，清除本身已记录。"
+    return made if isinstance(made, Refused) else f"已清除{number}第{seq}个事件的内容，清除本身已记录。"
 
 
-def _page(request: SignedInRequest, people: tuple[KnownPerson, ...], posts: tuple[HeldPost, ...]) -> HttpResponse:
-    panels = (_waiting(people), _posts(posts), _giving(request, people), _keys(today(request)), _retiring())
+def _page(
+    request: SignedInRequest, people: tuple[KnownPerson, ...], posts: tuple[HeldPost, ...], refused: Refused | None
+) -> HttpResponse:
+    day = today(request)
+    panels = (
+        _waiting(people), _posts(posts), _giving(request, people, refused), _bodies(day), _factors(people), _keys(day),
+        _retiring(request, refused),
+    )
     shown = PanelsPage(head=Head(title="安全管理"), panels=panels, lede="批准账号、授予和收回岗位；看不到任何业务内容。")
-    return page(request, "pages/panels.html", current="security_admin", page=shown)
+    return page(request, "pages/panels.html", current="security_admin", page=shown, status=422 if refused else 200)
+
+
+def _bodies(day: date) -> Panel:
+    rows = [((u.name, KINDS[u.kind]), (Button(label="管理", href=reverse("body_admin", args=(u.id,))),))
+            for u in standing_units(day) if u.kind in TEMPORARY]
+    return Panel(
+        key="bodies", title="临时机构", empty="" if rows else "没有临时机构。由系统管理员增设，在这里列入组成人员。",
+        table=acting_table(key="bodies-now", title="临时机构", columns=("机构", "类别", "组成人员"), rows=rows),
+    )
+
+
+def _factors(people: tuple[KnownPerson, ...]) -> Panel:
+    rows = [((p.name, p.login), (_button("解除两步验证", ("do", "drop_factor"), ("person", str(p.id))),))
+            for p in people if p.has_second_factor]
+    return Panel(
+        key="factors", title="已启用两步验证的账号", lede="本人丢失手机又没有备用码时，核实身份后解除。" if rows else "",
+        empty="" if rows else "还没有人启用。可在“我的”里启用。",
+        table=acting_table(key="factors-now", title="已启用两步验证的账号", columns=("姓名", "账号", "办理"), rows=rows),
+    )
 
 
 def _waiting(people: tuple[KnownPerson, ...]) -> Panel:
@@ -96,24 +143,25 @@ def _waiting(people: tuple[KnownPerson, ...]) -> Panel:
 def _posts(posts: tuple[HeldPost, ...]) -> Panel:
     rows = [
         ((p.person, p.unit, p.title, "、".join(DUTY_WORDS[d] for d in p.duties)),
-         (_button("收回", ("do", "withdraw"), ("post", str(p.id))),))
+         (Button(label="管理", href=reverse("post_admin", args=(p.id,))),))
         for p in posts
     ]
     table = acting_table(key="posts-now", title="在任岗位", columns=("姓名", "单位", "岗位", "职责", "办理"), rows=rows)
     return Panel(key="posts", title="在任岗位", remark=f"{len(posts)}个", table=table)
 
 
-def _giving(request: SignedInRequest, people: tuple[KnownPerson, ...]) -> Panel:
-    units = standing_units(today(request))
+def _giving(request: SignedInRequest, people: tuple[KnownPerson, ...], refused: Refused | None) -> Panel:
+    day = today(request)
     fields = (
-        Field(name="person", label="人员", kind=FieldKind.PERSON, choices=tuple(Choice(value=str(p.id), label=p.name) for p in people)),
-        Field(name="unit", label="单位", kind=FieldKind.UNIT, choices=tuple(Choice(value=str(u.id), label=u.name) for u in units)),
+        Field(name="person", label="人员", kind=FieldKind.PERSON, choices=named_choices((p.id, p.name) for p in people)),
+        Field(name="unit", label="单位", kind=FieldKind.UNIT, choices=named_choices((u.id, u.name) for u in standing_units(day))),
         Field(name="title", label="岗位名称"),
-        Field(name="duties", label="职责", kind=FieldKind.CHOICE, is_multiple=True,
-              choices=tuple(Choice(value=d, label=words) for d, words in DUTY_WORDS.items())),
+        Field(name="duties", label="职责", kind=FieldKind.CHOICE, is_multiple=True, choices=named_choices(DUTY_WORDS.items())),
+        Field(name="from_on", label="任职日", kind=FieldKind.DATE, value=day.isoformat()),
+        Field(name="until_on", label="终止日", kind=FieldKind.DATE, is_needed=False, help="已知任期的填写，自这一天起不再担任。"),
     )
-    return Panel(key="giving", title="授予岗位", form=Form(
-        action_href=reverse("security_admin"), submit_label="授予岗位", fields=fields, hidden=(("do", "give"),)
+    return Panel(key="giving", title="授予岗位", form=setting_form(
+        request, action_href=reverse("security_admin"), submit_label="授予岗位", do="give", refused=refused, fields=fields,
     ))
 
 
@@ -126,14 +174,15 @@ def _keys(day: date) -> Panel:
     )
 
 
-def _retiring() -> Panel:
+def _retiring(request: SignedInRequest, refused: Refused | None) -> Panel:
     fields = (
         Field(name="number", label="事项编号"), Field(name="seq", label="事件序号", kind=FieldKind.NUMBER, minimum="1"),
         Field(name="reason", label="清除理由", kind=FieldKind.LONG_TEXT, help="写明保管期限和批准依据。"),
     )
     return Panel(
         key="retiring", title="清除到期内容", lede="保管期满的内容可以清除，清除后不能恢复；记录链仍可校验。",
-        form=Form(action_href=reverse("security_admin"), submit_label="清除内容", fields=fields, hidden=(("do", "retire"),)),
+        form=setting_form(request, action_href=reverse("security_admin"), submit_label="清除内容", do="retire", refused=refused,
+                          fields=fields),
     )
 
 

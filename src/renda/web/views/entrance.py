@@ -17,8 +17,9 @@ from django.views.decorators.http import require_POST
 from renda.domain.rights import Actor, Duty
 from renda.reads.actors import actors_of_person
 from renda.reads.personas import account_of_persona
+from renda.services.sign_ins import AccountAct
 from renda.web.clock import AS_IF, act_as_if
-from renda.web.sign_in_records import note_sign_in
+from renda.web.sign_in_records import note
 from renda.web.view_models.entrance import ChoosePostPage, PostChoice
 from renda.web.view_models.forms import Field, FieldKind, Form
 from renda.web.view_models.organisation import Panel, PanelsPage
@@ -47,7 +48,7 @@ def choose_persona(request: HttpRequest) -> HttpResponse:
         raise Http404
     shift = request.session.get(AS_IF, 0)
     login(request, account, backend=BACKEND)
-    note_sign_in(account)
+    note(account, AccountAct.SIGNED_IN)
     request.session[AS_IF] = shift
     return redirect(_next(request))
 

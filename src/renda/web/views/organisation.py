@@ -11,16 +11,11 @@ from renda.domain.days import chinese_date
 from renda.domain.right_words import DUTY_WORDS
 from renda.reads.organisation import HeldPost, StandingUnit, held_posts, standing_units
 from renda.web.drawing_tables import word_table
+from renda.web.organisation_words import KINDS, TEMPORARY
 from renda.web.view_models.figures import NamedTable
 from renda.web.view_models.organisation import OrganisationPage, UnitNode
 from renda.web.view_models.parts import Fact, Head, Link
 from renda.web.views.frame import SignedInRequest, page, signed_in, today
-
-KINDS = {
-    "office": "办事机构", "committee": "专门委员会、工作委员会", "branch": "党支部", "party": "党组织", "handling": "承办单位",
-    "temporary": "临时机构", "organ": "机关", "leadership": "领导班子",
-}
-_TEMPORARY = "temporary"
 
 
 @signed_in
@@ -29,7 +24,7 @@ def organisation(request: SignedInRequest) -> HttpResponse:
     units, posts = standing_units(today(request)), held_posts(today(request))
     shown = OrganisationPage(
         head=Head(title="组织", remarks=(Link(label=f"单位{len(units)}个，在任岗位{len(posts)}个"),)),
-        units=_nodes(None, units, posts), tables=tuple(_members(u, posts) for u in units if u.kind == _TEMPORARY),
+        units=_nodes(None, units, posts), tables=tuple(_members(u, posts) for u in units if u.kind in TEMPORARY),
     )
     return page(request, "pages/organisation.html", current="organisation", page=shown)
 
