@@ -115,7 +115,6 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PRESERVE_USERNAME_CASING = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
-MFA_ADAPTER = "renda.web.account_adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]  # security keys need scripts, and signing in works without
 MFA_TOTP_ISSUER = "智慧人大"
 

@@ -6,7 +6,6 @@ Must not know: how acts are recorded.
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.mfa.adapter import DefaultMFAAdapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
@@ -64,12 +63,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         super().authentication_failed(request, **credentials)
         note_failure(credentials)
 
-
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types
-    """Has every change of a second factor recorded, where allauth would send mail."""
-
     def send_notification_mail(self, template_prefix: str, user: Account, *args: object, **more: object) -> None:  # noqa: ARG002
-        """This will record what the mail would have told."""
+        """This will record what a mail would have told: changes of a second factor."""
         act = _FACTOR_ACTS.get(template_prefix)
         if act is not None:
             note(user, act)
