@@ -52,6 +52,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
             note(account, AccountAct.SIGNED_OUT)
         super().logout(request)
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - allauth's signature
+        """This will lead to work once the new password was used, not back to the change."""
+        return "/"
+
     def set_password(self, user: Account, password: str) -> None:
         """This will change the password, which is the holder's own from now on, and record it."""
         user.starts_until = None

@@ -32,7 +32,8 @@ def setting_form(  # noqa: PLR0913 - a form is these things
     (or kept) is filled in again."""
     known = tuple(fields)
     typed = typed_before(request)
-    mine = typed is not None and typed.get("do", "") == do
+    asked_again = request.method != "POST" or refused is not None  # what was carried out is not offered again
+    mine = typed is not None and asked_again and typed.get("do", "") == do
     errors = errors_of(refused, {f.name for f in known}) if refused and mine else ()
     drawn = tuple(_filled(f, typed, errors) for f in known) if mine and typed is not None else known
     me = str(request.actor.person_id)  # type: ignore[attr-defined]  # given by `signed_in`
