@@ -19,7 +19,6 @@ EXPECTED_PUBLIC = {
     "account_logout",
     "account_inactive",
     "mfa_authenticate",
-    "mfa_login_webauthn",
     "choose_persona",
     "public_list",
     "public_item",

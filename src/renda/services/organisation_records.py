@@ -13,7 +13,7 @@ from renda.domain.rights import Actor, Duty
 from renda.store.plain_events import PlainEvent, record
 
 
-def record_act(actor: Actor, kind: str, action: str, sentence: str, data: dict[str, Any], at: datetime) -> None:  # noqa: PLR0913
+def record_act(actor: Actor, kind: str, action: str, sentence: str, data: dict[str, Any], at: datetime) -> None:  # noqa: PLR0913 - an event is these things
     """Record an act on the organ's chain of its organisation."""
     record(PlainEvent(
         organ_id=actor.organ_id, chain="organisation", subject=actor.organ_id, kind=kind, action=action,

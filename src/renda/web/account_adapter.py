@@ -67,7 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         super().authentication_failed(request, **credentials)
         note_failure(credentials)
 
-    def send_notification_mail(self, template_prefix: str, user: Account, *args: object, **more: object) -> None:  # noqa: ARG002
+    def send_notification_mail(self, template_prefix: str, user: Account, *args: object, **more: object) -> None:  # noqa: ARG002 - allauth's signature
         """This will record what a mail would have told: changes of a second factor."""
         act = _FACTOR_ACTS.get(template_prefix)
         if act is not None:
