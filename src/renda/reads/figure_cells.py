@@ -107,18 +107,21 @@ def _counts(selections: Sequence[_Selection], cells: Sequence[Cell]) -> list[tup
 
 
 def _lists(selections: Sequence[_Selection], cells: Sequence[Cell]) -> list[tuple[Case, ...]]:
-    """Cases by their place in the order of ids: places sort at a hundredth of what ids cost."""
-    cases, places = [case for _, case in cells], defaultdict[int, list[int]](list)
+    """Cases by their mark: twice the place in the order of ids, one more for a case in the numerator.
+
+    Marks sort at a hundredth of what ids cost, and every figure shares the pairs.
+    """
+    pairs = [(case, inside) for _, case in cells for inside in (False, True)]
+    places = defaultdict[int, list[int]](list)
     for place, (held, _) in enumerate(cells):
-        places[held].append(place)
-    return [_list(selection, places, cases) for selection in selections]
+        places[held].append(2 * place)
+    return [tuple(map(pairs.__getitem__, _marks(selection, places))) for selection in selections]
 
 
-def _list(selection: _Selection, places: Mapping[int, list[int]], cases: Sequence[UUID]) -> tuple[Case, ...]:
-    marked: list[int] = []  # twice the place, and one more for a case in the numerator
+def _marks(selection: _Selection, places: Mapping[int, list[int]]) -> list[int]:
+    marks: list[int] = []
     for held, found in places.items():
         if held & selection.whole == selection.whole:
-            inside = held & selection.inside == selection.inside
-            marked += [place << 1 | inside for place in found]
-    marked.sort()
-    return tuple((cases[place >> 1], bool(place & 1)) for place in marked)
+            marks += [mark + 1 for mark in found] if held & selection.inside == selection.inside else found
+    marks.sort()
+    return marks
