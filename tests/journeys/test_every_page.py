@@ -18,6 +18,15 @@ def server(demonstration_server, settings):
     return demonstration_server
 
 
+def of_the_demonstration(fault):
+    """Tests register procedures of their own; the demonstration has no case under them, so their lists are rightly empty."""
+    from renda.project.contributions import CONTRIBUTIONS
+    from renda.store.contributions import procedures
+
+    for_trial = set(procedures()) - {p.key for c in CONTRIBUTIONS for p in c.procedures}
+    return not any(fault.address.startswith(f"/ledger/{key}/") and "the list is empty" in fault.words for key in for_trial)
+
+
 def test_no_persona_meets_a_broken_or_empty_page(server, chromium):
     if not AXE.exists():
         pytest.skip("axe-core is not installed (make build/.front-end)")
@@ -29,6 +38,6 @@ def test_no_persona_meets_a_broken_or_empty_page(server, chromium):
         start = enter(desk.page, server.url, persona)
         faults += walk(desk, start, coarse=True, known=examined, look=lambda desk, kind, _address: opened.add((desk.persona, kind)))
         context.close()
-    assert [str(fault) for fault in faults] == []
+    assert [str(fault) for fault in faults if of_the_demonstration(fault)] == []
     assert {persona for persona, _kind in opened} == set(PERSONAS)
     assert len(examined) >= 25
