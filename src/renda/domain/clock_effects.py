@@ -23,9 +23,12 @@ from renda.domain.clock_events import (
 from renda.domain.clocks import BrokenClock, due
 from renda.domain.events import Op
 from renda.domain.facts import ClockFacts
+from renda.domain.fields import When
 from renda.domain.limits import FixedDate, Limit
 from renda.domain.procedures import ClockRule, Effect
 from renda.domain.refusals import Code, Reason
+from renda.domain.standing import holds
+from renda.domain.weeks import end_of_week, week_words
 
 if TYPE_CHECKING:
     from renda.domain.decide import Context
@@ -36,9 +39,12 @@ _VERBS: Mapping[type, str] = {declared.Pause: "暂停", declared.Resume: "恢复
 
 def clock_changes(effect: Effect, w: "Working", context: "Context") -> list[Reason]:
     """Carry out one clock effect on the working case. Returns reasons against it."""
+    key = effect.clock  # type: ignore[union-attr]  # every clock effect names its clock
     if isinstance(effect, declared.Start):
-        return _start(effect, w, context)
-    key = effect.clock  # type: ignore[union-attr]  # every other clock effect names its clock
+        try:
+            return _start(effect, w, context)
+        except OutsideCalendar as outside:
+            return [_not_computable(key, w, outside)]
     clock = w.facts.clock(key)
     wanted = "paused" if isinstance(effect, declared.Resume) else "running"
     if clock is None or clock.state != wanted:
@@ -49,9 +55,13 @@ def clock_changes(effect: Effect, w: "Working", context: "Context") -> list[Reas
     try:
         _record(clock, _event_of(effect, w, context), w, context)
     except (BrokenClock, OutsideCalendar) as broken:
-        label = w.command.procedure.clock(key).label
-        return [Reason(code=Code.RULE, facts={"text": f"“{label}”时限按所填日期无法计算（{broken}）。请核对日期。"})]
+        return [_not_computable(key, w, broken)]
     return []
+
+
+def _not_computable(key: str, w: "Working", why: Exception) -> Reason:
+    label = w.command.procedure.clock(key).label
+    return Reason(code=Code.RULE, facts={"text": f"“{label}”时限按所填日期无法计算（{why}）。请核对日期。"})
 
 
 def _stop_paused(effect: Effect, clock: ClockFacts | None, w: "Working", context: "Context") -> list[Reason]:
@@ -61,11 +71,14 @@ def _stop_paused(effect: Effect, clock: ClockFacts | None, w: "Working", context
 
 
 def _start(effect: declared.Start, w: "Working", context: "Context") -> list[Reason]:
+    """Begin a clock, or begin it anew; one that already runs to the same named day runs on."""
     rule = w.command.procedure.clock(effect.clock)
     limit = _limit(effect, rule, w, context)
     if limit is None:
         return []
     running = w.facts.clock(effect.clock)
+    if running is not None and running.state == "running" and isinstance(limit, FixedDate) and running.due_on == limit.on:
+        return []
     if running is not None and running.state in ("running", "paused"):
         _record(running, Stopped(on=w.command.on, reason="重新起算"), w, context)
     new = ClockFacts(
@@ -80,9 +93,16 @@ def _limit(effect: declared.Start, rule: ClockRule, w: "Working", context: "Cont
         value = w.data.get(effect.due) or w.facts.detail.get(effect.due)
         if not value:
             return None
-        return FixedDate(on=date.fromisoformat(str(value)), basis=rule.basis)
+        on = date.fromisoformat(str(value))
+        if not _by_week(effect.week, w):
+            return FixedDate(on=on, basis=rule.basis)
+        return FixedDate(on=end_of_week(on, context.calendar), basis=f"{rule.basis}（{week_words(on)}，以该周最后一个工作日为限）")
     local = context.parameters.get(rule.parameter) if rule.parameter else None
     return local or rule.limit
+
+
+def _by_week(when: When | None, w: "Working") -> bool:
+    return when is not None and holds(when, data=w.data, detail=w.facts.detail)
 
 
 def _event_of(effect: Effect, w: "Working", context: "Context") -> ClockEvent:
@@ -94,6 +114,7 @@ def _event_of(effect: Effect, w: "Working", context: "Context") -> ClockEvent:
             return Resumed(on=on)
         case declared.Extend():
             until = date.fromisoformat(str(w.data[effect.to]))
+            until = end_of_week(until, context.calendar) if _by_week(effect.week, w) else until
             given = w.data.get(effect.consent)
             consented_by = context.directory.name_of(given) or str(given or w.command.actor.name)
             return Extended(on=on, until=until, consented_by=consented_by)

@@ -3,6 +3,7 @@
 Must not know: tables; clocks are left to `clock_effects`.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ from renda.domain.standing import holds
 
 if TYPE_CHECKING:
     from renda.domain.decide import Command, Context
+
+_BRACED = re.compile(r"\{([a-z_]+:[a-z_]+)\}")
 
 
 @dataclass(slots=True)
@@ -271,6 +274,8 @@ def _source(name: str, row: Mapping[str, Any], w: Working) -> Any:
             return w.facts.detail.get(key)
         case "text":
             return key
+        case "words":
+            return _BRACED.sub(lambda found: str(_source(found[1], row, w) or ""), key)
         case _:
             values = {
                 "title": w.facts.title, "origin_unit": _text(w.facts.origin_unit_id), "id": str(w.facts.id),

@@ -46,6 +46,8 @@ class Field:
     numbers, `earliest`/`latest` ("today") dates. `many` allows several people, units, cases or files.
     `fill` names a known value ("today", "detail:due_on") put in beforehand.
     `of` is the procedure whose open cases a case field offers.
+    `otherwise` is put in when the field is left empty: "own_unit" (the actor's unit) or "leader_of:unit" (who has charge of
+    the unit in that field; of the actor's own unit where the form has no such field).
     """
 
     key: str
@@ -64,6 +66,7 @@ class Field:
     latest: str | None = None
     fill: str | None = None
     of: str = ""
+    otherwise: str = ""
 
     def choice_label(self, key: str) -> str:
         """Word a stored choice key; an unknown key is shown as it is."""

@@ -30,7 +30,10 @@ class UploadFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directory:
-    """Names known today: units and people of the organ by id and by name, cases and uploads the actor may use."""
+    """Names known today: units and people of the organ by id and by name, cases and uploads the actor may use.
+
+    `own_unit` is the actor's; `leaders` who has charge of a unit, where exactly one person has.
+    """
 
     units: Mapping[UUID, str] = field(default_factory=dict)
     unit_names: Mapping[str, UUID] = field(default_factory=dict)
@@ -39,6 +42,8 @@ class Directory:
     cases: Mapping[UUID, str] = field(default_factory=dict)
     case_numbers: Mapping[str, UUID] = field(default_factory=dict)
     uploads: Mapping[UUID, UploadFacts] = field(default_factory=dict)
+    own_unit: UUID | None = None
+    leaders: Mapping[UUID, UUID] = field(default_factory=dict)
 
     def name_of(self, value: Any) -> str | None:
         """Name a unit, person, case or upload by its id text; None when unknown."""
@@ -102,8 +107,17 @@ def clean_form(
         else:
             data[item.key], found = _clean_one(item, value, setting, prefix + item.key)
         reasons += found
+    data |= {f.key: _otherwise(f, data, directory) for f in fields if f.otherwise and not data[f.key]}
     reasons += [r for f in fields for r in _missing(f, data, setting, prefix, reasons)]
     return Cleaned(data=data, reasons=tuple(reasons))
+
+
+def _otherwise(item: Field, data: Mapping[str, Any], directory: Directory) -> str | None:
+    """What stands in an empty field: the actor's unit, or who has charge of the unit named in another field."""
+    kind, _, source = item.otherwise.partition(":")
+    named = as_uuid(data[source]) if source in data else directory.own_unit
+    found = named if kind == "own_unit" or named is None else directory.leaders.get(named)
+    return None if found is None else str(found)
 
 
 def needed(item: Field, *, data: Mapping[str, Any], detail: Mapping[str, Any]) -> bool:

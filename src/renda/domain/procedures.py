@@ -85,10 +85,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """Start a clock; `due` names a date field when the limit is a date fixed in the form."""
+    """Start a clock; `due` names a date field when the limit is a date fixed in the form. Where `week` holds, that date
+    stands for its whole week, and the limit is the week's last working day."""
 
     clock: str
     due: str | None = None
+    week: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +117,13 @@ class Resume:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extend:
-    """Extend a running clock to the date in field `to`, with who consented in field `consent`."""
+    """Extend a running clock to the date in field `to` (where `week` holds, to the last working day of its week), with who
+    consented in field `consent`."""
 
     clock: str
     to: str
     consent: str
+    week: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,8 +138,9 @@ class Open:
     """Open one case of `procedure` by its opening `action` for every row of field `rows`, linked by `link`.
 
     `fill` maps the child's field to "row:<column>", "data:<field>", "detail:<column>", "case:title",
-    "case:origin_unit", "case:unit", "case:subject", "case:proposer" or
-    "case:id". With `child_is_source` the link points from the child to this case.
+    "case:origin_unit", "case:unit", "case:subject", "case:proposer",
+    "case:id", "text:<words>" or "words:<words>" with any of these in braces. With `child_is_source` the link
+    points from the child to this case.
     """
 
     procedure: str

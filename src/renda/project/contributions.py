@@ -4,5 +4,6 @@ Must not know: what is inside a contribution.
 """
 
 from renda.procedures.rectification.contribution import CONTRIBUTION as RECTIFICATION
+from renda.procedures.tasks.contribution import CONTRIBUTION as TASKS
 
-CONTRIBUTIONS = (RECTIFICATION,)
+CONTRIBUTIONS = (RECTIFICATION, TASKS)

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.conf import settings
@@ -116,8 +116,18 @@ def indicators() -> Mapping[str, Indicator]:
 
 @lru_cache(maxsize=1)
 def dimensions() -> Mapping[str, Dimension]:
-    """Every dimension of figures by key."""
-    return {d.key: d for c in contributions() for d in c.dimensions}
+    """Every dimension of figures by key; one that several contributions declare holds the procedures of all."""
+    found: dict[str, Dimension] = {}
+    for declared in (d for c in contributions() for d in c.dimensions):
+        known = found.get(declared.key)
+        found[declared.key] = declared if known is None else _joined(known, declared)
+    return found
+
+
+def _joined(one: Dimension, other: Dimension) -> Dimension:
+    if (one.label, one.groups) != (other.label, other.groups):
+        raise ValueError(f"dimension {one.key} is declared in two ways")
+    return replace(one, procedures=(*one.procedures, *other.procedures))
 
 
 @lru_cache(maxsize=1)

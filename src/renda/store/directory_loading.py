@@ -34,6 +34,15 @@ SELECT u.id, b.address, u.name, b.media_type, b.size FROM store_upload u JOIN st
 WHERE u.person_id = %(person)s AND u.id = ANY(%(ids)s)
 """
 
+_LEADERS = """
+SELECT f.unit_id, min(p.person_id::text)::uuid, min(w.name) FROM store_portfolio f JOIN store_post p ON p.id = f.post_id
+JOIN store_person w ON w.id = p.person_id
+WHERE f.unit_id = ANY(%(ids)s) AND 'lead' = ANY(p.duties)
+ AND f.from_on <= %(today)s AND (f.until_on IS NULL OR f.until_on > %(today)s)
+ AND p.from_on <= %(today)s AND (p.until_on IS NULL OR p.until_on > %(today)s)
+GROUP BY f.unit_id HAVING count(DISTINCT p.person_id) = 1
+"""
+
 
 def _mentioned(fields: Iterable[Field], raw: Mapping[str, Any], found: dict[FieldKind, set[str]]) -> None:
     for item in fields:
@@ -48,21 +57,27 @@ def _mentioned(fields: Iterable[Field], raw: Mapping[str, Any], found: dict[Fiel
             found[item.kind] |= {str(v).strip() for v in values if v}
 
 
-def load_directory(fields: Iterable[Field], raw: Mapping[str, Any], *, actor: Actor, today: date) -> Directory:
+def load_directory(fields: tuple[Field, ...], raw: Mapping[str, Any], *, actor: Actor, today: date) -> Directory:
     """Load what a form mentions, as the actor may see it today."""
     kinds = (FieldKind.UNIT, FieldKind.PERSON, FieldKind.CASE, FieldKind.FILE)
     found: dict[FieldKind, set[str]] = {kind: set() for kind in kinds}
     _mentioned(fields, raw, found)
+    if any(f.otherwise for f in fields):
+        found[FieldKind.UNIT].add(str(actor.unit_id))
     units = _rows(_UNITS, found[FieldKind.UNIT], today=today)
     aliases = _rows(_ALIASES, found[FieldKind.UNIT], today=today)
     people = _rows(_PEOPLE, found[FieldKind.PERSON], today=today)
     cases = _rows(_CASES, found[FieldKind.CASE], principals=sorted(actor.principals()))
+    asked = any(f.otherwise.startswith("leader_of:") for f in fields)
+    led = {*(str(key) for key, _ in units), *(str(key) for _, key in aliases)} if asked else set()
+    leaders = _rows(_LEADERS, led, today=today)
     uploads = _rows(_UPLOADS, found[FieldKind.FILE], person=actor.person_id)
     return Directory(
         units=dict(units), unit_names={name: key for key, name in units} | dict(aliases),
-        people=dict(people), people_names=_unambiguous(people),
+        people={r[1]: r[2] for r in leaders} | dict(people), people_names=_unambiguous(people),
         cases={row[0]: row[1] for row in cases}, case_numbers={row[2]: row[0] for row in cases if row[2]},
         uploads={r[0]: UploadFacts(id=r[0], address=r[1], name=r[2], media_type=r[3], size=r[4]) for r in uploads},
+        own_unit=actor.unit_id, leaders={r[0]: r[1] for r in leaders},
     )
 
 

@@ -1,0 +1,28 @@
+"""What the task ledger registers with the project, as one frozen value.
+
+Must not know: other procedures.
+"""
+
+from renda.domain.check_procedure import check_procedure
+from renda.domain.worklists import check_worklist
+from renda.procedures.tasks.dimensions import DIMENSIONS
+from renda.procedures.tasks.group_procedure import PLAN_GROUP
+from renda.procedures.tasks.indicators import INDICATORS
+from renda.procedures.tasks.occurrence_procedure import OCCURRENCE
+from renda.procedures.tasks.part_procedure import TASK_PART
+from renda.procedures.tasks.plan_procedure import PLAN
+from renda.procedures.tasks.task_procedure import TASK
+from renda.procedures.tasks.worklists import GROUPS, OCCURRENCES, PARTS, PLANS, TASKS
+from renda.store.contributions import Contribution, DetailIndex
+
+CONTRIBUTION = Contribution(
+    application="renda.procedures.tasks",
+    procedures=tuple(check_procedure(p) for p in (PLAN, PLAN_GROUP, TASK, TASK_PART, OCCURRENCE)),
+    indexes=(DetailIndex(procedure="task", columns=("task_kind", "source"), name="task_by_kind"),),
+    worklists=(
+        check_worklist(TASKS, TASK), check_worklist(PLANS, PLAN), check_worklist(GROUPS, PLAN_GROUP),
+        check_worklist(PARTS, TASK_PART), check_worklist(OCCURRENCES, OCCURRENCE),
+    ),
+    indicators=INDICATORS,
+    dimensions=DIMENSIONS,
+)
