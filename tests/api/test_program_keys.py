@@ -11,7 +11,8 @@ from tests.makers.sign_in import sign_in
 from renda.domain.refusals import Code, Refused
 from renda.reads.administration import plain_records
 from renda.reads.program_keys import program_keys
-from renda.services.organisation import switch_account, withdraw_post
+from renda.services.accounts import switch_account
+from renda.services.organisation import withdraw_post
 from renda.services.program_keys import actor_by_key, issue_program_key, revoke_program_key
 from renda.store.models import ProgramKey
 from renda.store.unit_of_work import reading

@@ -104,6 +104,15 @@ def accept(who, kind, values):
     return Accepted(who, number, title)
 
 
+def drawn(picture):
+    """Wait until a picture is there. Asked again and again from here: without scripts a page cannot wait by itself."""
+    for _ in range(100):
+        if picture.evaluate("e => e.complete && e.naturalWidth > 0"):
+            return
+        picture.page.wait_for_timeout(100)
+    pytest.fail("the preview of the evidence was not drawn")
+
+
 def handled(who, problems, measures, folder):
     for problem in problems:
         who.hand_in(f"{problem.address}acts/hand_over/", unit="研究室", person="经办人", rectify_by=later(30))
@@ -119,7 +128,7 @@ def handled(who, problems, measures, folder):
     who.hand_in(f"{problems[0].address}acts/apply_strike_off/", result="台账运行一个月，逐件反馈", evidence=photo)
     preview = who.page.locator("#evidence img")
     preview.scroll_into_view_if_needed()
-    who.page.wait_for_function("e => e.complete && e.naturalWidth > 0", arg=preview.element_handle())
+    drawn(preview)
     who.hand_in(f"{problems[1].address}acts/apply_strike_off/", result="登记已补齐")
 
 

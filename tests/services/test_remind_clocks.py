@@ -182,17 +182,20 @@ def test_the_day_is_done_once_and_the_next_day_again(organ, problem):
     assert remind_clocks_once(organ_id=organ.organ_id, on=date(2026, 3, 23), at=eight("2026-03-23")) == Reminded()
 
 
-def test_a_reminder_that_reaches_nobody_is_failed_and_tried_again(organ, problem):
-    handler = organ.actors["经办人"]
-    withdrawn = withdraw_post(
-        actor=organ.actors["安全管理员"], post_id=handler.post_id, title="经办人", until_on=date(2026, 3, 16), at=day(3, 16)
-    )
+def test_a_reminder_that_reaches_nobody_is_failed_and_tried_again(organ):
+    security, handler = organ.actors["安全管理员"], organ.actors["经办人"]
+    organ.open("综合处干部", "measure", "set", at=day(3, 4), title="建立台账", kind="at_once", unit="研究室", due_on="2026-03-31")
+    withdrawn = withdraw_post(actor=security, post_id=handler.post_id, title="经办人", until_on=date(2026, 3, 16), at=day(3, 16))
     assert withdrawn is None
     assert remind(organ, "2026-03-20") == Reminded(made=1, failed=1)
     assert reminders(organ) == [("soon", "2026-03-31", "failed", 1)]
-    organ.do("综合处干部", problem, "change_handler", at=day(3, 23), unit="城环委", person="另一经办人", reason="人员调离")
+    successor = give_post(
+        actor=security, person_id=organ.actors["党员"].person_id, unit_id=organ.units["研究室"], title="经办人",
+        duties={Duty.HANDLE}, at=day(3, 23),
+    )
+    assert isinstance(successor, UUID), successor
     assert remind(organ, "2026-03-23") == Reminded(made=1, told=1)
-    assert told(organ, "2026-03-23") == {"另一经办人"}
+    assert told(organ, "2026-03-23") == {"党员"}
     assert reminders(organ) == [("soon", "2026-03-31", "sent", 2)]
 
 
