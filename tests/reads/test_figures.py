@@ -98,7 +98,8 @@ def test_a_problem_whose_only_measure_was_ended_is_without_a_measure_again(datab
     unmeasured = next(v for v in worklist_of("problem").views if v.key == "unmeasured")
     annexed = annex_rows(report_kinds()["rectification"], organ_id=organ.organ_id)[0]
     with reading(organ.organ_id):
-        listed = worklist(organ.actors["综合处干部"], asked_by(unmeasured, "problem"), today=TODAY, soon_on=TODAY)
+        asked = asked_by(unmeasured, "problem", own_unit=organ.units["综合处"])
+        listed = worklist(organ.actors["综合处干部"], asked, today=TODAY, soon_on=TODAY)
     assert [row.id for row in listed.rows] == [case]
     assert [row[4] for row in annexed] == ["0"]
     refused = organ.act("经办人", case, "apply_strike_off", at=day(3, 7), result="已完成")

@@ -45,7 +45,7 @@ def shown_columns(procedure: Procedure) -> list[str]:
     return [f.key for f in procedure.recorded_fields().values() if f.kind in _SHOWN]
 
 
-def asked_of(query: CaseQuery, given: QueryDict) -> Asked | Refused:
+def asked_of(query: CaseQuery, given: QueryDict, *, own_unit: UUID) -> Asked | Refused:
     """Turn the conditions into the worklist's question, or tell every one that does not exist."""
     declared = procedures().get(query.procedure)
     if declared is None:
@@ -59,7 +59,8 @@ def asked_of(query: CaseQuery, given: QueryDict) -> Asked | Refused:
     ]
     if reasons:
         return Refused(tuple(reasons))
-    base = next((asked_by(v, declared.key) for v in _views(declared) if v.key == query.view), Asked(procedure=declared.key))
+    view = next((v for v in _views(declared) if v.key == query.view), None)
+    base = asked_by(view, declared.key, own_unit=own_unit) if view else Asked(procedure=declared.key)
     return replace(
         base, closed=_STATES[query.state] if query.state else base.closed, stages=tuple(query.stage) or base.stages,
         unit=query.unit, columns=columns, due=query.due or base.due, words=query.q.strip(), after=_after(query.after),

@@ -35,7 +35,7 @@ _ERRORS = {401: Problem, 404: Problem, 422: Problem, 429: Problem}
 def list_cases(request: HttpRequest, asked: Query[CaseQuery]) -> Any:
     """List cases the actor may see, soonest due first."""
     actor, day = actor_of(request), today()
-    wanted = asked_of(asked, request.GET)
+    wanted = asked_of(asked, request.GET, own_unit=actor.unit_id)
     if isinstance(wanted, Refused):
         return refused_response(wanted)
     declared = procedures()[wanted.procedure]

@@ -26,6 +26,26 @@ class Every(StrEnum):
     YEAR = "year"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recurring:
+    """Cases of `procedure` that come again: columns `every`, `starts_on` (else the day it was opened) and `ends_on` say when.
+
+    At the beginning of each period `action` is taken with a row of `rows` that names the period and its last day in
+    `period` and `due`; cases linked to it in the way `link`, whose own column `period` names it, are the periods opened.
+    """
+
+    procedure: str
+    every: str
+    starts_on: str
+    ends_on: str
+    action: str
+    rows: str
+    period: str
+    due: str
+    link: str
+    basis: str
+
+
 _MONTHS: Final = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
 _ONE_DAY: Final = timedelta(days=1)
 

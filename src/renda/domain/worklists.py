@@ -20,7 +20,8 @@ class SavedView:
 
     `closed` None lists open and closed cases; `due` is late, soon, ok or idle; `without_link` asks for cases that no
     other case is linked to in this way (with `link_stages`, none that stands in one of these); `ever_in` for cases that
-    are or once were in one of these stages.
+    are or once were in one of these stages; `own_unit` for those the actor's unit is in charge of; `within` for those due
+    in so many days from today, today included and what is late left out.
     """
 
     key: str
@@ -31,6 +32,8 @@ class SavedView:
     without_link: str = ""
     link_stages: tuple[str, ...] = ()
     ever_in: tuple[str, ...] = ()
+    own_unit: bool = False
+    within: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,9 @@ from uuid import UUID
 
 from django.db import connection
 
+from renda.domain.fields import When
 from renda.domain.rights import Actor
+from renda.store.contributions import details
 from renda.store.models import Draft
 
 
@@ -84,12 +86,18 @@ def kept_draft(actor: Actor, place: str) -> KeptDraft | None:
     return None if row is None else KeptDraft(data=row[0], saved_at=row[1])
 
 
-def open_cases(actor: Actor, procedure: str, *, most: int = 200) -> tuple[tuple[str, str], ...]:
-    """Numbers and titles of open cases of a procedure the actor may see: suggestions for a case field."""
+def open_cases(actor: Actor, procedure: str, *, only: When | None = None, most: int = 200) -> tuple[tuple[str, str], ...]:
+    """Numbers and titles of open cases of a procedure the actor may see: suggestions for a case field.
+
+    `only` keeps those whose recorded column has one of its values.
+    """
+    table, column = details()[procedure].table, only.field if only else ""
+    narrowed = f" AND EXISTS (SELECT 1 FROM {table} d WHERE d.case_id = c.id AND d.{column} = ANY(%s))" if only else ""  # noqa: S608 - declared names
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT DISTINCT c.number, c.title FROM store_case c JOIN store_caseaccess a ON a.case_id = c.id"
-            " WHERE a.principal = ANY(%s) AND c.procedure = %s AND NOT c.closed AND c.number IS NOT NULL"
-            " ORDER BY c.number DESC LIMIT %s", [sorted(actor.principals()), procedure, most],
+            "SELECT DISTINCT c.number, c.title FROM store_case c JOIN store_caseaccess a ON a.case_id = c.id"  # noqa: S608 - declared names
+            f" WHERE a.principal = ANY(%s) AND c.procedure = %s AND NOT c.closed AND c.number IS NOT NULL{narrowed}"
+            " ORDER BY c.number DESC LIMIT %s",
+            [sorted(actor.principals()), procedure, *([list(only.values)] if only else []), most],
         )
         return tuple((r[0], r[1]) for r in cursor.fetchall())

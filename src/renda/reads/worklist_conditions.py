@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ _WITHOUT_STANDING = (
     "NOT EXISTS (SELECT 1 FROM store_caselink l JOIN store_case o ON o.id = l.source_id"
     " WHERE l.target_id = a.case_id AND l.type = {0} AND o.stage = ANY(<stages>))"
 )
+_HELD_BY = "EXISTS (SELECT 1 FROM store_case o WHERE o.id = a.case_id AND o.lead_unit_id = {0})"
 _EVER_IN = "EXISTS (SELECT 1 FROM store_casespan s WHERE s.case_id = a.case_id AND s.stage = ANY({0}))"
 
 
@@ -31,7 +32,8 @@ class Asked:
     `stage`, `unit` and any recorded column of the procedure narrow; `due` is late, soon, ok or idle, with `today`
     and `soon_on` as its bounds; `without_link` asks for cases no other case is linked to in this way (with `link_stages`, none
     that stands in one of these), `ever_in` for cases
-    that are or were in one of these stages, `cases` for these cases; `words` are searched.
+    that are or were in one of these stages, `cases` for these cases, `within` for those due in so many days from today,
+    `held_by` for those a unit is in charge of (`unit` says the same, of one list only); `words` are searched.
     """
 
     procedure: str
@@ -44,16 +46,18 @@ class Asked:
     link_stages: tuple[str, ...] = ()
     ever_in: tuple[str, ...] = ()
     cases: tuple[UUID, ...] = ()
+    within: int = 0
+    held_by: UUID | None = None
     words: str = ""
     after: tuple[date, UUID] | None = None
     most: int = 50
 
 
-def asked_by(view: SavedView, procedure: str) -> Asked:
-    """This will ask for what a saved view lists."""
+def asked_by(view: SavedView, procedure: str, *, own_unit: UUID) -> Asked:
+    """This will ask for what a saved view lists to somebody of a unit."""
     return Asked(
         procedure=procedure, closed=view.closed, stages=view.stages, due=view.due, without_link=view.without_link,
-        link_stages=view.link_stages, ever_in=view.ever_in,
+        link_stages=view.link_stages, ever_in=view.ever_in, within=view.within, held_by=own_unit if view.own_unit else None,
     )
 
 
@@ -75,10 +79,13 @@ def keys(asked: Asked, today: date, soon_on: date, *, mark: str = "") -> tuple[s
     `mark` begins the values' names, so that several sets of conditions can stand in one statement.
     """
     due = f" AND {_DUE[asked.due]}" if asked.due in _DUE else ""
+    if asked.within:
+        due += f" AND a.due_key BETWEEN %(today)s AND %({mark}within)s"
     sql, values = _written({
         "stages": ("a.stage = ANY({0})", list(asked.stages)), "cases": ("a.case_id = ANY({0})", list(asked.cases)),
     }, mark)
-    return due + sql, values | {"today": today, "soon": soon_on, "never": NEVER}
+    bounds = {f"{mark}within": today + timedelta(days=asked.within)} if asked.within else {}
+    return due + sql, values | bounds | {"today": today, "soon": soon_on, "never": NEVER}
 
 
 def conditions(asked: Asked, *, mark: str = "") -> tuple[str, dict[str, Any]]:
@@ -86,7 +93,7 @@ def conditions(asked: Asked, *, mark: str = "") -> tuple[str, dict[str, Any]]:
     known = set(details()[asked.procedure].columns)
     columns = {name: wanted for name, wanted in dict(asked.columns).items() if name in known}
     sql, values = _written({
-        "unit": ("c.lead_unit_id = {0}", asked.unit),
+        "unit": ("c.lead_unit_id = {0}", asked.unit), "held_by": (_HELD_BY, asked.held_by),
         "link": (_without_link(asked, mark), asked.without_link),
         "ever_in": (_EVER_IN, list(asked.ever_in)),
         **{f"column_{name}": (f"d.{name} = ANY({{0}})", list(wanted)) for name, wanted in columns.items()},

@@ -51,7 +51,7 @@ def view_counts(actor: Actor, procedure: str, views: Sequence[SavedView], *, tod
     values = seen_values(actor, procedure)
     filters = []
     for n, view in enumerate(views):
-        asked = asked_by(view, procedure)
+        asked = asked_by(view, procedure, own_unit=actor.unit_id)
         on_access, more = keys(asked, today, soon_on, mark=f"v{n}_")
         beyond, others = conditions(asked, mark=f"v{n}_")
         values |= more | others

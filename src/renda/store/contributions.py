@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 from renda.domain.indicators import Dimension, Indicator
 from renda.domain.local_parameters import LocalParameter, parameters_of
 from renda.domain.procedures import Procedure
+from renda.domain.recurrences import Recurring
 from renda.domain.reporting import ReportKind
 from renda.domain.takings import Taking
 from renda.domain.worklists import Worklist, plain_worklist
@@ -57,6 +58,7 @@ class Contribution:
     reports: tuple[ReportKind, ...] = ()
     parameters: tuple[LocalParameter, ...] = ()
     takings: tuple[Taking, ...] = ()
+    recurring: tuple[Recurring, ...] = ()
     demonstration: str = ""
     generation: str = ""
 
@@ -146,3 +148,9 @@ def local_parameters() -> tuple[LocalParameter, ...]:
 def takings() -> Mapping[str, Taking]:
     """What is taken from documents, by the kind of proposal."""
     return {t.kind: t for c in contributions() for t in c.takings}
+
+
+@lru_cache(maxsize=1)
+def recurring() -> tuple[Recurring, ...]:
+    """What comes again in periods, of every contribution."""
+    return tuple(r for c in contributions() for r in c.recurring)

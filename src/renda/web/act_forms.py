@@ -22,12 +22,13 @@ _MANY_CHOICES = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offers:
-    """What the fields of one form can offer, loaded once."""
+    """What the fields of one form can offer, loaded once; `listed` by the key of a case field that is chosen from a list."""
 
     today: date
     units: tuple[Named, ...] = ()
     people: tuple[Named, ...] = ()
     cases: tuple[tuple[str, str], ...] = ()
+    listed: Mapping[str, tuple[tuple[str, str], ...]] = ()  # type: ignore[assignment]  # an empty mapping, unchangeable
     staged: Mapping[UUID, StagedUpload] = ()  # type: ignore[assignment]  # an empty mapping, unchangeable
 
 
@@ -117,6 +118,10 @@ def _choices(item: Field, chosen: list[str], offers: Offers) -> tuple[drawn.Choi
             return _named(offers.units, chosen)
         case FieldKind.PERSON:
             return _named(offers.people, chosen)
+        case FieldKind.CASE if item.only is not None:
+            return tuple(
+                drawn.Choice(value=n, label=title, is_chosen=n in chosen) for n, title in dict(offers.listed).get(item.key, ())
+            )
         case _:
             return ()
 

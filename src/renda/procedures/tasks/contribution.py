@@ -11,6 +11,7 @@ from renda.procedures.tasks.indicators import INDICATORS
 from renda.procedures.tasks.occurrence_procedure import OCCURRENCE
 from renda.procedures.tasks.part_procedure import TASK_PART
 from renda.procedures.tasks.plan_procedure import PLAN
+from renda.procedures.tasks.recurrences import RECURRING
 from renda.procedures.tasks.task_procedure import TASK
 from renda.procedures.tasks.worklists import GROUPS, OCCURRENCES, PARTS, PLANS, TASKS
 from renda.store.contributions import Contribution, DetailIndex
@@ -25,4 +26,5 @@ CONTRIBUTION = Contribution(
     ),
     indicators=INDICATORS,
     dimensions=DIMENSIONS,
+    recurring=RECURRING,
 )

@@ -39,7 +39,8 @@ INDICATORS = (
         _DONE, Condition(kind=_K.CLOCK_LATE, name="complete"),
     ),
     Indicator(
-        key="task_on_time_rate", label="任务按期完成率", definition="定有时限的已完成任务中，申报完成日不晚于完成时限的比例。",
+        key="task_on_time_rate", label="任务按期完成率",
+        definition="已完成的任务中，申报完成日不晚于完成时限的比例；没有定时限的计入分母。",
         procedure="task", unit="%", basis=BASIS, kind=IndicatorKind.RATE, where=(_DONE,), part=(_ON_TIME,),
         part_label="按期申报完成", whole_label="已完成的任务",
     ),

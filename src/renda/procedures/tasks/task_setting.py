@@ -33,8 +33,8 @@ GRAIN = Field(
     key="due_grain", label="时限精度", kind=FieldKind.CHOICE, choices=GRAINS, recorded=True, fill="text:day", required=False,
     help="选“按周”的，以所填日期那一周的最后一个工作日为限，显示为第几周。",
 )
-ASPECT = Field(key="aspect", label="方面", kind=FieldKind.CASE, of="plan_group", required=False)
-LINK = Field(key="link", label="环节", kind=FieldKind.CASE, of="plan_group", required=False)
+ASPECT = Field(key="aspect", label="方面", kind=FieldKind.CASE, of="plan_group", required=False, only=When("kind", ("aspect",)))
+LINK = Field(key="link", label="环节", kind=FieldKind.CASE, of="plan_group", required=False, only=When("kind", ("link",)))
 REASON = Field(key="reason", label="理由", kind=FieldKind.LONG_TEXT)
 ABOUT = (
     Field(key="task_kind", label="类别", kind=FieldKind.CHOICE, choices=TASK_KINDS, recorded=True),

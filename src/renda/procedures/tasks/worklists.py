@@ -31,10 +31,11 @@ TASKS = Worklist(
     views=(
         SavedView(key="open", label="在办"),
         SavedView(key="late", label="超期", due="late"),
-        SavedView(key="soon", label="临期", due="soon"),
+        SavedView(key="month", label="30日内到期", within=30),
         SavedView(key="stuck", label="需协调", stages=("stuck",)),
         SavedView(key="reported", label="待核实", stages=("reported",)),
         SavedView(key="unassigned", label="未认领", stages=("unassigned",)),
+        SavedView(key="own", label="本单位", own_unit=True),
         SavedView(key="closed", label="已完成", closed=True),
     ),
     linked=(

@@ -177,12 +177,14 @@ def _offers(request: SignedInRequest, act: _Act, raw: dict[str, Any]) -> Offers:
     day, fields = today(request), act.action.fields
     tokens = [v for f in fields if f.kind is FieldKind.FILE for v in raw.get(f.key) or ()]
     ids = [key for key in (as_uuid(t) for t in tokens) if key is not None]
-    offered = {f.of: form_choices.open_cases(request.actor, f.of) for f in every_field(fields) if f.kind is FieldKind.CASE}
+    cases = [f for f in every_field(fields) if f.kind is FieldKind.CASE]
+    offered = {f.of: form_choices.open_cases(request.actor, f.of) for f in cases if f.only is None}
     return Offers(
         today=day,
         units=form_choices.units_today(day) if needs(fields, FieldKind.UNIT) else (),
         people=form_choices.people_today(day) if needs(fields, FieldKind.PERSON) else (),
-        cases=tuple(case for cases in offered.values() for case in cases),
+        cases=tuple(case for found in offered.values() for case in found),
+        listed={f.key: form_choices.open_cases(request.actor, f.of, only=f.only) for f in cases if f.only is not None},
         staged=form_choices.staged_uploads(request.actor, ids),
     )
 

@@ -61,7 +61,7 @@ def ledger(request: SignedInRequest, procedure: str) -> HttpResponse:
 
 def _asked(request: SignedInRequest, declared: Procedure, view: SavedView) -> Asked:
     given = {name: tuple(filter(None, request.GET.getlist(name))) for name in request.GET}  # a form sends what is left blank too
-    asked, due = asked_by(view, declared.key), given.get("due", ())
+    asked, due = asked_by(view, declared.key, own_unit=request.actor.unit_id), given.get("due", ())
     return replace(
         asked, stages=given.get("stage") or asked.stages, unit=as_uuid(request.GET.get("unit", "")),
         columns={name: given[name] for name in declared.recorded_fields() if given.get(name)},
