@@ -10,7 +10,7 @@ from renda.reads.figure_cases import figure_cases
 from renda.reads.figure_cells import figure_case_lists
 from renda.reads.figure_sql import UnknownScope
 from renda.reads.figures import Wanted, figure, figures_for
-from renda.reads.report_tokens import annex_rows
+from renda.reads.report_annex import report_annex
 from renda.reads.worklist import worklist
 from renda.reads.worklist_conditions import asked_by
 from renda.store.contributions import dimensions, indicators, report_kinds, worklist_of
@@ -96,7 +96,7 @@ def test_a_problem_whose_only_measure_was_ended_is_without_a_measure_again(datab
     organ.do("综合处干部", measure, "end_measure", at=day(3, 6), reason="与另一项重复")
     assert value(organ, "problems_without_measures") == "1" and value(organ, "measures_set") == "0"
     unmeasured = next(v for v in worklist_of("problem").views if v.key == "unmeasured")
-    annexed = annex_rows(report_kinds()["rectification"], organ_id=organ.organ_id)[0]
+    annexed = report_annex(report_kinds()["rectification"], organ_id=organ.organ_id).rows
     with reading(organ.organ_id):
         asked = asked_by(unmeasured, "problem", own_unit=organ.units["综合处"])
         listed = worklist(organ.actors["综合处干部"], asked, today=TODAY, soon_on=TODAY)

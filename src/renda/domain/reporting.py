@@ -7,14 +7,38 @@ The wording holds tokens: `{figure}` or `{figure:dimension=group}` for a figure,
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+
+
+class AnnexKind(StrEnum):
+    """What a column of an annex holds (closed set)."""
+
+    NUMBER = "number"
+    TITLE = "title"
+    GROUP = "group"
+    UNIT = "unit"
+    LINKED = "linked"
+    DUE = "due"
+    STAGE = "stage"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexColumn:
+    """A column of an annex: its heading, its share of the width; `name` is the dimension of a group, or the link counted.
+
+    Of a link, `stages` are those of the linked cases that count.
+    """
+
+    label: str
+    kind: AnnexKind
+    width: float
+    name: str = ""
+    stages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportKind:
-    """A kind of report. `lists` are the figures whose cases may be named; `annex` the procedure tabled case by case.
-
-    The annex counts with each case those linked to it by `annex_link` that stand in one of `annex_link_stages`.
-    """
+    """A kind of report. `lists` are the figures whose cases may be named; `annex` the procedure tabled case by case."""
 
     key: str
     label: str
@@ -23,8 +47,7 @@ class ReportKind:
     lists: tuple[str, ...] = ()
     annex: str = ""
     annex_title: str = ""
-    annex_link: str = ""
-    annex_link_stages: tuple[str, ...] = ()
+    annex_columns: tuple[AnnexColumn, ...] = ()
     private_dimension: str = ""
 
 
@@ -37,18 +60,27 @@ class TokenText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Annex:
+    """The table after the text. `rows` may be the first of `total`; `widths` are shares, one for each header."""
+
+    title: str = ""
+    headers: tuple[str, ...] = ()
+    widths: tuple[float, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    total: int = 0
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFacts:
-    """Everything a report is written from: wording, the text of each token, the rows of its annex."""
+    """Everything a report is written from: wording, the text of each token, its annex."""
 
     title: str
     issuer: str
     as_of: date
     wording: str
     tokens: Mapping[str, TokenText]
-    annex_title: str = ""
-    annex_headers: tuple[str, ...] = ()
-    annex_rows: tuple[tuple[str, ...], ...] = ()
-    annex_remarks: tuple[str, ...] = field(default=())
+    annex: Annex = field(default_factory=Annex)
 
 
 def token_of(key: str, scope: Mapping[str, str]) -> str:

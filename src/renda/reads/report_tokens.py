@@ -17,12 +17,12 @@ from renda.domain.reporting import ReportKind, parse_token, token_of
 from renda.reads.figure_cells import figure_case_lists
 from renda.reads.figure_sql import Predicate, UnknownScope, source_of, whole_of
 from renda.reads.figures import Figure, Wanted, figure_from, figures_for, scope_words_of
-from renda.store.contributions import contributions, dimensions, indicators, procedures
+from renda.store.contributions import contributions, dimensions, indicators
 from renda.store.unit_of_work import reading
 
 TOKEN = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
 AS_OF, LIST = "as_of", "list."
-NAMED_AT_MOST = 10
+NAMED_AT_MOST = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,8 @@ def plain_tokens(kind: ReportKind, *, organ_id: UUID, as_of: date) -> dict[str, 
     return texts
 
 
-def _private(kind: ReportKind) -> Predicate:
+def private_of(kind: ReportKind) -> Predicate:
+    """This will say by a condition which cases are counted only, because they are somebody's own."""
     by = dimensions().get(kind.private_dimension)
     members = [m for g in (by.groups if by else ()) if g.private for m in g.members]
     return Predicate(sql=f"d.{by.key} = ANY(%s)", values=(members,)) if by and members else Predicate(sql="FALSE")
@@ -112,7 +113,7 @@ def _private(kind: ReportKind) -> Predicate:
 def _named(key: str, kind: ReportKind, organ_id: UUID, as_of: date) -> str:
     """Name the first matters of a list, soonest due first; those that are private come last and are only counted."""
     indicator = indicators()[key]
-    whole, private = whole_of(indicator, {}, as_of), _private(kind)
+    whole, private = whole_of(indicator, {}, as_of), private_of(kind)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT c.title, c.number, coalesce(u.name, ''),"  # noqa: S608 - declared names only
@@ -125,41 +126,12 @@ def _named(key: str, kind: ReportKind, organ_id: UUID, as_of: date) -> str:
         rows = cursor.fetchall()
     named = [r for r in rows if not r[4]]
     total, open_to_all = rows[0][6] if rows else 0, named[0][5] if named else 0
-    names = [_one(*r[:4]) for r in named]
-    rest = [f"其余{open_to_all - len(named)}项见附件"] if open_to_all > len(named) else []
-    hidden = [f"另有{total - open_to_all}项属个人层面，只计数"] if total > open_to_all else []
-    return "；".join([*names, *rest, *hidden]) or "无"
+    names = "；".join(_one(*r[:4]) for r in named)
+    names += f"等{open_to_all}项，详见附件" if open_to_all > len(named) else ""
+    hidden = f"另有{total - open_to_all}项属个人层面，只计数" if total > open_to_all else ""
+    return "；".join(text for text in (names, hidden) if text) or "无"
 
 
 def _one(title: str, number: str | None, unit: str, due_on: date | None) -> str:
     about = [number or "未编号", *([unit] if unit else []), *([f"期限{chinese_date(due_on)}"] if due_on else [])]
     return f"{title.rstrip('。')}（{'，'.join(about)}）"
-
-
-HEADERS = ("编号", "问题", "层面", "责任单位", "措施数", "期限", "环节")
-
-
-def annex_rows(kind: ReportKind, *, organ_id: UUID) -> tuple[tuple[tuple[str, ...], ...], int]:
-    """This will table the cases of the kind's annex, and say how many are left out because they are private."""
-    private, labels = _private(kind), _labels(kind)
-    stages = {s.key: s.label for s in procedures()[kind.annex].stages}
-    with reading(organ_id), connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT c.number, c.title, d.{kind.private_dimension}, coalesce(u.name, '—'),"  # noqa: S608 - declared names only
-            " (SELECT count(*) FROM store_caselink l JOIN store_case o ON o.id = l.source_id"
-            " WHERE l.target_id = c.id AND l.type = %s AND o.stage = ANY(%s)),"
-            " (SELECT max(k.due_on) FROM store_clock k WHERE k.case_id = c.id AND k.round = c.round), c.stage,"
-            f" ({private.sql}) FROM {source_of(kind.annex)} LEFT JOIN store_unit u ON u.id = c.lead_unit_id"
-            " WHERE c.organ_id = %s AND c.procedure = %s ORDER BY c.number, c.id",
-            [kind.annex_link, list(kind.annex_link_stages), *private.values, organ_id, kind.annex],
-        )
-        found = cursor.fetchall()
-    rows = tuple(
-        (r[0] or "—", r[1], labels.get(r[2], r[2]), r[3], str(r[4]), r[5].isoformat() if r[5] else "—", stages[r[6]])
-        for r in found if not r[7]
-    )
-    return rows, len(found) - len(rows)
-
-
-def _labels(kind: ReportKind) -> Mapping[str, str]:
-    return {m: g.label for g in dimensions()[kind.private_dimension].groups for m in g.members}

@@ -10,8 +10,6 @@ from renda.reports.figure_text import FigureText, WordingRefused, fill, fill_blo
 from renda.reports.official_document import Attachment, Block, OfficialDocument, Table, plain
 from renda.reports.official_writer import write_official_document
 
-_WIDTHS = (18.0, 28.0, 10.0, 14.0, 7.0, 13.0, 10.0)
-
 
 class FigureReportWriter:
     """The writer that services are given."""
@@ -31,7 +29,7 @@ class FigureReportWriter:
         """
         return write_official_document(OfficialDocument(
             title=facts.title, date=facts.as_of, blocks=report_blocks(facts), signature=facts.issuer,
-            attachments=(_annex(facts),) if facts.annex_rows else (),
+            attachments=(_annex(facts),) if facts.annex.rows else (),
         ))
 
 
@@ -44,7 +42,6 @@ def report_blocks(facts: ReportFacts) -> tuple[Block, ...]:
 
 
 def _annex(facts: ReportFacts) -> Attachment:
-    table = Table(headers=facts.annex_headers, rows=facts.annex_rows, widths=_WIDTHS)
-    return Attachment(
-        title=facts.annex_title, blocks=(table, *(plain(remark) for remark in facts.annex_remarks)), landscape=True
-    )
+    annex = facts.annex
+    table = Table(headers=annex.headers, rows=annex.rows, widths=annex.widths)
+    return Attachment(title=annex.title, blocks=(table, *(plain(remark) for remark in annex.remarks)), landscape=True)

@@ -8,20 +8,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from docx.document import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
-from docx.table import Table as WordTable
-from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from renda.reports import official_layout as layout
 from renda.reports import official_styles as styles
 from renda.reports.official_document import Block, Heading, Paragraph, Run, Table
-from renda.reports.official_ooxml import add_link, element, fonts
+from renda.reports.official_ooxml import add_runs
+from renda.reports.official_table import write_table
 
 _DIGITS: Final = "〇一二三四五六七八九"
-_SHORT_CELL: Final = 8
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,73 +61,13 @@ class BlockWriter:
             caption = self._paragraph(styles.CAPTION)
             caption.add_run(table.caption)
             caption.paragraph_format.keep_with_next = True
-        made = self.document.add_table(rows=0, cols=len(table.headers))
-        made.style = "Table Grid"
-        made.alignment = WD_TABLE_ALIGNMENT.CENTER
-        made.autofit = False
-        widths = _widths(table, self.width_mm)
-        _add_row(made, tuple((Run(text=header),) for header in table.headers), head=True)
-        for row in table.rows:
-            _add_row(made, tuple((Run(text=cell),) if isinstance(cell, str) else cell for cell in row), head=False)
-        _set_widths(made, widths)
+        write_table(self.document, table, self.width_mm)
 
 
 def heading_number(level: int, number: int) -> str:
     """This will print the number of a heading: 一、 （一） 1. （1）."""
     chinese = _chinese(number)
     return (f"{chinese}、", f"（{chinese}）", f"{number}.", f"（{number}）")[level - 1]
-
-
-def add_runs(paragraph: WordParagraph, runs: Sequence[Run]) -> None:
-    """This will add runs to a paragraph, those with a link as links that print like any other text."""
-    for run in runs:
-        made = paragraph.add_run(run.text)
-        if run.bold:
-            made.bold = True
-        properties = made._r.get_or_add_rPr()
-        properties.insert(0, element("rFonts", hint="eastAsia"))
-        if run.link:
-            add_link(paragraph, made, run.link)
-
-
-def _add_row(table: WordTable, cells: tuple[tuple[Run, ...], ...], *, head: bool) -> None:
-    row = table.add_row()  # type: ignore[no-untyped-call]  # python-docx is typed in part
-    properties = row._tr.get_or_add_trPr()
-    properties.append(element("cantSplit"))
-    if head:
-        properties.append(element("tblHeader"))
-    for cell, runs in zip(row.cells, cells, strict=True):
-        _fill(cell, runs, head=head)
-
-
-def _fill(cell: _Cell, runs: tuple[Run, ...], *, head: bool) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.style = styles.TABLE_TEXT
-    text = "".join(run.text for run in runs)
-    if head or len(text) <= _SHORT_CELL:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    add_runs(paragraph, runs)
-    if head:
-        for made in paragraph.runs:
-            properties = made._r.get_or_add_rPr()
-            properties.replace(properties.find(qn("w:rFonts")), fonts(layout.HEITI, layout.LATIN))
-    cell._tc.get_or_add_tcPr().append(element("vAlign", val="center"))
-
-
-def _widths(table: Table, width_mm: float) -> list[int]:
-    shares = table.widths or (1.0,) * len(table.headers)
-    return [int(share / sum(shares) * width_mm * layout.MM) for share in shares]
-
-
-def _set_widths(table: WordTable, widths: list[int]) -> None:
-    for column, width in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
-        column.set(qn("w:w"), str(width))
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            properties = cell._tc.get_or_add_tcPr()
-            for old in properties.findall(qn("w:tcW")):
-                properties.remove(old)
-            properties.insert(0, element("tcW", w=width, type="dxa"))
 
 
 def _chinese(number: int) -> str:

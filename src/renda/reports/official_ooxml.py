@@ -3,13 +3,16 @@
 This module must not know what an official document is.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
-from docx.text.run import Run
+from docx.text.run import Run as WordRun
+
+from renda.reports.official_document import Run
 
 #: An element of the document; lxml ships no types.
 Element = Any
@@ -52,13 +55,25 @@ def add_field(paragraph: Paragraph, instruction: str) -> None:
             run._r.append(element("fldChar", fldCharType=kind))
 
 
-def add_link(paragraph: Paragraph, run: Run, address: str) -> None:
+def add_link(paragraph: Paragraph, run: WordRun, address: str) -> None:
     """This will turn `run`, already the last of the paragraph, into a link that looks and prints as its text does."""
     relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = element("hyperlink", history=1)
     link.set(qn("r:id"), relation)
     link.append(run._r)
     paragraph._p.append(link)
+
+
+def add_runs(paragraph: Paragraph, runs: Sequence[Run]) -> None:
+    """This will add runs to a paragraph, those with a link as links that print like any other text."""
+    for run in runs:
+        made = paragraph.add_run(run.text)
+        if run.bold:
+            made.bold = True
+        properties = made._r.get_or_add_rPr()
+        properties.insert(0, element("rFonts", hint="eastAsia"))
+        if run.link:
+            add_link(paragraph, made, run.link)
 
 
 def set_borders(paragraph: Paragraph, side: str, *, eighths: int, color: str, gap: int) -> None:

@@ -15,10 +15,9 @@ from renda.domain.refusals import Code, Reason, Refused, refuse
 from renda.domain.reporting import ReportFacts, TokenText
 from renda.domain.rights import Actor
 from renda.reads.figures import Figure
+from renda.reads.report_annex import report_annex
 from renda.reads.report_tokens import (
-    HEADERS,
     CountedFigure,
-    annex_rows,
     counted_figures,
     known_tokens,
     plain_tokens,
@@ -76,17 +75,16 @@ def issue_report(  # noqa: PLR0913 - issuing is these things
 
 
 def report_facts(  # noqa: PLR0913 - a report is these things
-    *, kind: str, title: str, wording: str, figures: Mapping[str, TokenText], organ_id: UUID, as_of: date
+    *, kind: str, title: str, wording: str, figures: Mapping[str, TokenText], organ_id: UUID, as_of: date,
+    annex_rows: int | None = None,
 ) -> ReportFacts:
-    """This will gather everything a report is written from, as it stands now."""
+    """This will gather everything a report is written from, as it stands now; `annex_rows` is how many of its annex at most."""
     declared = report_kinds()[kind]
-    rows, hidden = annex_rows(declared, organ_id=organ_id)
     plain = plain_tokens(declared, organ_id=organ_id, as_of=as_of)
-    remark = (f"另有{hidden}项属个人层面，只计数，不列内容。",) if hidden else ()
     return ReportFacts(
         title=title, issuer=organ_title(organ_id), as_of=as_of, wording=wording,
-        tokens={**{t: TokenText(text=text) for t, text in plain.items()}, **figures}, annex_title=declared.annex_title,
-        annex_headers=HEADERS, annex_rows=rows, annex_remarks=remark,
+        tokens={**{t: TokenText(text=text) for t, text in plain.items()}, **figures},
+        annex=report_annex(declared, organ_id=organ_id, limit=annex_rows),
     )
 
 

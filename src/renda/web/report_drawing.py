@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from renda.domain.reporting import ReportFacts
+from renda.domain.reporting import Annex, ReportFacts
 from renda.reports.figure_report import report_blocks
 from renda.reports.official_document import Block, Heading, Paragraph
 from renda.reports.official_document import Run as PaperRun
-from renda.web.view_models.figures import NamedTable, ReportPart
+from renda.web.view_models.figures import ReportPart
 from renda.web.view_models.parts import Cell, Column, Figure, Row, Run, Table
 
 
@@ -18,11 +18,8 @@ def report_parts(facts: ReportFacts, figures: Mapping[str, Figure]) -> tuple[Rep
     parts: list[ReportPart] = [ReportPart(heading="", paragraphs=())]
     for block in report_blocks(facts):
         _add(parts, block, figures)
-    if facts.annex_rows:
-        parts.append(ReportPart(
-            heading=f"附件：{facts.annex_title}", paragraphs=tuple((Run(text=t),) for t in facts.annex_remarks),
-            table=annex_table(facts).table,
-        ))
+    if facts.annex.rows:
+        parts.append(_annex_part(facts.annex))
     return tuple(p for p in parts if p.heading or p.paragraphs or p.table)
 
 
@@ -40,10 +37,14 @@ def _run(run: PaperRun, figures: Mapping[str, Figure]) -> Run:
     return Run(figure=found) if found else Run(text=run.text, href=run.link)
 
 
-def annex_table(facts: ReportFacts) -> NamedTable:
-    """This will table the annex."""
-    columns: Sequence[Column] = [Column(label=h, is_title=n == 1) for n, h in enumerate(facts.annex_headers)]
-    rows = tuple(Row(cells=tuple(Cell(text=text) for text in row), name=row[1]) for row in facts.annex_rows)
-    return NamedTable(
-        key="annex", title=facts.annex_title, table=Table(columns=tuple(columns), rows=rows, caption=facts.annex_title)
+def _annex_part(annex: Annex) -> ReportPart:
+    shown = f"共{annex.total}项" if annex.total == len(annex.rows) else f"共{annex.total}项，这里列出前{len(annex.rows)}项，其余在文件中"
+    return ReportPart(
+        heading=f"附件：{annex.title}", paragraphs=tuple((Run(text=t),) for t in annex.remarks), table=_annex_table(annex), fold=shown
     )
+
+
+def _annex_table(annex: Annex) -> Table:
+    columns: Sequence[Column] = [Column(label=h, is_title=n == 1) for n, h in enumerate(annex.headers)]
+    rows = tuple(Row(cells=tuple(Cell(text=text) for text in row), name=row[1]) for row in annex.rows)
+    return Table(columns=tuple(columns), rows=rows, caption=annex.title)

@@ -4,7 +4,7 @@ Only sentences that the records bear out: figures, the matters that are late or 
 Must not know: Word, tables, pages.
 """
 
-from renda.domain.reporting import ReportKind
+from renda.domain.reporting import AnnexColumn, AnnexKind, ReportKind
 from renda.procedures.rectification.vocabulary import MEASURE_STANDS
 
 _LEVELS = (("group", "领导班子"), ("sub_group", "分党组"), ("branch", "党支部"), ("person", "个人"))
@@ -39,10 +39,18 @@ WORDING = "\n".join((
     "仍在整改的问题{problems_open}项，须按期限逐项办结：{list.problems_open}。",
 ))
 
+_A = AnnexKind
+_ANNEX = (
+    AnnexColumn(label="编号", kind=_A.NUMBER, width=18), AnnexColumn(label="问题", kind=_A.TITLE, width=32),
+    AnnexColumn(label="层面", kind=_A.GROUP, name="level", width=11), AnnexColumn(label="责任单位", kind=_A.UNIT, width=15),
+    AnnexColumn(label="措施数", kind=_A.LINKED, name="remedies", stages=MEASURE_STANDS, width=8),
+    AnnexColumn(label="期限", kind=_A.DUE, width=13), AnnexColumn(label="环节", kind=_A.STAGE, width=12),
+)
+
 REPORT_KINDS = (
     ReportKind(
         key="rectification", label="整改情况报告", title="关于问题整改情况的报告", wording=WORDING,
         lists=("problems_overdue", "problems_rebounded", "problems_open"), annex="problem", annex_title="问题整改情况表",
-        annex_link="remedies", annex_link_stages=MEASURE_STANDS, private_dimension="level",
+        annex_columns=_ANNEX, private_dimension="level",
     ),
 )

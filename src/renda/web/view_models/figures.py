@@ -79,12 +79,13 @@ class FiguresPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPart:
-    """One part of a report as it will read, its figures opening; `form_field` is edited on the draft page."""
+    """One part of a report as it will read, its figures opening; a table under the words `fold` opens on a click."""
 
     heading: str
     paragraphs: tuple[tuple[Run, ...], ...]
     level: int = 1
     table: Table | None = None
+    fold: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

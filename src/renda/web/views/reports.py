@@ -132,7 +132,12 @@ def _version(request: SignedInRequest) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
-def _facts(request: SignedInRequest, row: ReportRow, title: str, wording: str) -> tuple[ReportFacts, dict[str, parts.Figure]]:
+_ANNEX_ROWS = 50  # what a page shows of an annex; the file has every row
+
+
+def _facts(
+    request: SignedInRequest, row: ReportRow, title: str, wording: str, *, annex_rows: int | None = None
+) -> tuple[ReportFacts, dict[str, parts.Figure]]:
     """The facts as they stand at one moment, and every figure of the page by its address."""
     organ, day = request.actor.organ_id, today(request)
     asked = dict.fromkeys((*used_tokens(wording), *offered_tokens(report_kinds()[row.kind])))
@@ -141,7 +146,7 @@ def _facts(request: SignedInRequest, row: ReportRow, title: str, wording: str) -
         links = {t: request.build_absolute_uri(figure_href(f.key, f.scope)) for t, f in found.items()}
         facts = report_facts(
             kind=row.kind, title=title, wording=wording, figures=figure_texts(found, links.__getitem__), organ_id=organ,
-            as_of=day,
+            as_of=day, annex_rows=annex_rows,
         )
     return facts, {links[t]: inline(f, figure_href(f.key, f.scope), name=words_of(t)) for t, f in found.items()}
 
@@ -149,7 +154,7 @@ def _facts(request: SignedInRequest, row: ReportRow, title: str, wording: str) -
 def _draft(
     request: SignedInRequest, row: ReportRow, *, title: str, wording: str, errors: tuple[FormError, ...] = ()
 ) -> HttpResponse:
-    facts, figures = _facts(request, row, title, wording)
+    facts, figures = _facts(request, row, title, wording, annex_rows=_ANNEX_ROWS)
     try:
         drawn = report_parts(facts, figures)
     except WordingRefused:

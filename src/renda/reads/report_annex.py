@@ -1,0 +1,76 @@
+"""The annex of a report: the cases of a procedure, a row each, those that are somebody's own only counted.
+
+Must not know: Word, Excel, pages.
+"""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from renda.domain.reporting import Annex, AnnexColumn, AnnexKind, ReportKind
+from renda.reads.figure_sql import Predicate, source_of
+from renda.reads.report_tokens import private_of
+from renda.store.contributions import details, dimensions, procedures
+from renda.store.unit_of_work import reading
+
+_PLAIN = {
+    AnnexKind.NUMBER: "c.number", AnnexKind.TITLE: "c.title", AnnexKind.UNIT: "u.name", AnnexKind.STAGE: "c.stage",
+    AnnexKind.DUE: "(SELECT max(k.due_on) FROM store_clock k WHERE k.case_id = c.id AND k.round = c.round)",
+}
+_LINKED = (
+    "(SELECT count(*) FROM store_caselink l JOIN store_case o ON o.id = l.source_id"
+    " WHERE l.target_id = c.id AND l.type = %s AND o.stage = ANY(%s))"
+)
+
+
+def report_annex(kind: ReportKind, *, organ_id: UUID, limit: int | None = None) -> Annex:
+    """This will table the cases of a kind's annex by their numbers, at most `limit` of them, and say how many there are."""
+    if not kind.annex:
+        return Annex()
+    private, columns = private_of(kind), [_column(c, kind.annex) for c in kind.annex_columns]
+    whose, values = f"c.organ_id = %s AND c.procedure = %s AND NOT coalesce({private.sql}, FALSE)", [organ_id, kind.annex, *private.values]
+    with reading(organ_id), connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FILTER (WHERE {whose}), count(*) FROM {source_of(kind.annex)}"  # noqa: S608 - declared names only
+            " WHERE c.organ_id = %s AND c.procedure = %s", [*values, organ_id, kind.annex],
+        )
+        total, everything = cursor.fetchone()
+        cursor.execute(
+            f"SELECT {', '.join(c.sql for c in columns)} FROM {source_of(kind.annex)}"  # noqa: S608 - declared names only
+            f" LEFT JOIN store_unit u ON u.id = c.lead_unit_id WHERE {whose} ORDER BY c.number, c.id LIMIT %s",
+            [*(v for c in columns for v in c.values), *values, limit],
+        )
+        words = [_words_of(c, kind.annex) for c in kind.annex_columns]
+        rows = tuple(tuple(_text(v, w) for v, w in zip(r, words, strict=True)) for r in cursor.fetchall())
+    hidden = everything - total
+    return Annex(
+        title=kind.annex_title, headers=tuple(c.label for c in kind.annex_columns), rows=rows, total=total,
+        widths=tuple(c.width for c in kind.annex_columns),
+        remarks=(f"另有{hidden}项属个人层面，只计数，不列内容。",) if hidden else (),
+    )
+
+
+def _column(column: AnnexColumn, procedure: str) -> Predicate:
+    if column.kind is AnnexKind.LINKED:
+        return Predicate(sql=_LINKED, values=(column.name, list(column.stages)))
+    if column.kind is AnnexKind.GROUP:
+        if column.name not in details()[procedure].columns:
+            raise ValueError(f"not a recorded column of {procedure}: {column.name}")
+        return Predicate(sql=f"d.{column.name}")
+    return Predicate(sql=_PLAIN[column.kind])
+
+
+def _words_of(column: AnnexColumn, procedure: str) -> dict[str, str]:
+    if column.kind is AnnexKind.STAGE:
+        return {s.key: s.label for s in procedures()[procedure].stages}
+    if column.kind is AnnexKind.GROUP:
+        return {member: g.label for g in dimensions()[column.name].groups for member in g.members}
+    return {}
+
+
+def _text(value: Any, words: dict[str, str]) -> str:
+    if value is None or value == "":
+        return "—"
+    return value.isoformat() if isinstance(value, date) else words.get(str(value), str(value))
