@@ -29,27 +29,45 @@ def report_annex(kind: ReportKind, *, organ_id: UUID, limit: int | None = None) 
     """This will table the cases of a kind's annex by their numbers, at most `limit` of them, and say how many there are."""
     if not kind.annex:
         return Annex()
-    private, columns = private_of(kind), [_column(c, kind.annex) for c in kind.annex_columns]
-    whose, values = f"c.organ_id = %s AND c.procedure = %s AND NOT coalesce({private.sql}, FALSE)", [organ_id, kind.annex, *private.values]
-    with reading(organ_id), connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT count(*) FILTER (WHERE {whose}), count(*) FROM {source_of(kind.annex)}"  # noqa: S608 - declared names only
-            " WHERE c.organ_id = %s AND c.procedure = %s", [*values, organ_id, kind.annex],
-        )
-        total, everything = cursor.fetchone()
-        cursor.execute(
-            f"SELECT {', '.join(c.sql for c in columns)} FROM {source_of(kind.annex)}"  # noqa: S608 - declared names only
-            f" LEFT JOIN store_unit u ON u.id = c.lead_unit_id WHERE {whose} ORDER BY c.number, c.id LIMIT %s",
-            [*(v for c in columns for v in c.values), *values, limit],
-        )
-        words = [_words_of(c, kind.annex) for c in kind.annex_columns]
-        rows = tuple(tuple(_text(v, w) for v, w in zip(r, words, strict=True)) for r in cursor.fetchall())
-    hidden = everything - total
+    with reading(organ_id):
+        own = _open_to_all(kind, organ_id)
+        total, hidden = _counted(kind, own, organ_id)
+        rows = _rows(kind, own, limit)
     return Annex(
         title=kind.annex_title, headers=tuple(c.label for c in kind.annex_columns), rows=rows, total=total,
         widths=tuple(c.width for c in kind.annex_columns),
         remarks=(f"另有{hidden}项属个人层面，只计数，不列内容。",) if hidden else (),
     )
+
+
+def _open_to_all(kind: ReportKind, organ_id: UUID) -> Predicate:
+    private = private_of(kind)
+    return Predicate(
+        sql=f"c.organ_id = %s AND c.procedure = %s AND NOT coalesce({private.sql}, FALSE)",
+        values=(organ_id, kind.annex, *private.values),
+    )
+
+
+def _counted(kind: ReportKind, own: Predicate, organ_id: UUID) -> tuple[int, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FILTER (WHERE {own.sql}), count(*) FROM {source_of(kind.annex)}"  # noqa: S608 - declared names only
+            " WHERE c.organ_id = %s AND c.procedure = %s", [*own.values, organ_id, kind.annex],
+        )
+        total, everything = cursor.fetchone()
+    return total, everything - total
+
+
+def _rows(kind: ReportKind, own: Predicate, limit: int | None) -> tuple[tuple[str, ...], ...]:
+    columns = [_column(c, kind.annex) for c in kind.annex_columns]
+    words = [_words_of(c, kind.annex) for c in kind.annex_columns]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join(c.sql for c in columns)} FROM {source_of(kind.annex)}"  # noqa: S608 - declared names only
+            f" LEFT JOIN store_unit u ON u.id = c.lead_unit_id WHERE {own.sql} ORDER BY c.number, c.id LIMIT %s",
+            [*(v for c in columns for v in c.values), *own.values, limit],
+        )
+        return tuple(tuple(_text(v, w) for v, w in zip(r, words, strict=True)) for r in cursor.fetchall())
 
 
 def _column(column: AnnexColumn, procedure: str) -> Predicate:
