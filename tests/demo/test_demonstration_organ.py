@@ -34,6 +34,28 @@ def test_it_has_problems_at_all_levels_and_in_every_stage(organ_id):
     assert Person.objects.count() >= 60
 
 
+def test_it_has_a_plan_with_two_groupings_and_tasks_in_every_stage(organ_id):
+    from renda.procedures.tasks.occurrence_procedure import OCCURRENCE
+    from renda.procedures.tasks.task_procedure import TASK
+    from renda.reads.figures import figure
+    from renda.store.models import CaseLink
+
+    with reading(organ_id):
+        kinds = list(DETAILS["task"].objects.values_list("task_kind", flat=True))
+        assert (kinds.count("key_task"), kinds.count("initiative"), kinds.count("item")) == (16, 35, 4)
+        under = CaseLink.objects.filter(type="under", target__procedure="plan_group")
+        for kind in ("aspect", "link"):
+            groups = DETAILS["plan_group"].objects.filter(kind=kind).values_list("case_id", flat=True)
+            assert len(groups) == 5 and all(under.filter(target_id=g).exists() for g in groups)
+        stages = {p: set(Case.objects.filter(procedure=p).values_list("stage", flat=True)) for p in ("task", "occurrence", "plan")}
+    assert stages["task"] == {s.key for s in TASK.stages}
+    assert stages["occurrence"] >= {s.key for s in OCCURRENCE.stages} - {"reported", "ended"}
+    assert stages["plan"] == {"issued", "discussed", "drafted"}
+    shown = ("tasks_late", "tasks_stuck", "tasks_unassigned", "tasks_done_late", "parts_open", "occurrences_missing")
+    counted = {key: figure(key, organ_id=organ_id, as_of=day_of(AT)).numerator for key in shown}
+    assert all(counted.values()), counted
+
+
 def test_no_persona_with_business_has_an_empty_list(organ_id):
     from renda.reads.actors import actors_of_person
 

@@ -27,4 +27,5 @@ CONTRIBUTION = Contribution(
     indicators=INDICATORS,
     dimensions=DIMENSIONS,
     recurring=RECURRING,
+    demonstration="renda.procedures.tasks.demonstration.scenes.demonstrate",
 )
