@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 AT_MOST = 1.5
+WORDS_AT_MOST = 30  # milliseconds: words are found by how often they occur, not by how long a page is
 PEOPLE = {"coordinator": "苏砚秋", "handler": "尹素禾"}
 ROUNDS, TIMES = 3, 15
 
@@ -31,9 +32,10 @@ def row(name: str, rounds: list[tuple[tuple[float, int], tuple[float, int]]]) ->
     asked = {size[1] for pair in rounds for size in pair}
     if len(asked) > 1:
         raise AssertionError(f"{name}: not always as many statements: {asked}")
+    aim = {"judged": "ours", "at_most": WORDS_AT_MOST} if "word" in name or "search" in name else {"at_most": AT_MOST}
     return {
-        "name": f"worklist, {name}", "unit": "ms", "ours": many, "reference": few, "ratio": many / few, "at_most": AT_MOST,
-        "statements": asked.pop(),
+        "name": f"worklist, {name}", "unit": "ms", "ours": many, "reference": few, "ratio": many / few, "statements": asked.pop(),
+        **aim,
     }
 
 
@@ -77,6 +79,7 @@ def questions(actor: Any) -> dict[str, Callable[[], Any]]:
     from bench.database import AT
 
     from renda.domain.days import day_of
+    from renda.reads.search import found_cases
     from renda.reads.worklist import worklist
     from renda.reads.worklist_conditions import Asked
     from renda.reads.worklist_counts import tallies, view_counts
@@ -96,6 +99,10 @@ def questions(actor: Any) -> dict[str, Callable[[], Any]]:
         "stage, next page": lambda: page(stages=stages, after=after),
         "late, first page": lambda: page(due="late"),
         "field and level": lambda: page(columns={"field": ("supervision",), "level": ("group",)}),
+        "words, first page": lambda: page(words="台账"),
+        "words, closed too": lambda: page(words="台账", closed=None),
+        "search in all lists": lambda: found_cases(actor, "台账"),
+        "search of a rare number": lambda: found_cases(actor, "2026-019"),
         "counts of tabs": lambda: view_counts(actor, "problem", listing.views, **days),
         "counts by urgency": lambda: tallies(actor, Asked(procedure="problem"), **days),
     }

@@ -4,10 +4,13 @@ import ast
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.architecture.source_files import ROOT, SOURCE, name, python_files, tree
+
+from renda.project.contributions import CONTRIBUTIONS
 
 FRAMEWORKS = ("django", "psycopg", "procrastinate", "ninja", "allauth")
 # Of a folder of procedures everything is pure declaration, except what these hold.
@@ -69,4 +72,37 @@ def test_procedures_are_strangers_to_one_another():
             parts = module.split(".")
             if parts[:2] == ["renda", "procedures"] and len(parts) > 2 and parts[2] != own:
                 wrong.append(f"{name(path)}: {module}")
+    assert wrong == []
+
+
+# Words that only look like the key of a procedure, with what they are.
+LIKE_A_KEY = {
+    ("src/renda/reads/reminders.py", "problem"): "a column of reminders",
+    ("src/renda/web/views/frame.py", "problem"): "a function that the module hands on",
+}
+ABOVE_PROCEDURES = ("web", "api", "cli", "jobs", "intake", "reports", "services", "reads")
+
+
+def words_of(module: ast.Module, among: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Lines with a literal that is one of the words."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in among:
+            yield node.lineno, node.value
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("HEADLINES = ('problems_open',)", [(1, "problems_open")]), ("overview().headlines", []), ("'the problem of units'", []),
+])
+def test_the_naming_check_knows_good_from_bad(text, found):
+    assert list(words_of(ast.parse(text), frozenset({"problem", "problems_open"}))) == found
+
+
+@pytest.mark.parametrize("layer", ABOVE_PROCEDURES)
+def test_no_layer_names_a_procedure_or_a_figure(layer):
+    """What a page, a read or a job has to know of a procedure is declared in its contribution."""
+    keys = frozenset(x.key for c in CONTRIBUTIONS for x in (*c.procedures, *c.indicators))
+    wrong = [
+        f"{name(path)}:{line}: {word}" for path in python_files(f"src/renda/{layer}") for line, word in words_of(tree(path), keys)
+        if (name(path), word) not in LIKE_A_KEY
+    ]
     assert wrong == []

@@ -122,6 +122,13 @@ def test_a_reminder_says_matter_what_when_and_what_to_do(organ, problem, head):
     assert late["党员"].endswith("“申请销号”尚未办理，请督促经办人办理。")
 
 
+def test_on_the_last_day_the_doer_is_asked_to_act_that_day(organ, problem):
+    remind(organ, "2026-03-31")
+    assert asked(organ, "SELECT text FROM store_notice WHERE kind = 'reminder'")[0][0].endswith(
+        "2026年3月31日（星期二）到期，请在今天办理“申请销号”。"
+    )
+
+
 def test_missed_days_are_made_up_for_without_the_levels_in_between(organ, problem):
     assert remind(organ, "2026-05-13").made == 1
     assert [r[0] for r in reminders(organ)] == ["long_late"]

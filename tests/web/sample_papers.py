@@ -196,7 +196,7 @@ _CURRENT = Proposal(
                 kind=FieldKind.LONG_TEXT,
                 line_count=2,
                 value="对近两年执法检查发现的问题逐项核对整改情况",
-                mark="task",
+                mark="todo",
             ),
             Field(name="unit", label="牵头单位", kind=FieldKind.UNIT, suggestions=(UNIT,), mark="unit"),
             Field(
@@ -252,7 +252,7 @@ REVIEW = ReviewPage(
             proposal=11,
             segments=(
                 Segment(text="（一）"),
-                Segment(text="逐条梳理承诺事项，建立台账", mark="task"),
+                Segment(text="逐条梳理承诺事项，建立台账", mark="todo"),
                 Segment(text="，"),
                 Segment(text="10月底前", mark="when"),
                 Segment(text="完成，由"),
@@ -266,7 +266,7 @@ REVIEW = ReviewPage(
             proposal=13,
             segments=(
                 Segment(text="（三）"),
-                Segment(text="对近两年执法检查发现的问题逐项核对整改情况", mark="task"),
+                Segment(text="对近两年执法检查发现的问题逐项核对整改情况", mark="todo"),
                 Segment(text="，"),
                 Segment(text="10月下旬常委会会议前", mark="when"),
                 Segment(text="形成报告，由"),
@@ -279,7 +279,7 @@ REVIEW = ReviewPage(
             proposal=14,
             segments=(
                 Segment(text="（四）"),
-                Segment(text="对走访台账开展抽查", mark="task"),
+                Segment(text="对走访台账开展抽查", mark="todo"),
                 Segment(text="，抽查比例不低于两成。"),
             ),
         ),
@@ -311,7 +311,7 @@ REVIEW = ReviewPage(
     leave_href="/documents/",
     undo_label="撤销跳过第12条",
     sections=(Link(label="整节采纳措施4条：四、检视整改", href="/documents/3/sections/42/measure/"),),
-    legend=(("task", "措施"), ("when", "时限"), ("unit", "单位"), ("q", "待定单位")),
+    legend=(("todo", "措施"), ("when", "时限"), ("unit", "单位"), ("q", "待定单位")),
     hidden=(("at", "13"),),
 )
 

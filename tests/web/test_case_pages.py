@@ -84,3 +84,24 @@ def test_the_worklist_stays_within_its_query_budget(organ, signed, problem, djan
         page.get("/ledger/problem/")
     assert len(many) == len(few)
     assert len([q for q in many if q["sql"] not in ("BEGIN", "COMMIT")]) <= 15
+
+
+def test_an_act_on_a_clock_is_offered_only_when_the_clock_can_take_it(organ, signed, problem):
+    """Not running: neither pause nor resume. Running: pause only. Paused: resume only; and refused in the same words."""
+    page = signed("综合处干部")
+    due = (NOW + timedelta(days=30)).date().isoformat()
+    organ.do("综合处干部", problem, "hand_over", at=NOW - timedelta(days=70), unit="研究室", person="经办人", rectify_by=due)
+
+    def offered(label):
+        """Whether the act is a link; the words that refuse it."""
+        acts = page.get(f"/cases/{problem}/").content.decode()
+        return f">{label}</a>" in acts
+
+    assert (offered("暂停计时"), offered("恢复计时")) == (True, False)
+    words = "“整改完成”时限没有暂停，无需恢复。"
+    assert words in page.get(f"/cases/{problem}/").content.decode()
+    refused = page.post(f"/cases/{problem}/acts/resume_limit/", {"version": "2"})
+    assert (refused.status_code, words in refused.content.decode()) == (422, True)
+    organ.do("综合处干部", problem, "pause_limit", at=NOW - timedelta(days=60), reason="等待机构调整")
+    assert (offered("暂停计时"), offered("恢复计时")) == (False, True)
+    assert "“整改完成”时限已经暂停，不能延期。请先恢复计时。" in page.get(f"/cases/{problem}/").content.decode()

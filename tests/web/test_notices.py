@@ -183,3 +183,21 @@ def test_what_was_told_and_not_read_is_not_told_again_until_it_is_read(organ, pr
     page.get(hrefs(page.get("/notices/").content.decode())[0])
     notify_waiting(organ_id=organ.organ_id, event_id=events[-1], at=NOW)
     assert unread(page) == 1
+
+
+def test_what_is_told_again_of_a_case_is_one_row_with_its_count(organ, problem, client):
+    person = organ.actors["经办人"].person_id
+    for hours, text in ((3, "请办理“申请销号”"), (2, "请办理“申请销号”"), (1, "请补充佐证"), (0, "请办理“申请销号”")):
+        at = NOW - timedelta(hours=hours)
+        with begin(organ.organ_id):
+            insert_notices(organ_id=organ.organ_id, at=at, notices=[
+                NewNotice(id=uuid5(person, str(at)), person_id=person, case_id=problem, kind="urged", text=text)
+            ])
+    page = sign_in(client, organ, "经办人")
+    text = page.get("/notices/").content.decode()
+    assert (len(hrefs(text)), text.count("请办理“申请销号”")) == (2, 1)
+    assert text.index("请办理") < text.index("请补充佐证") and "同一内容共通知3次" in text
+    assert unread(page) == 4
+    page.get(hrefs(text)[0])
+    assert unread(page) == 1
+    assert len(hrefs(page.get("/notices/?view=unread").content.decode())) == 1

@@ -22,10 +22,10 @@ from renda.domain.clock_events import (
 )
 from renda.domain.clocks import BrokenClock, due
 from renda.domain.events import Op
-from renda.domain.facts import ClockFacts
+from renda.domain.facts import CaseFacts, ClockFacts
 from renda.domain.fields import When
 from renda.domain.limits import FixedDate, Limit
-from renda.domain.procedures import ClockRule, Effect
+from renda.domain.procedures import Action, ClockRule, Effect, Procedure
 from renda.domain.refusals import Code, Reason
 from renda.domain.standing import holds
 from renda.domain.weeks import end_of_week, week_words
@@ -37,6 +37,34 @@ if TYPE_CHECKING:
 _VERBS: Mapping[type, str] = {declared.Pause: "暂停", declared.Resume: "恢复", declared.Extend: "延期"}
 
 
+def clock_obstacles(procedure: Procedure, action: Action, case: CaseFacts | None) -> list[Reason]:
+    """This will give the reasons why what an action always does to its clocks cannot be done as they stand.
+
+    Known before the form is filled in, so the act is not offered; an effect under a condition is judged when it is carried out.
+    """
+    found, started = [], set[str]()
+    for effect in action.effects:
+        if isinstance(effect, declared.Start):
+            started.add(effect.clock)
+        elif isinstance(effect, declared.Pause | declared.Resume | declared.Extend) and effect.clock not in started:
+            obstacle = _obstacle(effect, case.clock(effect.clock) if case else None, procedure)
+            found += [obstacle] if obstacle else []
+            started.add(effect.clock)
+    return found
+
+
+def _obstacle(effect: Effect, clock: ClockFacts | None, procedure: Procedure) -> Reason | None:
+    """Pausing and extending need a running clock, resuming a paused one."""
+    if type(effect) not in _VERBS:
+        return None
+    state, resuming = clock.state if clock else "not_started", isinstance(effect, declared.Resume)
+    if state == ("paused" if resuming else "running"):
+        return None
+    code = {"paused": Code.CLOCK_PAUSED, "running": Code.CLOCK_NOT_PAUSED}.get(state, Code.CLOCK_NOT_RUNNING)
+    label = procedure.clock(effect.clock).label  # type: ignore[union-attr]  # every clock effect names its clock
+    return Reason(code=code, facts={"label": label, "action": _VERBS[type(effect)]})
+
+
 def clock_changes(effect: Effect, w: "Working", context: "Context") -> list[Reason]:
     """Carry out one clock effect on the working case. Returns reasons against it."""
     key = effect.clock  # type: ignore[union-attr]  # every clock effect names its clock
@@ -46,12 +74,11 @@ def clock_changes(effect: Effect, w: "Working", context: "Context") -> list[Reas
         except OutsideCalendar as outside:
             return [_not_computable(key, w, outside)]
     clock = w.facts.clock(key)
-    wanted = "paused" if isinstance(effect, declared.Resume) else "running"
-    if clock is None or clock.state != wanted:
-        if isinstance(effect, declared.Stop | declared.Transfer):
-            return _stop_paused(effect, clock, w, context)
-        label = w.command.procedure.clock(key).label
-        return [Reason(code=Code.CLOCK_NOT_RUNNING, facts={"label": label, "action": _VERBS[type(effect)]})]
+    obstacle = _obstacle(effect, clock, w.command.procedure)
+    if obstacle is not None:
+        return [obstacle]
+    if clock is None or (isinstance(effect, declared.Stop | declared.Transfer) and clock.state != "running"):
+        return _stop_paused(effect, clock, w, context)
     try:
         _record(clock, _event_of(effect, w, context), w, context)
     except (BrokenClock, OutsideCalendar) as broken:

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from renda.domain.calendars import Calendar
+from renda.domain.clock_effects import clock_obstacles
 from renda.domain.days import chinese_date, chinese_moment
 from renda.domain.decide_effects import Effects, Working
 from renda.domain.events import CaseEvent, Decision
@@ -93,6 +94,7 @@ class _Decider:
         if not by_parent and not may(command.actor, action.rights, facts):
             reasons.insert(0, _no_right(command, action))
         reasons += _doer_reasons(command, action, facts)
+        reasons += clock_obstacles(command.procedure, action, command.case)
         if not cleaned.reasons:
             reasons += self._predicate_reasons(command, action, cleaned)
         return reasons or self._carry_out(command, action, cleaned, facts)

@@ -27,6 +27,8 @@ WORDS: dict[Code, str] = {
     Code.LINK_CYCLE: "不能这样关联：“{value}”已经是本事项的上级事项，会形成循环。请选择其他事项。",
     Code.ALREADY_LINKED: "“{value}”已经与本事项关联，无需重复关联。",
     Code.CLOCK_NOT_RUNNING: "“{label}”时限现在没有计时，不能{action}。",
+    Code.CLOCK_PAUSED: "“{label}”时限已经暂停，不能{action}。请先恢复计时。",
+    Code.CLOCK_NOT_PAUSED: "“{label}”时限没有暂停，无需恢复。",
     Code.NOT_ASKED: "没有请您对本事项“{action}”，或者您已经答复过。",
     Code.RULE: "{text}",
     Code.BEFORE_LAST_EVENT: "办理日期{value}早于上一步的日期（{last}）。请填写{last}或以后的日期。",

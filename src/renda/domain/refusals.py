@@ -34,6 +34,8 @@ class Code(StrEnum):
     LINK_CYCLE = "link_cycle"
     ALREADY_LINKED = "already_linked"
     CLOCK_NOT_RUNNING = "clock_not_running"
+    CLOCK_PAUSED = "clock_paused"
+    CLOCK_NOT_PAUSED = "clock_not_paused"
     NOT_ASKED = "not_asked"
     RULE = "rule"
     BEFORE_LAST_EVENT = "before_last_event"

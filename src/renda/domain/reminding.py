@@ -60,20 +60,22 @@ def _units(doers: frozenset[str]) -> frozenset[UUID]:
     return frozenset(UUID(p.split(":")[1]) for p in doers if p.startswith("unit:"))
 
 
-def reminder_words(matter: Overdue, step: Step, part: Part) -> str:
+def reminder_words(matter: Overdue, step: Step, part: Part, *, today: date) -> str:
     """This will word a reminder for one part: the matter, what is due, when, and what to do."""
     day = f"{chinese_date(matter.due_on)}（{chinese_weekday(matter.due_on)}）"
     clock = matter.clock if matter.clock.endswith(("期", "期限", "时限")) else f"{matter.clock}时限"
     end = "已满" if matter.runs_out else "到期" if step.level is Warned.SOON else "已过"
-    return f"{matter.number}“{matter.title}”：{clock}{day}{end}，{_to_do(matter, step, part)}。"
+    return f"{matter.number}“{matter.title}”：{clock}{day}{end}，{_to_do(matter, step, part, today)}。"
 
 
-def _to_do(matter: Overdue, step: Step, part: Part) -> str:
+def _to_do(matter: Overdue, step: Step, part: Part, today: date) -> str:
     match part:
         case Part.DOER if matter.runs_out:
             return f"请办理“{matter.act}”"
+        case Part.DOER if step.level is Warned.SOON:
+            return f"请在{'今天' if matter.due_on == today else '到期前'}办理“{matter.act}”"
         case Part.DOER:
-            return f"请在到期前办理“{matter.act}”" if step.level is Warned.SOON else f"请立即办理“{matter.act}”"
+            return f"请立即办理“{matter.act}”"
         case Part.UNIT_HEAD:
             return f"“{matter.act}”尚未办理，请督促经办人办理"
         case Part.LEADER:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from renda.domain.clock_effects import clock_obstacles
 from renda.domain.escalation import Measure
 from renda.domain.facts import CaseFacts, ClockFacts
 from renda.domain.form_cleaning import as_uuid
@@ -118,7 +119,7 @@ def case_view(actor: Actor, case_id: UUID, *, today: date) -> CaseView | None:
 
 
 def possible_acts(procedure: Procedure, facts: CaseFacts, actor: Actor) -> tuple[PossibleAct, ...]:
-    """Acts the actor may take first, then those that only a doer's rule keeps from the actor, with the reason."""
+    """Acts the actor may take first, then those that a doer's rule or the state of a clock keeps from the actor, with the reason."""
     found = []
     for action in open_to(procedure, facts):
         if not may(actor, action.rights, facts):
@@ -126,13 +127,16 @@ def possible_acts(procedure: Procedure, facts: CaseFacts, actor: Actor) -> tuple
                 who = {"who": word_rights(action.rights), "action": action.label, "post": actor.post_title}
                 found.append(PossibleAct(action=action, refusal=Reason(code=Code.NO_RIGHT, facts=who)))
             continue
-        done = [d for d in facts.doers(action.not_by) if d.person_id == actor.person_id]
-        labels = {a.key: a.label for a in procedure.actions}
-        refusal = Reason(
-            code=Code.DOER_MAY_NOT_VERIFY, facts={"done": labels[done[0].action], "action": action.label}
-        ) if done else None
-        found.append(PossibleAct(action=action, refusal=refusal))
+        found.append(PossibleAct(action=action, refusal=_refusal(procedure, action, facts, actor)))
     return tuple(sorted(found, key=lambda p: (p.refusal is not None, not p.action.awaited)))
+
+
+def _refusal(procedure: Procedure, action: Action, facts: CaseFacts, actor: Actor) -> Reason | None:
+    done = [d for d in facts.doers(action.not_by) if d.person_id == actor.person_id]
+    if done:
+        labels = {a.key: a.label for a in procedure.actions}
+        return Reason(code=Code.DOER_MAY_NOT_VERIFY, facts={"done": labels[done[0].action], "action": action.label})
+    return next(iter(clock_obstacles(procedure, action, facts)), None)
 
 
 def _events(case_id: UUID) -> tuple[ToldEvent, ...]:

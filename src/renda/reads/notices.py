@@ -21,7 +21,8 @@ CAP = 999
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedNotice:
-    """A notice; for a reminder `clock_state` and `due_on` tell how its clock stands now, `warned_for` the day it was about."""
+    """A notice, told `times` times in the same words; for a reminder `clock_state` and `due_on` tell how its clock stands now,
+    `warned_for` the day it was about."""
 
     id: UUID
     kind: str
@@ -32,6 +33,7 @@ class ListedNotice:
     warned_for: date | None
     clock_state: str | None
     due_on: date | None
+    times: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +45,18 @@ class Notices:
     unread: int
 
 
-_PAGE = """
-SELECT n.id, n.kind, n.text, n.made_at, n.read_at IS NOT NULL, r.level, r.due_on, k.state, k.due_on
+# Notices that tell the same of one case are one row: the latest stands for all. An unread list folds what is unread.
+_SAME = (
+    "o.organ_id = n.organ_id AND o.person_id = n.person_id AND o.case_id = n.case_id AND o.kind = n.kind AND o.text = n.text"
+    " AND o.id <> n.id AND (NOT %(unread)s OR o.read_at IS NULL)"
+)
+_PAGE = f"""
+SELECT n.id, n.kind, n.text, n.made_at, n.read_at IS NOT NULL, r.level, r.due_on, k.state, k.due_on,
+ 1 + (SELECT count(*) FROM store_notice o WHERE {_SAME})
 FROM store_notice n LEFT JOIN store_reminder r ON r.id = n.reminder_id LEFT JOIN store_clock k ON k.id = r.clock_id
 WHERE n.organ_id = %(organ)s AND n.person_id = %(person)s AND (NOT %(unread)s OR n.read_at IS NULL)
  AND (%(after_at)s::timestamptz IS NULL OR (n.made_at, n.id) < (%(after_at)s, %(after_id)s))
+ AND NOT EXISTS (SELECT 1 FROM store_notice o WHERE {_SAME} AND (o.made_at, o.id) > (n.made_at, n.id))
 ORDER BY n.made_at DESC, n.id DESC LIMIT %(most)s
 """
 _UNREAD = """

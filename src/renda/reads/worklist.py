@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from renda.domain.rights import Actor
-from renda.reads.worklist_access import seen, seen_values
+from renda.reads.worklist_access import found_first, seen, seen_values
 from renda.reads.worklist_conditions import NEVER, Asked, conditions, joins, keys
 from renda.store.contributions import details
 
@@ -49,25 +49,27 @@ def worklist(actor: Actor, asked: Asked, *, today: date, soon_on: date, shown: S
     table = details()[asked.procedure].table
     on_access, values = keys(asked, today, soon_on)
     beyond, more = conditions(asked)
-    values |= more | seen_values(actor, asked.procedure)
+    values |= more | seen_values(actor, asked.procedure, asked.words)
     after = ""
     if asked.after:
         after, values = _AFTER, values | {"after_on": asked.after[0], "after_id": asked.after[1]}
+    first = found_first(asked.words, closed=asked.closed)
     narrowed = f"{joins(asked, table)} WHERE TRUE{beyond}"
     rows_sql = (
-        f"SELECT c.id, c.number, c.title, c.stage, c.round, u.name,"
+        f"{first}SELECT c.id, c.number, c.title, c.stage, c.round, u.name,"
         f" (SELECT string_agg(w.name, '、') FROM store_assignment s JOIN store_person w ON w.id = s.person_id"
         f"  WHERE s.case_id = c.id AND s.until_on IS NULL AND s.role = 'lead'), k.due_key{''.join(f', d.{c}' for c in shown)}"
-        f" FROM (SELECT a.due_key, a.case_id FROM ({seen(actor, closed=asked.closed, keys=on_access + after)}) a {narrowed}"
+        f" FROM (SELECT a.due_key, a.case_id"
+        f"  FROM ({seen(actor, closed=asked.closed, keys=on_access + after, words=asked.words)}) a {narrowed}"
         f" ORDER BY a.due_key, a.case_id LIMIT {asked.most + 1}) k JOIN store_case c ON c.id = k.case_id"
         f" LEFT JOIN store_unit u ON u.id = c.lead_unit_id LEFT JOIN {table} d ON d.case_id = c.id"
         " ORDER BY k.due_key, k.case_id"
     )
-    counted = f"SELECT 1 FROM ({seen(actor, closed=asked.closed, keys=on_access)}) a {narrowed} LIMIT {CAP + 1}"
+    counted = f"SELECT 1 FROM ({seen(actor, closed=asked.closed, keys=on_access, words=asked.words)}) a {narrowed} LIMIT {CAP + 1}"
     with connection.cursor() as cursor:
         cursor.execute(rows_sql, values)
         rows = cursor.fetchall()
-        cursor.execute(f"SELECT count(*) FROM ({counted}) x", values)
+        cursor.execute(f"{first}SELECT count(*) FROM ({counted}) x", values)
         total = cursor.fetchone()[0]
     listed = tuple(_row(r, shown) for r in rows[: asked.most])
     last = rows[asked.most - 1] if len(rows) > asked.most else None

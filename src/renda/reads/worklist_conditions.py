@@ -8,10 +8,8 @@ from uuid import UUID
 
 from renda.domain.worklists import SavedView
 from renda.store.contributions import details
-from renda.store.grams import grams_asked
 
 NEVER = date(9999, 12, 31)
-MOST_FOUND = 500
 _DUE = {
     "late": "a.due_key < %(today)s", "soon": "a.due_key BETWEEN %(today)s AND %(soon)s",
     "ok": "a.due_key > %(soon)s AND a.due_key < %(never)s", "idle": "a.due_key = %(never)s",
@@ -68,8 +66,6 @@ def joins(asked: Asked, table: str) -> str:
         found.append("JOIN store_case c ON c.id = a.case_id")
     if asked.columns:
         found.append(f"JOIN {table} d ON d.case_id = a.case_id")
-    if asked.words:
-        found.append(f"JOIN renda_find_cases(%(grams)s, {MOST_FOUND}) f(id) ON f.id = a.case_id")
     return " ".join(found)
 
 
@@ -99,7 +95,7 @@ def conditions(asked: Asked, *, mark: str = "") -> tuple[str, dict[str, Any]]:
         **{f"column_{name}": (f"d.{name} = ANY({{0}})", list(wanted)) for name, wanted in columns.items()},
     }, mark)
     values |= {f"{mark}link_stages": list(asked.link_stages)} if asked.link_stages else {}
-    return sql, values | ({"grams": grams_asked(asked.words)} if asked.words else {})
+    return sql, values
 
 
 def _without_link(asked: Asked, mark: str) -> str:

@@ -11,7 +11,7 @@ from django.db import connection
 
 from renda.domain.rights import Actor
 from renda.domain.worklists import SavedView
-from renda.reads.worklist_access import seen, seen_values
+from renda.reads.worklist_access import found_first, seen, seen_values
 from renda.reads.worklist_conditions import Asked, asked_by, conditions, joins, keys
 from renda.store.contributions import details
 
@@ -22,15 +22,15 @@ LEVELS = ("late", "soon", "ok", "idle")
 def tallies(actor: Actor, asked: Asked, *, today: date, soon_on: date) -> dict[str, int]:
     """This will count the cases asked for by urgency: late, soon, ok, idle; each at most 1,000."""
     beyond, values = conditions(asked)
-    values |= seen_values(actor, asked.procedure)
+    values |= seen_values(actor, asked.procedure, asked.words)
     narrowed, parts = f"{joins(asked, details()[asked.procedure].table)} WHERE TRUE{beyond}", []
     for level in (asked.due,) if asked.due else LEVELS:
         on_access, more = keys(replace(asked, due=level), today, soon_on)
         values |= more
-        rows = f"SELECT 1 FROM ({seen(actor, closed=asked.closed, keys=on_access)}) a {narrowed} LIMIT {CAP}"
+        rows = f"SELECT 1 FROM ({seen(actor, closed=asked.closed, keys=on_access, words=asked.words)}) a {narrowed} LIMIT {CAP}"
         parts.append(f"SELECT '{level}', count(*) FROM ({rows}) x")  # noqa: S608 - fixed words
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
+        cursor.execute(found_first(asked.words, closed=asked.closed) + " UNION ALL ".join(parts), values)
         return dict(cursor.fetchall())
 
 

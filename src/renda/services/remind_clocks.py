@@ -138,7 +138,7 @@ def _tell(clock: rows.OpenClock, matter: Overdue, step: Step, day: _Day) -> Remi
     insert_notices(organ_id=day.organ_id, at=day.at, notices=[
         NewNotice(
             id=uuid5(person, str(reminder)), person_id=person, case_id=clock.case_id, kind="reminder", reminder_id=reminder,
-            text=reminder_words(matter, step, part),
+            text=reminder_words(matter, step, part, today=day.on),
         )
         for person, part in told.items()
     ])

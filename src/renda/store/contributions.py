@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 
 from renda.domain.indicators import Dimension, Indicator
 from renda.domain.local_parameters import LocalParameter, parameters_of
+from renda.domain.overview import NOTHING_SHOWN, Overview
 from renda.domain.procedures import Procedure
 from renda.domain.recurrences import Recurring
 from renda.domain.reporting import ReportKind
@@ -59,6 +60,7 @@ class Contribution:
     parameters: tuple[LocalParameter, ...] = ()
     takings: tuple[Taking, ...] = ()
     recurring: tuple[Recurring, ...] = ()
+    overview: Overview = NOTHING_SHOWN
     demonstration: str = ""
     generation: str = ""
 
@@ -154,3 +156,14 @@ def takings() -> Mapping[str, Taking]:
 def recurring() -> tuple[Recurring, ...]:
     """What comes again in periods, of every contribution."""
     return tuple(r for c in contributions() for r in c.recurring)
+
+
+@lru_cache(maxsize=1)
+def overview() -> Overview:
+    """What the page of all figures shows first, of every contribution in its order."""
+    shown = [c.overview for c in contributions()]
+    return Overview(
+        headlines=tuple(key for one in shown for key in one.headlines),
+        alarming=frozenset(key for one in shown for key in one.alarming),
+        parted=tuple(pair for one in shown for pair in one.parted),
+    )

@@ -32,7 +32,13 @@ SELECT %(id)s, %(organ)s, %(person)s, %(case)s, %(reminder)s, %(kind)s, %(text)s
   AND n.text = %(text)s AND n.read_at IS NULL)
 ON CONFLICT (id) DO NOTHING
 """
-_READ_ONE = "UPDATE store_notice SET read_at = coalesce(read_at, %s) WHERE id = %s AND person_id = %s RETURNING case_id"
+# Opening a notice reads those before it that told the same of the case.
+_READ_ONE = """
+WITH opened AS (SELECT * FROM store_notice WHERE id = %(id)s AND person_id = %(person)s), read AS (
+ UPDATE store_notice n SET read_at = %(at)s FROM opened o WHERE n.person_id = o.person_id AND n.read_at IS NULL AND (
+  n.id = o.id OR (n.case_id = o.case_id AND n.kind = o.kind AND n.text = o.text AND n.made_at <= o.made_at)))
+SELECT case_id FROM opened
+"""
 _READ_ALL = "UPDATE store_notice SET read_at = %s WHERE person_id = %s AND read_at IS NULL AND made_at <= %s"
 
 
@@ -118,9 +124,9 @@ def insert_notices(*, organ_id: UUID, at: datetime, notices: Sequence[NewNotice]
 
 
 def mark_read(*, notice_id: UUID, person_id: UUID, at: datetime) -> tuple[bool, UUID | None]:
-    """Mark one notice of a person read; tells whether there is such a notice, and its case."""
+    """Mark one notice of a person and its repetitions read; tells whether there is such a notice, and its case."""
     with connection.cursor() as cursor:
-        cursor.execute(_READ_ONE, [at, notice_id, person_id])
+        cursor.execute(_READ_ONE, {"at": at, "id": notice_id, "person": person_id})
         row = cursor.fetchone()
     return (row is not None, row[0] if row else None)
 

@@ -36,8 +36,8 @@ class _Ink:
 
 
 def mark_of(kind: str) -> str:
-    """This will give the mark of a kind of proposal: what is due is a task, what is found a finding."""
-    return "task" if takings()[kind].due else "find"
+    """This will give the mark of a kind of proposal: what is due is to be done, the rest was found."""
+    return "todo" if takings()[kind].due else "find"
 
 
 def legend_of(document: ReadDocument) -> tuple[tuple[str, str], ...]:

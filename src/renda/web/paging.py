@@ -1,9 +1,9 @@
-"""Keyset paging of lists ordered by time: where a page begins, as it stands in the address, and the links around it.
+"""Keyset paging of lists ordered by time or by day: where a page begins, as it stands in the address, and the links around it.
 
 Must not know: what is listed.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from renda.domain.form_cleaning import as_uuid
 from renda.web.view_models.parts import Pager
 
 Place = tuple[datetime, UUID]
+DuePlace = tuple[date, UUID]
 
 
 def place_after(request: HttpRequest) -> Place | None:
@@ -26,7 +27,18 @@ def place_after(request: HttpRequest) -> Place | None:
     return (moment, found) if found is not None and moment.tzinfo is not None else None
 
 
-def pager_of(request: HttpRequest, next_after: Place | None, words: str) -> Pager | None:
+def due_place_after(request: HttpRequest) -> DuePlace | None:
+    """This will read where the page before ended in a list ordered by due day; None where the address names no such place."""
+    on, _, key = request.GET.get("after", "").partition("_")
+    found = as_uuid(key)
+    try:
+        day = date.fromisoformat(on)
+    except ValueError:
+        return None
+    return (day, found) if found is not None else None
+
+
+def pager_of(request: HttpRequest, next_after: Place | DuePlace | None, words: str) -> Pager | None:
     """This will draw the links to the first and the next page; None where everything is on this one."""
     if next_after is None and "after" not in request.GET:
         return None

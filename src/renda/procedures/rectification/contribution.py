@@ -6,7 +6,7 @@ Must not know: other procedures.
 from renda.domain.check_procedure import check_procedure
 from renda.domain.worklists import check_worklist
 from renda.procedures.rectification.dimensions import DIMENSIONS
-from renda.procedures.rectification.indicators import INDICATORS
+from renda.procedures.rectification.indicators import INDICATORS, OVERVIEW
 from renda.procedures.rectification.measure_procedure import MEASURE
 from renda.procedures.rectification.parameters import PARAMETERS
 from renda.procedures.rectification.problem_procedure import PROBLEM
@@ -25,6 +25,7 @@ CONTRIBUTION = Contribution(
     reports=REPORT_KINDS,
     parameters=PARAMETERS,
     takings=TAKINGS,
+    overview=OVERVIEW,
     demonstration="renda.procedures.rectification.demonstration.scenes.demonstrate",
     generation="renda.procedures.rectification.demonstration.generation.prototypes",
 )

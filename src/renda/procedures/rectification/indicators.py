@@ -4,6 +4,7 @@ Must not know: SQL, pages.
 """
 
 from renda.domain.indicators import Condition, ConditionKind, Indicator, IndicatorKind
+from renda.domain.overview import Overview
 from renda.procedures.rectification.vocabulary import MEASURE_STANDS
 
 BASIS = "本机关问题整改销号办法；指标口径第1版"
@@ -76,4 +77,9 @@ INDICATORS = (
         "problems_listed", "挂牌督办问题", "回头看反弹后决定挂牌督办的问题。",
         Condition(kind=_K.DETAIL, name="listed", values=("yes",)),
     ),
+)
+
+OVERVIEW = Overview(
+    headlines=("problems_found", "problems_open", "problems_overdue", "strike_off_rate", "on_time_rate", "problems_rebounded"),
+    alarming=frozenset({"problems_overdue"}), parted=(("problems_found", "level"),),
 )

@@ -11,7 +11,7 @@ from renda.web.view_models.parts import Head, Link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """A piece of a line; mark is find, task, when, unit, unsure, figure or empty.
+    """A piece of a line; mark is find, todo, when, unit, unsure, figure or empty.
 
     `opens` is the number of the proposal that begins with this piece, where the line's margin does not show it;
     `is_now` says that the piece belongs to the current proposal.

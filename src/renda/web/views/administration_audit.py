@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 
-from renda.domain.days import SHANGHAI, chinese_date
+from renda.domain.days import chinese_date, day_of, time_of
 from renda.domain.rights import Duty
 from renda.reads.administration import newest_seals, plain_records
 from renda.store.faults import Fault
@@ -40,7 +40,7 @@ def _records(request: SignedInRequest) -> Panel:
     before = request.GET.get("before", "")
     found = plain_records(before=int(before) if before.isdecimal() and len(before) < 19 else None)
     rows = [
-        (f"{r.at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}", _KINDS.get(r.kind, r.kind), r.who, r.sentence or "内容已按规定清除")
+        (f"{chinese_date(day_of(r.at))} {time_of(r.at):%H:%M}", _KINDS.get(r.kind, r.kind), r.who, r.sentence or "内容已按规定清除")
         for r in found.rows
     ]
     older = f"{reverse('audit_admin')}?before={found.older_than}"

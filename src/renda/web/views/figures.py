@@ -3,6 +3,7 @@
 Must not know: how a figure is counted.
 """
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from renda.reads.figure_cases import figure_cases
 from renda.reads.figure_sql import UnknownScope
 from renda.reads.figures import Figure, Wanted, figure, figures_for, scope_words_of
 from renda.reads.reports import Snapshot, case_titles, figure_uses, snapshot
-from renda.store.contributions import dimensions, indicators, procedures
+from renda.store.contributions import dimensions, indicators, overview, procedures
 from renda.web.business_only import business_only
 from renda.web.figure_drawing import (
     as_of_link,
@@ -30,18 +31,16 @@ from renda.web.view_models.figures import Definition, FigurePage, FiguresPage, N
 from renda.web.view_models.parts import Button, Cell, CellKind, Column, Head, Link, Pager, Row, Table
 from renda.web.views.frame import SignedInRequest, page, today
 
-HEADLINES = ("problems_found", "problems_open", "problems_overdue", "strike_off_rate", "on_time_rate", "problems_rebounded")
-_LATE = frozenset({"problems_overdue"})
+_LARGE = 6  # headline figures
 
 
 @business_only
 def figures(request: SignedInRequest) -> HttpResponse:
-    """Show every declared figure of the organ by procedure, the first six large."""
+    """Show every declared figure of the organ by procedure, the headline ones large."""
     day = today(request)
     found = figures_for([Wanted(key=k) for k in indicators()], organ_id=request.actor.organ_id, as_of=day)
     by_key = {f.key: f for f in found}
-    numbers = tuple(_number(by_key[k]) for k in HEADLINES if k in by_key)
-    level = figure_by("level", key="problems_found", organ_id=request.actor.organ_id, as_of=day)
+    numbers = tuple(_number(by_key[k]) for k in overview().headlines[:_LARGE])
     tables = tuple(
         _group(label, [f for f in found if indicators()[f.key].procedure == key])
         for key, label in ((p.key, p.label) for p in procedures().values())
@@ -51,15 +50,21 @@ def figures(request: SignedInRequest) -> HttpResponse:
     shown = FiguresPage(
         head=Head(title="统计", remarks=(as_of_link(day),), buttons=(way,)), numbers=numbers,
         lede="" if on_screen else "每个数都可以打开，看定义、范围和计入的事项。",
-        tables=(*tables, breakdown("level", dimensions()["level"].label, level, by_key["problems_found"])),
+        tables=(*tables, *_parted(request, by_key)),
     )
     if on_screen:
         return page(request, "pages/figures_screen.html", current="figures", theme="dark", page=shown)
     return page(request, "pages/figures.html", current="figures", page=shown)
 
 
+def _parted(request: SignedInRequest, by_key: dict[str, Figure]) -> Iterator[NamedTable]:
+    for key, by in overview().parted:
+        parts = figure_by(by, key=key, organ_id=request.actor.organ_id, as_of=today(request))
+        yield breakdown(by, dimensions()[by].label, parts, by_key[key])
+
+
 def _number(found: Figure) -> Number:
-    late = found.key in _LATE and found.numerator > 0
+    late = found.key in overview().alarming and found.numerator > 0
     return Number(
         label=found.label, value=found.value_text, measure="" if found.denominator is not None else found.unit,
         remark=fraction(found), href=figure_href(found.key, {}), level="late" if late else "",

@@ -67,10 +67,12 @@ def _views(*, unread_only: bool, unread: int) -> tuple[Tab, ...]:
 def _row(request: SignedInRequest, notice: ListedNotice, measure: Measure) -> NoticeRow:
     kind = "催办" if notice.level in _LATE else _KINDS[notice.kind]
     moved = notice.clock_state == RUNNING and notice.due_on is not None and notice.due_on != notice.warned_for
+    remarks = [f"同一内容共通知{notice.times}次"] if notice.times > 1 else []
+    remarks += [f"到期日已改为{chinese_date(notice.due_on)}"] if moved and notice.due_on else []
     return NoticeRow(
         made_at=notice.made_at, kind=kind, text=notice.text, href=reverse("notice", args=(notice.id,)), is_read=notice.is_read,
         due=_due(request, notice, measure),
-        remark=f"到期日已改为{chinese_date(notice.due_on)}" if moved and notice.due_on else "",
+        remark="；".join(remarks),
     )
 
 

@@ -3,6 +3,7 @@
 Must not know: how the words are split or found.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
@@ -10,12 +11,12 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from renda.reads.cases import case_seen_by
+from renda.reads.search import CAP, FoundCases, found_cases
 from renda.reads.who_sees import who_sees
-from renda.reads.worklist import worklist
-from renda.reads.worklist_conditions import Asked
 from renda.store.calendar_loading import measure_in_force
 from renda.store.contributions import procedures
 from renda.web.due_chips import chip
+from renda.web.paging import due_place_after, pager_of
 from renda.web.view_models.figures import NamedTable
 from renda.web.view_models.lists import Hit, SearchPage
 from renda.web.view_models.organisation import WhoSeesPage
@@ -30,24 +31,23 @@ _NOT_FOUND = "没有找到您能看到的事项。可以换一个说法，或只
 def search(request: SignedInRequest) -> HttpResponse:
     """Show the cases whose number or title holds the words, as far as the actor may see them."""
     query, day = request.GET.get("q", "").strip(), today(request)
-    hits = tuple(h for key in procedures() for h in _hits(request, key, query, day)) if query else ()
+    found = found_cases(request.actor, query, after=due_place_after(request))
+    count = f"找到{found.total}项" if found.total is not None else f"找到{CAP}项以上"
     shown = SearchPage(
-        head=Head(title="搜索"), query=query, action_href=reverse("search"), hits=hits,
-        count_words=f"找到{len(hits)}项" if query else "", empty=Empty(why=_NOT_FOUND if query else _HOW),
+        head=Head(title="搜索"), query=query, action_href=reverse("search"), hits=tuple(_hits(found, day)),
+        count_words=count if query else "", empty=Empty(why=_NOT_FOUND if query else _HOW),
+        pager=pager_of(request, found.next_after, f"本页{len(found.rows)}项"),
     )
     return page(request, "pages/search.html", search=query, page=shown)
 
 
-def _hits(request: SignedInRequest, procedure: str, query: str, day: date) -> list[Hit]:
-    declared, measure = procedures()[procedure], measure_in_force(day)
-    found = worklist(
-        request.actor, Asked(procedure=procedure, closed=None, words=query, most=30), today=day, soon_on=day
-    )
-    return [
-        Hit(title=c.title, href=reverse("case", args=(c.id,)), kind=declared.label, number=c.number or "", unit=c.unit,
-            due=chip(c.due_on, day, measure))
-        for c in found.rows
-    ]
+def _hits(found: FoundCases, day: date) -> Iterator[Hit]:
+    measure = measure_in_force(day)
+    for case in found.rows:
+        yield Hit(
+            title=case.title, href=reverse("case", args=(case.id,)), kind=procedures()[case.procedure].label,
+            number=case.number or "", unit=case.unit, due=chip(case.due_on, day, measure),
+        )
 
 
 @signed_in

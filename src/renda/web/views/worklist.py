@@ -6,7 +6,6 @@ Must not know: how the list is asked for in SQL.
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -24,9 +23,10 @@ from renda.store.calendar_loading import measure_in_force
 from renda.store.contributions import procedures, worklist_of
 from renda.web.due_chips import chip
 from renda.web.opening_buttons import opening_buttons
+from renda.web.paging import due_place_after, pager_of
 from renda.web.view_models import forms as drawn
 from renda.web.view_models.lists import Filter, FilterForm, ListPage, Tab, Tally
-from renda.web.view_models.parts import Cell, CellKind, Column, DueLevel, Empty, Head, Link, Pager, Row, Table
+from renda.web.view_models.parts import Cell, CellKind, Column, DueLevel, Empty, Head, Link, Row, Table
 from renda.web.views.frame import SignedInRequest, page, signed_in, today
 
 _LEVELS = {"late": "超期", "soon": "临期", "ok": "正常", "idle": "暂停或未起算"}
@@ -53,7 +53,7 @@ def ledger(request: SignedInRequest, procedure: str) -> HttpResponse:
         empty=_empty(request, declared, filtered=bool(filters)), views=_tabs(request.path, listing.views, view, counts),
         filters=filters, filter_form=_filter_form(request, declared, day), total_words=_total(listed),
         clear_href=f"{request.path}?view={view.key}" if filters else "", tallies=_tallies(request, by_urgency),
-        pager=_pager(request, listed),
+        pager=pager_of(request, listed.next_after, f"本页{len(listed.rows)}项"),
         narrow=FilterForm(action_href=request.path, fields=(), hidden=(("view", view.key),)),
     )
     return page(request, "pages/worklist.html", current=f"ledger/{procedure}", page=shown)
@@ -66,17 +66,8 @@ def _asked(request: SignedInRequest, declared: Procedure, view: SavedView) -> As
         asked, stages=given.get("stage") or asked.stages, unit=as_uuid(request.GET.get("unit", "")),
         columns={name: given[name] for name in declared.recorded_fields() if given.get(name)},
         due=due[0] if due and due[0] in _LEVELS else asked.due, cases=tuple(k for k in map(as_uuid, given.get("pick", ())) if k),
-        words=request.GET.get("q", "").strip(), after=_after(request.GET.get("after", "")),
+        words=request.GET.get("q", "").strip(), after=due_place_after(request),
     )
-
-
-def _after(text: str) -> tuple[date, UUID] | None:
-    on, _, key = text.partition("_")
-    case = as_uuid(key)
-    try:
-        return (date.fromisoformat(on), case) if case else None
-    except ValueError:
-        return None
 
 
 def _row(case: ListedCase, declared: Procedure, labels: dict[str, Field], day: date, measure: Measure) -> Row:
@@ -189,15 +180,3 @@ def _tallies(request: SignedInRequest, counted: dict[str, int]) -> tuple[Tally, 
 
 def _kept(request: SignedInRequest, *without: str) -> list[tuple[str, str]]:
     return [(n, v) for n in request.GET for v in request.GET.getlist(n) if n not in without]
-
-
-def _pager(request: SignedInRequest, listed: Listed) -> Pager | None:
-    if listed.next_after is None and "after" not in request.GET:
-        return None
-    rest = _kept(request, "after")
-    following = ""
-    if listed.next_after:
-        on, key = listed.next_after
-        following = f"{request.path}?{urlencode([*rest, ('after', f'{on.isoformat()}_{key}')])}"
-    first = f"{request.path}?{urlencode(rest)}" if "after" in request.GET else ""
-    return Pager(words=f"本页{len(listed.rows)}项", previous_href=first, next_href=following)
