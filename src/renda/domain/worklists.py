@@ -4,8 +4,8 @@ Declared beside the procedure and collected with it; changing it changes no mean
 tables, pages, any procedure.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from renda.domain.fields import FieldKind
 from renda.domain.procedures import Procedure
@@ -48,7 +48,11 @@ class LinkedSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worklist:
-    """The list of a procedure's cases: its job in the navigation, its tabs (the first opens), the columns it shows."""
+    """The list of a procedure's cases: its job in the navigation, its tabs (the first opens), the columns it shows.
+
+    `correction` is the act by which a table brought in may change known cases ("" lets it change none); `headings` are further
+    words an office writes over the column of a field.
+    """
 
     procedure: str
     label: str
@@ -56,6 +60,8 @@ class Worklist:
     job: str = LEDGERS
     columns: tuple[str, ...] = ()
     linked: tuple[LinkedSection, ...] = ()
+    correction: str = ""
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class ContradictoryWorklist(ValueError):
@@ -99,3 +105,7 @@ def _faults(worklist: Worklist, procedure: Procedure) -> Iterator[str]:
     for column in worklist.columns:
         if column not in recorded or recorded[column].kind is not FieldKind.CHOICE:
             yield f"column {column} is not a recorded choice"
+    if worklist.correction and worklist.correction not in {action.key for action in procedure.actions}:
+        yield f"unknown correction {worklist.correction}"
+    filled_in = {f.key for action in procedure.openings() for f in action.fields}
+    yield from (f"headings of unknown field {key}" for key in worklist.headings if key not in filled_in)

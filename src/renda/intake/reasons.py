@@ -26,6 +26,9 @@ class IntakeCode(StrEnum):
     MARKED_SECRET = "intake.marked_secret"  # noqa: S105 - a code, no password
     PICTURE_TOO_LARGE = "intake.picture_too_large"
     STORAGE_FULL = "intake.storage_full"
+    EMPTY_TABLE = "intake.empty_table"
+    TABLE_TOO_LARGE = "intake.table_too_large"
+    HEAD_NOT_FOUND = "intake.head_not_found"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +102,15 @@ _WORDS: Final = MappingProxyType(
         IntakeCode.PICTURE_TOO_LARGE: (
             "图片的尺寸太大（{width}×{height} 像素）",
             "请缩小图片后重新上传。",
+        ),
+        IntakeCode.EMPTY_TABLE: ("表格里没有内容", "请确认选对了文件，要导入的表放在第一张工作表里。"),
+        IntakeCode.TABLE_TOO_LARGE: (
+            "表格的内容或格式伸到了{rows}行、{columns}列以外",
+            "请把要导入的行和列复制到一张新的工作表，分成几个文件后再导入。",
+        ),
+        IntakeCode.HEAD_NOT_FOUND: (
+            "没有认出表头，前15行里看不出哪一行是列名",
+            "请在数据上方写一行列名，或下载模板，把内容粘贴进去后再导入。",
         ),
         IntakeCode.STORAGE_FULL: (
             "服务器的存储空间已满，文件没有保存",

@@ -160,7 +160,8 @@ STORAGES = {
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
 PROCRASTINATE_IMPORT_PATHS = [
-    f"renda.jobs.{name}" for name in ("tasks", "notifying", "sealing", "calendar", "reminding", "delivering", "recurring")
+    f"renda.jobs.{name}"
+    for name in ("tasks", "notifying", "sealing", "calendar", "reminding", "delivering", "recurring", "imports")
 ]
 
 LOGGING = {

@@ -6,7 +6,8 @@ from renda.procedures.rectification.vocabulary import MEASURE_STANDS
 _CHECK = ("strike_off_applied", "checking", "secretary_checking", "superior_checking", "awaiting_signature")
 
 PROBLEMS = Worklist(
-    procedure="problem", label="问题整改", columns=("level",),
+    procedure="problem", label="问题整改", columns=("level",), correction="correct_details",
+    headings={"origin_unit": ("单位", "责任主体", "整改主体"), "subject": ("党员", "个人")},
     views=(
         SavedView(key="open", label="全部在办"),
         SavedView(key="late", label="超期", due="late"),
@@ -25,7 +26,7 @@ PROBLEMS = Worklist(
 )
 
 MEASURES = Worklist(
-    procedure="measure", label="整改措施", columns=("kind",),
+    procedure="measure", label="整改措施", columns=("kind",), headings={"problems": ("问题编号",)},
     views=(
         SavedView(key="open", label="进行中"),
         SavedView(key="late", label="超期", due="late"),

@@ -36,11 +36,13 @@ from renda.store.models.settings import (
     IdempotencyKey,
     Parameter,
 )
+from renda.store.models.sheets import CalendarFeed, ExternalNumber, ImportChunk, ImportResult, SheetImport
 
 __all__ = [
-    "DETAILS", "Account", "Assignment", "Attachment", "Blob", "CalendarAdoption", "CalendarMove", "CalendarProposal",
-    "CalendarYear", "Case", "CaseAccess", "CaseLink", "CaseSpan", "Chain", "Clock", "Counter", "Declaration",
-    "Delivery", "Disclosure", "Document", "Draft", "Event", "FigureSnapshot", "IdempotencyKey", "Mailbox", "Notice",
-    "Organ", "Parameter", "Participant", "Passage", "Payload", "Person", "Portfolio", "Post", "ProgramKey",
-    "Proposal", "Reminder", "ReminderRun", "Report", "Seal", "SealedHead", "Unit", "UnitAlias", "Upload", "Waiting",
+    "DETAILS", "Account", "Assignment", "Attachment", "Blob", "CalendarAdoption", "CalendarFeed", "CalendarMove",
+    "CalendarProposal", "CalendarYear", "Case", "CaseAccess", "CaseLink", "CaseSpan", "Chain", "Clock", "Counter",
+    "Declaration", "Delivery", "Disclosure", "Document", "Draft", "Event", "ExternalNumber", "FigureSnapshot",
+    "IdempotencyKey", "ImportChunk", "ImportResult", "Mailbox", "Notice", "Organ", "Parameter", "Participant",
+    "Passage", "Payload", "Person", "Portfolio", "Post", "ProgramKey", "Proposal", "Reminder", "ReminderRun",
+    "Report", "Seal", "SealedHead", "SheetImport", "Unit", "UnitAlias", "Upload", "Waiting",
 ]

@@ -1,0 +1,231 @@
+"""What a row of a table would do: open a case, change a known one, nothing, or why it cannot be taken.
+
+Pure: who and what exists is handed in, nothing is written. Must not know: files, tables, services.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from renda.domain.fields import Field, FieldKind
+from renda.domain.form_cleaning import as_uuid, needed
+from renda.domain.hash_chain import canonical, sm3
+from renda.domain.previewed_rows import CONTENT, Fault, Known, KnownCase, PreviewedRow, RowState
+from renda.domain.procedures import PredicateInput
+from renda.domain.refusal_words import word_reason
+from renda.domain.rights import Actor, Relation, may
+from renda.domain.sheet_shape import EXTERNAL, NUMBER, SheetShape
+from renda.domain.sheet_values import CellValue, Names, plain_cell, read_cell, same_words, shown_value
+
+_REMEMBERED = 5000  # different words of one column whose meaning is kept at hand
+_UNIQUE = (FieldKind.TEXT, FieldKind.LONG_TEXT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Newcomer:
+    """The people of a case not yet opened, for the question who may open it."""
+
+    origin_unit_id: UUID | None
+    subject_person_id: UUID | None
+    proposer_id: UUID | None
+
+    def units_in_role(self, role: str) -> Sequence[UUID]:  # noqa: ARG002 - nobody holds it yet
+        return ()
+
+    def people_in_role(self, role: str | None, states: frozenset[str]) -> Sequence[UUID]:  # noqa: ARG002 - nobody holds it yet
+        return ()
+
+    def responsible(self) -> Sequence[UUID]:
+        return ()
+
+
+class RowReader:
+    """Reads rows of one table for one person; remembers what the words of a column mean, and which rows were seen before."""
+
+    def __init__(  # noqa: PLR0913 - what rows are read by is these things
+        self, shape: SheetShape, mapping: Mapping[int, str], *, actor: Actor, names: Names, source: str, today: date,
+        day_of_words: Callable[[str, date], date | None],
+    ) -> None:
+        self.shape, self.actor, self.names, self.source, self.today = shape, actor, names, source, today
+        self.day_of_words = day_of_words
+        fields = {f.key: f for f in shape.columns}
+        self.places = tuple((at, fields[key]) for at, key in sorted(mapping.items()) if key in fields)
+        self.place_of = {item.key: at for at, item in self.places}
+        own = [(at, item) for at, item in self.places if not item.key.startswith("#")]
+        people = shape.person_units()
+        self.plain = tuple(p for p in own if p[1].kind is not FieldKind.PERSON)
+        self.people = tuple((at, item, people.get(item.key, "")) for at, item in own if item.kind is FieldKind.PERSON)
+        self.remembered: dict[str, dict[Any, CellValue]] = {item.key: {} for _, item in own}
+        self.seen: dict[int, int] = {}
+        held = actor.principals()
+        self.opens_all = any(r.relation is Relation.ORGAN and f"organ:{r.duty}" in held for r in shape.action.rights)
+
+    def cells_of(self, row: Sequence[str]) -> tuple[str, ...]:
+        """This will give the mapped cells of a row in the order of their columns."""
+        width = len(row)
+        return tuple(row[at] if at < width else "" for at, _ in self.places)
+
+    def key_of(self, cells: Sequence[str]) -> tuple[str, tuple[str, str]]:
+        """This will give the case number a row names, and the (source, number) it is known again by."""
+        by_key = {item.key: plain_cell(text) for (_, item), text in zip(self.places, cells, strict=True)}
+        number, external = by_key.pop(NUMBER.key, ""), by_key.pop(EXTERNAL.key, "")
+        if external:
+            return number, (self.source, external)
+        return number, (CONTENT, sm3(canonical({k: v for k, v in by_key.items() if v}).encode()))
+
+    def case_numbers(self, cells: Sequence[str]) -> list[str]:
+        """This will give the words of a row that may be numbers of cases."""
+        return [text for (_, item), text in zip(self.places, cells, strict=True) if item.kind is FieldKind.CASE and text]
+
+    def preview(self, number: int, cells: tuple[str, ...], known: Known) -> PreviewedRow:
+        """This will say what a row (its number in the file) would do."""
+        given, key = self.key_of(cells)
+        twice = self._seen_before(number, key if not given else ("#number", given))
+        if twice:
+            return self._wrong(number, cells, key, (twice,))
+        case = known.by_number.get(given) if given else known.by_external.get(key)
+        if case is None and (given or key in known.hidden):
+            return self._wrong(number, cells, key, (self._not_found(given, key[1]),))
+        if case is None:
+            return self._opening(number, cells, key)
+        if key[0] == CONTENT and not given:
+            return PreviewedRow(number=number, state=RowState.SAME, cells=cells, case=case, external=key)
+        return self._changing(number, cells, key, case)
+
+    def _seen_before(self, number: int, key: tuple[str, str]) -> Fault | None:
+        first = self.seen.setdefault(hash(key), number)
+        if first == number:
+            return None
+        named = {"#number": NUMBER, CONTENT: None}.get(key[0], EXTERNAL)
+        if named is None:
+            return Fault(at=-1, text=f"与第{first}行完全相同。请删去一行；确是两件事的，各填一个外部编号。")
+        return Fault(at=self.place_of.get(named.key, -1), text=f"与第{first}行的{named.label}相同。请核对后删去一行或更正编号。")
+
+    def _not_found(self, given: str, external: str) -> Fault:
+        if given:
+            text = f"没有找到编号为“{given}”的事项，或者您无权查看。请核对编号；新的事项此格留空。"
+            return Fault(at=self.place_of[NUMBER.key], text=text)
+        text = f"外部编号“{external[:40]}”已被您无权查看的事项使用。请换一个编号，或向综合处询问。"
+        return Fault(at=self.place_of.get(EXTERNAL.key, -1), text=text)
+
+    def _wrong(self, number: int, cells: tuple[str, ...], key: tuple[str, str], faults: tuple[Fault, ...]) -> PreviewedRow:
+        return PreviewedRow(number=number, state=RowState.WRONG, cells=cells, faults=faults, external=key)
+
+    # ---- a new case ------------------------------------------------------------------------------------------------
+
+    def _opening(self, number: int, cells: tuple[str, ...], key: tuple[str, str]) -> PreviewedRow:
+        data, faults, remarks = self._read(cells, self.plain, self.people)
+        faults += self._missing(data, faults)
+        if not faults and not self._may_open(data):
+            faults = [Fault(at=-1, text=f"您的岗位不能{self.shape.action.label}这一行所填单位或人员的事项。请由有权的岗位导入。")]
+        faults += [] if faults else self._rules(data)
+        if faults:
+            return self._wrong(number, cells, key, tuple(faults))
+        return PreviewedRow(number=number, state=RowState.NEW, cells=cells, data=data, remarks=tuple(remarks), external=key)
+
+    def _read(
+        self, cells: Sequence[str], plain: Sequence[tuple[int, Field]], people: Sequence[tuple[int, Field, str]],
+        kept: Mapping[str, Any] | None = None,
+    ) -> tuple[dict[str, Any], list[Fault], list[str]]:
+        words = {item.key: text for (_, item), text in zip(self.places, cells, strict=True)}
+        data: dict[str, Any] = {}
+        faults: list[Fault] = []
+        remarks: list[str] = []
+        for at, item in plain:
+            self._take(at, item, words[item.key], "", (data, faults, remarks))
+        for at, item, unit in people:
+            self._take(at, item, words[item.key], str(data.get(unit) or (kept or {}).get(unit) or ""), (data, faults, remarks))
+        return data, faults, remarks
+
+    def _take(self, at: int, item: Field, text: str, unit: str, into: tuple[dict[str, Any], list[Fault], list[str]]) -> None:
+        found = self._cell(item, text, unit)
+        if found.fault:
+            into[1].append(Fault(at=at, text=found.fault))
+        if found.remark:
+            into[2].append(found.remark)
+        into[0][item.key] = found.value
+
+    def _cell(self, item: Field, text: str, unit: str) -> CellValue:
+        if item.kind in _UNIQUE and not item.many and len(text) <= item.limit:
+            return CellValue(plain_cell(text) or None)
+        remembered = self.remembered[item.key]
+        found = remembered.get((text, unit))
+        if found is None:
+            found = read_cell(item, text, self.names, today=self.today, day_of_words=self.day_of_words, unit=unit)
+            if len(remembered) < _REMEMBERED:
+                remembered[text, unit] = found
+        return found
+
+    def _missing(self, data: Mapping[str, Any], faults: Sequence[Fault]) -> list[Fault]:
+        wrong = {f.at for f in faults}
+        return [
+            Fault(at=self.place_of.get(f.key, -1), text=f"“{f.label}”未填写。请补充后再导入。")
+            for f in self.shape.fields
+            if data.get(f.key) in (None, "", []) and needed(f, data=data, detail={}) and self.place_of.get(f.key, -2) not in wrong
+        ]
+
+    def _may_open(self, data: Mapping[str, Any]) -> bool:
+        if self.opens_all:
+            return True
+        procedure = self.shape.procedure
+        origin = as_uuid(data.get(procedure.origin_field)) if procedure.origin_field else None
+        subject = as_uuid(data.get(procedure.subject_field)) if procedure.subject_field else None
+        newcomer = _Newcomer(
+            origin_unit_id=origin or self.actor.unit_id, subject_person_id=subject, proposer_id=self.actor.person_id
+        )
+        return may(self.actor, self.shape.action.rights, newcomer)
+
+    def _rules(self, data: Mapping[str, Any]) -> list[Fault]:
+        if not self.shape.action.needs:
+            return []
+        whole = {f.key: data.get(f.key, [] if f.many else None) for f in self.shape.action.fields}
+        given = PredicateInput(case=None, data=whole, linked=(), actor_person=self.actor.person_id, today=self.today)
+        reasons = (self.shape.procedure.predicates[name](given) for name in self.shape.action.needs)
+        return [Fault(at=self.place_of.get(r.field or "", -1), text=word_reason(r)) for r in reasons if r is not None]
+
+    # ---- a known case ----------------------------------------------------------------------------------------------
+
+    def _changing(self, number: int, cells: tuple[str, ...], key: tuple[str, str], case: KnownCase) -> PreviewedRow:
+        words = {item.key: text for (_, item), text in zip(self.places, cells, strict=True)}
+        differs = {
+            item.key for _, item in self.places
+            if not item.key.startswith("#") and plain_cell(words[item.key]) and not same_words(words[item.key], case.words[item.key])
+        }
+        if differs:
+            data, faults, remarks = self._read(
+                cells, [p for p in self.plain if p[1].key in differs], [p for p in self.people if p[1].key in differs], case.values
+            )
+            wrong = {f.at for f in faults}
+            differs = {k for k in differs if self.place_of[k] in wrong or self._says_other(k, data[k], case)}
+        if not differs:
+            return PreviewedRow(number=number, state=RowState.SAME, cells=cells, case=case, external=key)
+        faults += self._not_correctable(differs, case, {f.at for f in faults})
+        if faults:
+            return PreviewedRow(number=number, state=RowState.WRONG, cells=cells, case=case, external=key, faults=tuple(faults))
+        labels = {f.key: f for f in self.shape.fields}
+        changes = tuple((labels[k].label, case.words[k], self._words(k, data[k])) for k in labels if k in differs)
+        return PreviewedRow(
+            number=number, state=RowState.CHANGED, cells=cells, data={k: data[k] for k in differs}, changes=changes, case=case,
+            remarks=tuple(remarks), external=key,
+        )
+
+    def _says_other(self, key: str, value: Any, case: KnownCase) -> bool:
+        return not same_words(self._words(key, value), case.words[key])
+
+    def _words(self, key: str, value: Any) -> str:
+        return shown_value({f.key: f for f in self.shape.fields}[key], value, self.names.shown)
+
+    def _not_correctable(self, differs: set[str], case: KnownCase, wrong: set[int]) -> list[Fault]:
+        correction = self.shape.correction
+        able = {f.key for f in correction.fields} if correction else set()
+        found = [
+            Fault(at=self.place_of[f.key],
+                  text=f"“{f.label}”不能用导入更改（系统中是“{case.words[f.key] or '空白'}”）。请改回，或到事项页面办理。")
+            for f in self.shape.fields if f.key in differs - able and self.place_of[f.key] not in wrong
+        ]
+        if correction and not found and case.stage not in correction.from_:
+            stage = self.shape.procedure.stage(case.stage).label
+            found.append(Fault(at=-1, text=f"事项现处于“{stage}”环节，不能{correction.label}。请到事项页面查看。"))
+        return found
