@@ -29,18 +29,23 @@ def problem_row(number: int, title: str, *, level: str = "领导班子", unit: s
 PROBLEM_HEAD = ["序号", "存在问题", "层级", "所在单位", "工作领域", "问题类型", "发现渠道", "问题来源", "动态新增", "台账编号"]
 
 
-def brought_in(organ: Any, files: Any, data: bytes, *, who: str = "综合处干部", name: str = "台账.xlsx", procedure: str = "problem", at: Any = None) -> Any:
-    """Take in a table as somebody; returns the view of the import."""
+def brought_in(
+    organ: Any, files: Any, data: bytes, *, who: str = "综合处干部", name: str = "台账.xlsx", procedure: str = "problem", at: Any = None,
+) -> Any:
+    """Take in a table as somebody; returns the view of the import, or the refusal."""
+    from tests.makers.organ import START
+
+    from renda.domain.refusals import Refused
     from renda.intake.table_import import take_table
     from renda.reads.imports import import_view
     from renda.reads.table_shapes import import_shape
     from renda.store.unit_of_work import reading
-    from tests.makers.organ import START
 
-    actor = organ.actors[who]
-    taken = take_table(
-        actor=actor, shape=import_shape(procedure), file=io.BytesIO(data), name=name, source="", files=files, at=at or START,
-    )
+    actor, shape = organ.actors[who], import_shape(procedure)
+    assert shape is not None
+    taken = take_table(actor=actor, shape=shape, file=io.BytesIO(data), name=name, source="", files=files, at=at or START)
+    if isinstance(taken, Refused):
+        return taken
     with reading(actor.organ_id):
         return import_view(actor, taken.import_id)
 
@@ -56,12 +61,13 @@ def judged(organ: Any, view: Any, state: str = "") -> list[Any]:
 
 def confirmed(organ: Any, view: Any, *, who: str = "综合处干部", scope: str = "all", at: Any = None) -> Any:
     """Confirm an import and carry it out; returns its view."""
+    from tests.makers.organ import START
+
     from renda.intake.table_import import day_of_words
     from renda.reads.imports import import_view
     from renda.services.apply_import import apply_import
     from renda.services.confirm_import import confirm_import
     from renda.store.unit_of_work import reading
-    from tests.makers.organ import START
 
     actor = organ.actors[who]
     assert confirm_import(actor=actor, import_id=view.row.id, scope=scope, at=at or START) in (True, False)

@@ -5,6 +5,7 @@ from tests.makers.organ import START, TestOrgan, make_organ
 from tests.makers.tables import PROBLEM_HEAD, brought_in, confirmed, judged, problem_row, workbook
 
 from renda.adapters.blob_store import BlobStore
+from renda.domain.refusals import Code
 from renda.services.confirm_import import cancel_import, confirm_import
 from renda.store.models import Case, Event
 from renda.store.unit_of_work import reading
@@ -104,5 +105,5 @@ def test_an_unknown_heading_is_asked_for(organ, files):
 
 
 def test_whoever_may_not_register_may_not_import(organ, files):
-    with pytest.raises(AttributeError):  # a refusal has no import
-        brought_in(organ, files, two_problems(), who="经办人")
+    refused = brought_in(organ, files, two_problems(), who="经办人")
+    assert refused.has(Code.NO_RIGHT)

@@ -34,8 +34,8 @@ SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
     ("外部编号", "原编号", "台账编号", "原台账编号", "来源编号"),
 )
 
-PASSED_OVER: Final = frozenset({"序号", "序", "编码", "备注", "说明", "#", "no", "no."})
-"""Headings that name no field and need no remark."""
+PASSED_OVER: Final = frozenset({"序号", "序", "编码", "备注", "说明", "#", "no", "no.", "原因和改法", "现在环节", "现承办单位", "当前时限"})
+"""Headings that name no field and need no remark; the last four are the system's own (`sheet_shape.TOLD`, rows to mend)."""
 
 NOT_A_ROW: Final = ("合计", "总计", "小计", "备注", "说明", "填表人", "填报人", "填报单位", "审核人", "制表", "注")
 """What begins a line that is no case."""

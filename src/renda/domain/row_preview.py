@@ -4,7 +4,7 @@ Pure: who and what exists is handed in, nothing is written. Must not know: files
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -188,28 +188,31 @@ class RowReader:
     # ---- a known case ----------------------------------------------------------------------------------------------
 
     def _changing(self, number: int, cells: tuple[str, ...], key: tuple[str, str], case: KnownCase) -> PreviewedRow:
-        words = {item.key: text for (_, item), text in zip(self.places, cells, strict=True)}
-        differs = {
-            item.key for _, item in self.places
-            if not item.key.startswith("#") and plain_cell(words[item.key]) and not same_words(words[item.key], case.words[item.key])
-        }
-        if differs:
-            data, faults, remarks = self._read(
-                cells, [p for p in self.plain if p[1].key in differs], [p for p in self.people if p[1].key in differs], case.values
-            )
-            wrong = {f.at for f in faults}
-            differs = {k for k in differs if self.place_of[k] in wrong or self._says_other(k, data[k], case)}
+        same = PreviewedRow(number=number, state=RowState.SAME, cells=cells, case=case, external=key)
+        differs = self._differing(cells, case)
         if not differs:
-            return PreviewedRow(number=number, state=RowState.SAME, cells=cells, case=case, external=key)
-        faults += self._not_correctable(differs, case, {f.at for f in faults})
+            return same
+        plain, people = [p for p in self.plain if p[1].key in differs], [p for p in self.people if p[1].key in differs]
+        data, faults, remarks = self._read(cells, plain, people, case.values)
+        wrong = {f.at for f in faults}
+        differs = {k for k in differs if self.place_of[k] in wrong or self._says_other(k, data[k], case)}
+        faults += self._not_correctable(differs, case, wrong) if differs else []
         if faults:
-            return PreviewedRow(number=number, state=RowState.WRONG, cells=cells, case=case, external=key, faults=tuple(faults))
-        labels = {f.key: f for f in self.shape.fields}
-        changes = tuple((labels[k].label, case.words[k], self._words(k, data[k])) for k in labels if k in differs)
-        return PreviewedRow(
-            number=number, state=RowState.CHANGED, cells=cells, data={k: data[k] for k in differs}, changes=changes, case=case,
-            remarks=tuple(remarks), external=key,
+            return replace(same, state=RowState.WRONG, faults=tuple(faults))
+        if not differs:
+            return same
+        labels = {f.key: f.label for f in self.shape.fields}
+        changes = tuple((labels[k], case.words[k], self._words(k, data[k])) for k in labels if k in differs)
+        return replace(
+            same, state=RowState.CHANGED, data={k: data[k] for k in differs}, changes=changes, remarks=tuple(remarks)
         )
+
+    def _differing(self, cells: Sequence[str], case: KnownCase) -> set[str]:
+        """Columns whose cell says something else than the case; a blank cell says nothing."""
+        return {
+            item.key for (_, item), text in zip(self.places, cells, strict=True)
+            if not item.key.startswith("#") and plain_cell(text) and not same_words(text, case.words[item.key])
+        }
 
     def _says_other(self, key: str, value: Any, case: KnownCase) -> bool:
         return not same_words(self._words(key, value), case.words[key])

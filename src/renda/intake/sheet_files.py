@@ -123,7 +123,7 @@ def open_sheet(file: BinaryIO, name: str, *, limit: int = SHEET_LIMIT) -> SheetF
 def cell_words(cell: Any) -> str:
     """This will put a cell that is no text into words: days as 2026-03-02, whole numbers without a point."""
     if isinstance(cell, datetime):
-        return cell.date().isoformat()
+        return f"{cell:%Y-%m-%d}"
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, bool):

@@ -5,6 +5,7 @@ Must not know: pages, files.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from renda.domain.column_headings import RecognisedHead, head_from_json
@@ -94,12 +95,12 @@ def _view(row: store.ImportRow) -> ImportView:
     return ImportView(row=row, head=head_from_json(row.head), counts=row.counts, results=results)
 
 
-def _row(kept: list[object], result: tuple[str, UUID | None, str, str] | None) -> ImportedRow:
-    number, state, cells, faults, remarks, changes, case = kept
+def _row(kept: list[Any], result: tuple[str, UUID | None, str, str] | None) -> ImportedRow:
+    number, state, cells, faults, remarks, changes, case = kept  # as preview_import wrote it
     outcome, done_id, done_number, said = result or ("", None, "", "")
     return ImportedRow(
-        number=number, state=state, cells=tuple(cells), faults=tuple((f[0], f[1]) for f in faults),  # type: ignore[arg-type, attr-defined]  # as preview_import wrote it
-        remarks=tuple(remarks), changes=tuple((c[0], c[1], c[2]) for c in changes),  # type: ignore[arg-type, attr-defined]
-        case_id=done_id or (UUID(case[0]) if case else None), case_number=done_number or (case[1] if case else ""),  # type: ignore[index]
+        number=number, state=state, cells=tuple(cells), faults=tuple((f[0], f[1]) for f in faults),
+        remarks=tuple(remarks), changes=tuple((c[0], c[1], c[2]) for c in changes),
+        case_id=done_id or (UUID(case[0]) if case else None), case_number=done_number or (case[1] if case else ""),
         outcome=outcome, said=said,
     )

@@ -18,6 +18,7 @@ SELECT w.id, w.name, u.id, coalesce(nullif(u.short_name, ''), u.name),
 FROM store_person w JOIN store_post p ON p.person_id = w.id JOIN store_unit u ON u.id = p.unit_id
 GROUP BY w.id, w.name, u.id, u.name, u.short_name, u.position ORDER BY w.id, u.position
 """
+_SHARED = 2  # signs a name must share to be worth asking about
 _UNITS = "SELECT id, name FROM store_unit"
 
 
@@ -42,7 +43,7 @@ def table_names(today: date) -> Names:
 
 
 def _nearest(name: str, units: tuple[KnownUnit, ...]) -> tuple[str, ...]:
-    return tuple(unit.name for unit in nearest_units(name, units))
+    return tuple(unit.name for unit in nearest_units(name, units) if len(set(name) & set(unit.name)) >= _SHARED)
 
 
 def _people(today: date) -> tuple[dict[str, tuple[Person, ...]], dict[str, str]]:

@@ -63,7 +63,7 @@ def known_among(actor: Actor, reader: RowReader, batch: Iterable[Cells]) -> Know
     cases = case_numbers(actor, {n for _, cells in batch for n in reader.case_numbers(cells)})
     for number, key in cases.items():
         reader.names.cases[number] = str(key)  # type: ignore[index]  # the reader's own dictionaries
-        reader.names.shown[str(key)] = number  # type: ignore[index]
+        reader.names.shown[str(key)] = number  # type: ignore[index]  # the same
     return known_cases(
         actor, reader.shape, numbers=[n for n, _ in keys], externals=[k for _, k in keys], names=reader.names
     )

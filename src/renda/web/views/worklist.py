@@ -3,7 +3,6 @@
 Must not know: how the list is asked for in SQL.
 """
 
-from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -16,20 +15,19 @@ from renda.domain.form_cleaning import as_uuid
 from renda.domain.procedures import Procedure
 from renda.domain.worklists import SavedView
 from renda.reads.form_choices import units_today
+from renda.reads.table_shapes import import_shape, may_import
 from renda.reads.worklist import Listed, ListedCase, worklist
-from renda.reads.worklist_conditions import Asked, asked_by
 from renda.reads.worklist_counts import ViewCount, tallies, view_counts
 from renda.store.calendar_loading import measure_in_force
 from renda.store.contributions import procedures, worklist_of
 from renda.web.due_chips import chip
 from renda.web.opening_buttons import opening_buttons
-from renda.web.paging import due_place_after, pager_of
+from renda.web.paging import pager_of
 from renda.web.view_models import forms as drawn
 from renda.web.view_models.lists import Filter, FilterForm, ListPage, Tab, Tally
-from renda.web.view_models.parts import Cell, CellKind, Column, DueLevel, Empty, Head, Link, Row, Table
+from renda.web.view_models.parts import Button, Cell, CellKind, Column, DueLevel, Empty, Head, Link, Row, Table
 from renda.web.views.frame import SignedInRequest, page, signed_in, today
-
-_LEVELS = {"late": "超期", "soon": "临期", "ok": "正常", "idle": "暂停或未起算"}
+from renda.web.worklist_asking import LEVELS, asked_in, view_in
 
 
 @signed_in
@@ -40,9 +38,9 @@ def ledger(request: SignedInRequest, procedure: str) -> HttpResponse:
         raise Http404
     day, measure = today(request), measure_in_force(today(request))
     soon, listing = soon_until(day, measure.calendar, measure.thresholds), worklist_of(procedure)
-    view = next((v for v in listing.views if v.key == request.GET.get("view")), listing.views[0])
+    view = view_in(request, declared)
     labels = {key: declared.recorded_fields()[key] for key in listing.columns}
-    asked = _asked(request, declared, view)
+    asked = asked_in(request, declared, view)
     listed = worklist(request.actor, asked, today=day, soon_on=soon, shown=list(labels))
     counts = view_counts(request.actor, procedure, listing.views, today=day, soon_on=soon)
     filters = _filters(request, declared)
@@ -57,17 +55,6 @@ def ledger(request: SignedInRequest, procedure: str) -> HttpResponse:
         narrow=FilterForm(action_href=request.path, fields=(), hidden=(("view", view.key),)),
     )
     return page(request, "pages/worklist.html", current=f"ledger/{procedure}", page=shown)
-
-
-def _asked(request: SignedInRequest, declared: Procedure, view: SavedView) -> Asked:
-    given = {name: tuple(filter(None, request.GET.getlist(name))) for name in request.GET}  # a form sends what is left blank too
-    asked, due = asked_by(view, declared.key, own_unit=request.actor.unit_id), given.get("due", ())
-    return replace(
-        asked, stages=given.get("stage") or asked.stages, unit=as_uuid(request.GET.get("unit", "")),
-        columns={name: given[name] for name in declared.recorded_fields() if given.get(name)},
-        due=due[0] if due and due[0] in _LEVELS else asked.due, cases=tuple(k for k in map(as_uuid, given.get("pick", ())) if k),
-        words=request.GET.get("q", "").strip(), after=due_place_after(request),
-    )
 
 
 def _row(case: ListedCase, declared: Procedure, labels: dict[str, Field], day: date, measure: Measure) -> Row:
@@ -93,7 +80,20 @@ def _table(declared: Procedure, labels: dict[str, Field], rows: tuple[Row, ...])
 
 def _head(request: SignedInRequest, declared: Procedure, view: SavedView) -> Head:
     remarks = (Link(label=f"{view.label}，按时限先后排列"), Link(label=f"依据：{declared.basis}"))
-    return Head(title=declared.label, remarks=remarks, buttons=opening_buttons(request.actor, declared)[:1])
+    return Head(title=declared.label, remarks=remarks, buttons=_buttons(request, declared))
+
+
+def _buttons(request: SignedInRequest, declared: Procedure) -> tuple[Button, ...]:
+    """Open a case; bring a table in, for whom may; take the list along as it is narrowed."""
+    shape = import_shape(declared.key)
+    brings = shape is not None and may_import(request.actor, shape)
+    inward = (Button(label="导入", href=reverse("import_upload", args=(declared.key, shape.action.key))),) if shape and brings else ()
+    query = urlencode(_kept(request, "after"))
+    outward = (
+        Button(label=label, href=f"{reverse('export', args=(declared.key, form))}{'?' if query else ''}{query}")
+        for label, form in (("导出", "xlsx"), ("导出 CSV", "csv"))
+    )
+    return (*opening_buttons(request.actor, declared)[:1], *inward, *outward)
 
 
 def _total(listed: Listed) -> str:
@@ -140,7 +140,7 @@ def _filter_words(name: str, value: str, declared: Procedure, fields: dict[str, 
     if name == "stage":
         return "环节", next((s.label for s in declared.stages if s.key == value), value)
     if name == "due":
-        return "时限", _LEVELS.get(value, value)
+        return "时限", LEVELS.get(value, value)
     if name == "q":
         return "文字", value
     if name == "unit":
@@ -158,7 +158,7 @@ def _filter_form(request: SignedInRequest, declared: Procedure, day: date) -> Fi
 
     fields = [
         choose("stage", "环节", [(s.key, s.label) for s in declared.stages]),
-        choose("due", "时限", list(_LEVELS.items())),
+        choose("due", "时限", list(LEVELS.items())),
         choose("unit", "承办单位", [(str(u.id), u.name) for u in units_today(day)]),
         *(
             choose(f.key, f.label, [(c.key, c.label) for c in f.choices])
@@ -173,7 +173,7 @@ def _filter_form(request: SignedInRequest, declared: Procedure, day: date) -> Fi
 def _tallies(request: SignedInRequest, counted: dict[str, int]) -> tuple[Tally, ...]:
     rest = _kept(request, "due", "after")
     return tuple(
-        Tally(level=DueLevel(key), words=f"{_LEVELS[key]} {n}", href=f"{request.path}?{urlencode([*rest, ('due', key)])}")
+        Tally(level=DueLevel(key), words=f"{LEVELS[key]} {n}", href=f"{request.path}?{urlencode([*rest, ('due', key)])}")
         for key, n in counted.items() if n
     )
 

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
     """Import and calendar feeds."""
 
     dependencies = [
-        ('store', '0009_no_index_twice'),
+        ('store', '0010_search_by_access'),
     ]
 
     operations = [
