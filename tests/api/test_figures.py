@@ -44,7 +44,7 @@ def test_a_figure_is_narrowed_and_parted(organ, programs, problems):
     assert (group["value"], group["scope"]) == ("3", {"level": "group"})
     assert sum(g["numerator"] for g in group["groups"]) == 3
     assert len(group["months"]) == 3
-    assert group["months"][-1]["denominator"] == 3
+    assert (group["months"][-1]["numerator"], group["months"][-1]["as_of"]) == (3, TODAY.isoformat())
     assert group["page"].endswith("/figures/problems_found/?level=group")
     assert all("level=group" in g["page"] for g in group["groups"] if g["key"])
 

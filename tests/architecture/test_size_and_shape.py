@@ -21,13 +21,10 @@ FUNCTION_EXCEPTIONS: dict[str, str] = {
     "src/renda/domain/timelines.py::_take": "one branch per kind of clock event",
     "src/renda/language/reading.py::read_document": "the pipeline of reading, told once from top to bottom",
     "src/renda/project/configuration.py::read_configuration": "one line per variable",
-    "src/renda/reads/figure_breakdowns.py::figure_by": "one statement and its rows",
-    "src/renda/reads/figure_cases.py::figure_cases": "one statement and its rows",
     "src/renda/reads/worklist.py::worklist": "one statement, put together slice by slice",
     "src/renda/services/issue_report.py::issue_report": "the steps of one command in one transaction",
     "src/renda/web/figure_drawing.py::counted_table": "one table, column by column",
     "src/renda/web/views/documents.py::upload": "one line over; the page is being reworked",
-    "src/renda/web/views/figures.py::one": "one view model, field by field",
     "src/renda/web/views/reports.py::_issued": "one view model, field by field",
     "src/renda/web/views/worklist.py::ledger": "one view model, field by field",
 }

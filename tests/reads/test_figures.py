@@ -8,6 +8,7 @@ from tests.makers.organ import make_organ
 from renda.reads.figure_breakdowns import figure_by, figure_months
 from renda.reads.figure_cases import figure_cases
 from renda.reads.figure_cells import figure_case_lists
+from renda.reads.figure_past import AsOf
 from renda.reads.figure_sql import UnknownScope
 from renda.reads.figures import Wanted, figure, figures_for
 from renda.reads.report_annex import report_annex
@@ -128,7 +129,7 @@ def test_pages_of_cases_go_on_where_the_last_ended(database):
     rest = figure_cases("problems_found", actor=organ.actors["综合处干部"], as_of=TODAY, limit=3, after=first.next)
     assert {r.id for r in (*first.rows, *rest.rows)} == made and rest.next is None
     with reading(organ.organ_id):
-        (listed,) = figure_case_lists([(indicators()["problems_found"], {})], organ_id=organ.organ_id, as_of=TODAY)
+        (listed,) = figure_case_lists([(indicators()["problems_found"], {})], organ_id=organ.organ_id, at=AsOf(day=TODAY))
     assert [c for c, _ in listed] == sorted(made)
 
 
@@ -138,12 +139,12 @@ def test_another_organ_is_not_counted(database):
     assert value(ours, "problems_found") == "0" and value(theirs, "problems_found") == "1"
 
 
-def test_months_sum_up_to_the_figure(database):
+def test_months_are_the_figure_as_it_stood_at_their_ends(database):
     organ = make_organ()
     register(organ)
     organ.open("综合处干部", "problem", "register", at=day(5, 4), **PROBLEM)
     months = figure_months("problems_found", organ_id=organ.organ_id, as_of=TODAY, months=4)
-    assert [(m.month.month, m.whole) for m in months] == [(2, 0), (3, 1), (4, 1), (5, 2)]
+    assert [(m.day.month, m.figure.numerator) for m in months] == [(2, 0), (3, 1), (4, 1), (5, 2)]
 
 
 def test_every_declared_figure_is_counted_in_one_statement_for_each_procedure(database):
@@ -188,6 +189,7 @@ def test_many_figures_at_once_are_the_same_as_one_by_one(demo_database):
             assert one is None or (one.numerator, one.denominator) == (group.figure.numerator, group.figure.denominator)
         assert sum(g.figure.case_count for g in groups) == by_scope[(key,)].case_count
     with reading(at["organ_id"]):
-        listed = figure_case_lists([(indicators()[w.key], w.scope) for w in wanted], **at)
+        day = AsOf(day=at["as_of"])
+        listed = figure_case_lists([(indicators()[w.key], w.scope) for w in wanted], organ_id=at["organ_id"], at=day)
     assert [len(cases) for cases in listed] == [f.case_count for f in batch]
     assert all(sum(inside for _, inside in cases) == f.numerator for cases, f in zip(listed, batch, strict=True))

@@ -35,7 +35,7 @@ from renda.web.view_models.forms import (
     StagedFile,
     UploadPage,
 )
-from renda.web.view_models.parts import Button, Cell, CellKind, Column, Fact, Head, Link, Row, Run, Table, plain
+from renda.web.view_models.parts import Button, Cell, CellKind, Column, Fact, Figure, Head, Link, Row, Run, Table, plain
 
 
 def choices(*labels: str, chosen: int = -1) -> tuple[Choice, ...]:
@@ -352,7 +352,7 @@ FIGURE = FigurePage(
         remarks=(Link(label="全部层级"),),
         buttons=(Button(label="换截止日期", href="?as_of", is_main=True),),
     ),
-    value="92.6%",
+    figure=Figure(name="按期销号率", text="92.6%", is_plain=True),
     fraction="63/68项",
     remarks=("截至2026年9月28日 8:00", "上周91.5%（54/59），增加1.1个百分点"),
     definitions=(
@@ -384,10 +384,10 @@ FIGURES = FiguresPage(
     head=Head(title="统计"),
     lede="比上周多销号9项，新增超期2项，反弹1项。",
     numbers=(
-        Number(label="在办", value="58", measure="项", remark="比上周少7项", href="/a/"),
-        Number(label="超期", value="4", measure="项", remark="其中2项已申请延期", href="/b/", level="late"),
-        Number(label="按期销号率", value="92.6%", remark="63/68", href="/c/"),
-        Number(label="反弹", value="3", measure="项", remark="均已开第2轮", href="/d/"),
+        Number(figure=Figure(name="在办", text="58", href="/a/", is_plain=True), measure="项", remark="比上周少7项"),
+        Number(figure=Figure(name="超期", text="4", href="/b/", is_plain=True), measure="项", remark="其中2项已申请延期", level="late"),
+        Number(figure=Figure(name="按期销号率", text="92.6%", href="/c/", is_plain=True), remark="63/68"),
+        Number(figure=Figure(name="反弹", text="3", href="/d/", is_plain=True), measure="项", remark="均已开第2轮"),
     ),
     tables=(LEVELS,),
 )

@@ -13,6 +13,8 @@ from ninja.openapi.schema import OpenAPISchema
 
 from renda.api.form_schemas import form_name, form_schema
 from renda.domain.fields import FieldKind
+from renda.domain.figure_texts import OWN_KEY
+from renda.domain.periods import PERIOD_KEYS
 from renda.domain.procedures import Action, Procedure
 from renda.store.contributions import dimensions, indicators, procedures
 
@@ -59,7 +61,7 @@ def _name_problems(document: dict[str, Any]) -> None:
 
 def _enumerate_keys(document: dict[str, Any]) -> None:
     """Say which procedures, figures and dimensions there are, and which columns narrow the ledger."""
-    known = {"procedure": sorted(procedures()), "key": sorted(indicators()), "by": sorted(dimensions())}
+    known = {"procedure": sorted(procedures()), "by": sorted(dimensions())}
     for path, operation in _operations(document):
         for parameter in operation.get("parameters", ()):
             if parameter["name"] in known and path not in (OPENING, ACTING):
@@ -67,7 +69,23 @@ def _enumerate_keys(document: dict[str, Any]) -> None:
         if operation["operationId"] == "list_cases":
             operation["parameters"] += list(_columns())
         if operation["operationId"] == "get_figure":
-            operation["parameters"] += list(_dimensions())
+            _name_figures(operation)
+            operation["parameters"] += [*_dimensions(), *_periods()]
+
+
+def _name_figures(operation: dict[str, Any]) -> None:
+    """The declared figures by key, or one of the office's own, whose keys are not known beforehand."""
+    (key,) = (p for p in operation["parameters"] if p["name"] == "key")
+    key["schema"] = {"anyOf": [{"type": "string", "enum": sorted(indicators())}, {"type": "string", "pattern": OWN_KEY}]}
+    key["description"] = "指标代码；本机关自定义、人工填报的指标写作 own- 加序号"
+
+
+def _periods() -> Iterator[dict[str, Any]]:
+    for key, label in PERIOD_KEYS.items():
+        schema = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d$"}
+        only = "；只用于定义了完成环节的指标" if key == "done" else ""
+        words = f"期间：{label}在首尾两日之间，含两端，如2026-01-01..2026-06-30{only}"
+        yield {"in": "query", "name": key, "required": False, "schema": schema, "description": words}
 
 
 def _closed(schema: dict[str, Any], keys: list[str]) -> dict[str, Any]:

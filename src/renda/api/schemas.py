@@ -219,7 +219,11 @@ class FigureOut(CountOut):
     key: str = Field(description="指标代码")
     label: str = Field(description="指标")
     definition: str = Field(description="定义，一句话")
-    procedure: str = Field(description="事项种类代码")
+    procedure: str = Field(description="事项种类代码；人工填报的为空")
+    made: str = Field(description="declared 为系统指标，composed 为本机关自定义指标，manual 为人工填报指标")
+    kind: str = Field(description="count 计数，rate 比率，sum 合计，mean 平均，monthly_mean 月均，persons 人数，coverage 覆盖率")
+    within: str = Field(description="“其中”类指标所属的指标代码；没有为空")
+    rests: str = Field(description="合计、平均、人数和人工填报数的来源，文字")
     unit: str = Field(description="计量单位")
     basis: str = Field(description="依据")
     numerator_label: str = Field(description="分子的含义")
@@ -237,12 +241,27 @@ class GroupOut(CountOut):
     label: str = Field(description="组")
 
 
-class MonthOut(Schema):
-    """A figure's present cases that had been opened by the end of a month."""
+class MonthOut(CountOut):
+    """A figure as it stood at the end of a month."""
 
-    month: date = Field(description="月份，当月第一天")
-    numerator: int = Field(description="其中计入分子的；计数类等于计入的")
-    denominator: int = Field(description="计入的")
+    as_of: date = Field(description="月末；最后一个为截至日期")
+
+
+class ComparedOut(CountOut):
+    """A figure as it stood before, and how it has changed since."""
+
+    kind: str = Field(description="yoy 为上年同期，previous 为上期；没有期间的为上月末")
+    words: str = Field(description="与何时比较，文字")
+    as_of: date = Field(description="当时的截至日期")
+    scope: dict[str, str] = Field(description="当时的范围；期间随之前移")
+    change: str = Field(description="现在比当时的变化，文字")
+
+
+class MissingOut(Schema):
+    """A unit that a figure of coverage does not yet cover."""
+
+    id: UUID = Field(description="单位标识")
+    name: str = Field(description="单位")
 
 
 class CountedCaseOut(Schema):
@@ -272,5 +291,8 @@ class FigureDetailOut(FigureOut):
     """A figure with its parts, its months and its cases."""
 
     groups: list[GroupOut] = Field(description="按 by 所指维度分组；各组相加等于总数")
-    months: list[MonthOut] = Field(description="现在计入的事项按登记月份累计")
+    months: list[MonthOut] = Field(description="各月末按当时的记录计数")
+    compared: list[ComparedOut] = Field(description="上年同期和上期")
+    missing: list[MissingOut] = Field(description="覆盖类指标尚未覆盖的单位，按机构顺序；其他指标为空")
+    entered_later: int = Field(description="截至日期前生效、此后才录入的办理记录条数；截至当日为零")
     cases: CountedCasesOut = Field(description="计入的事项")

@@ -1,8 +1,8 @@
 """Figures declared as selection data: what is counted, over which cases, by which dimensions. Pure.
 
 A condition is on a column of the case or its detail table (`column`), on a clock (`clock` with `late`), on a link
-(`linked`), or on an event having happened (`happened`). `reads.figures` compiles them to SQL in one place.
-Must not know: SQL, tables, pages.
+(`linked`), or on an event having happened (`happened`). What a case contributes is one, or what `Measure` says.
+`reads.figure_sql` compiles them to SQL in one place. Must not know: SQL, tables, pages.
 """
 
 from dataclasses import dataclass
@@ -34,18 +34,72 @@ class Condition:
     values: tuple[str, ...] = ()
 
 
+class MeasureKind(StrEnum):
+    """What a case contributes besides being one (closed set)."""
+
+    COLUMN = "column"
+    DAYS = "days"
+    EVENTS = "events"
+    RETURNS = "returns"
+    PARTICIPANTS = "participants"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """The amount of a case: a recorded number (`name`), the days from standing in stage `name` until stage `values[0]`
+    ("" is the day it was opened), how often one of the acts `values` was done, how many rounds came after the first,
+    or the persons in role `name` whose state is one of `values` (any where there are none).
+
+    A case without the amount (no number, not yet in the stage) is counted, but not measured.
+    """
+
+    kind: MeasureKind
+    name: str = ""
+    values: tuple[str, ...] = ()
+
+
 class IndicatorKind(StrEnum):
-    """A plain count, or a rate of a part over a whole."""
+    """What is made of the cases: their number, a share, a sum, a mean per case or month, persons, a roster covered."""
 
     COUNT = "count"
     RATE = "rate"
+    SUM = "sum"
+    MEAN = "mean"
+    MONTHLY_MEAN = "monthly_mean"
+    PERSONS = "persons"
+    COVERAGE = "coverage"
+
+
+MEASURED = frozenset({IndicatorKind.SUM, IndicatorKind.MEAN})
+SHARES = frozenset({IndicatorKind.RATE, IndicatorKind.COVERAGE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster:
+    """What is to be covered: the organ's units of these kinds standing that day (all where there are none).
+
+    `by` is the column that covers one: `case.origin`, `case.lead`, or a recorded unit column.
+    """
+
+    by: str
+    kinds: tuple[str, ...] = ()
+
+
+class Made(StrEnum):
+    """Who made a figure: the declaration, the office by composing it, or a person who filled it in."""
+
+    DECLARED = "declared"
+    COMPOSED = "composed"
+    MANUAL = "manual"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
     """One definition of a figure. `where` selects the whole (denominator); `part` narrows it to the numerator.
 
-    A count is the number of cases under `where`; a rate has numerator `where and part` over `where`.
+    A count is the number of cases under `where`; a rate has numerator `where and part` over `where`; a sum, a mean and
+    the persons are over the `measure` of the cases under `where`. A monthly mean is the count over the months of the
+    period. `within` names the figure that this one is a part of (其中); `done` the stages whose first day a period may be on.
     """
 
     key: str
@@ -57,9 +111,14 @@ class Indicator:
     kind: IndicatorKind = IndicatorKind.COUNT
     where: tuple[Condition, ...] = ()
     part: tuple[Condition, ...] = ()
+    measure: Measure | None = None
+    roster: Roster | None = None
     part_label: str = ""
     whole_label: str = ""
+    within: str = ""
+    done: tuple[str, ...] = ()
     version: int = 1
+    made: Made = Made.DECLARED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,18 +131,47 @@ class Group:
     private: bool = False
 
 
+class DimensionKind(StrEnum):
+    """What a dimension parts by: a recorded column, one of a person or a unit, or the case that a link leads to."""
+
+    COLUMN = "column"
+    PERSON = "person"
+    UNIT = "unit"
+    LINK = "link"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dimension:
-    """What figures can be parted by: a closed column of the detail table, or the unit in charge (no groups)."""
+    """What figures can be parted by: a closed column of the detail table (with groups), a person or unit column, or a link.
+
+    The dimension `unit` is the unit in charge. A link leads to a case of procedure `other` whose recorded column
+    `other_where[0]` is `other_where[1]`: tasks `under` a group of the kind aspect, say. `column` is the recorded column
+    where it has another name than the dimension.
+    """
 
     key: str
     label: str
     procedures: tuple[str, ...]
     groups: tuple[Group, ...] = ()
+    kind: DimensionKind = DimensionKind.COLUMN
+    column: str = ""
+    link: str = ""
+    other: str = ""
+    other_where: tuple[str, str] | None = None
 
     def group(self, key: str) -> Group | None:
         """This will give the group of that key, if there is one."""
         return next((g for g in self.groups if g.key == key), None)
+
+    @property
+    def recorded(self) -> str:
+        """This will name the recorded column it parts by."""
+        return self.column or self.key
+
+
+def is_nested(inner: Indicator, outer: Indicator) -> bool:
+    """This will say whether every case of `inner` is one of `outer` by their declarations alone."""
+    return inner.procedure == outer.procedure and set(outer.where) <= set(inner.where)
 
 
 def rate_text(numerator: int, denominator: int) -> str:

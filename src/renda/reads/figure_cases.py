@@ -10,9 +10,11 @@ from uuid import UUID
 
 from django.db import connection
 
+from renda.domain.indicators import Made
 from renda.domain.rights import Actor
-from renda.reads.figure_sql import part_of, source_of, whole_of
-from renda.store.contributions import indicators
+from renda.reads.figure_catalogue import known_figures
+from renda.reads.figure_past import AsOf, Predicate, clocks_at, source_at
+from renda.reads.figure_sql import part_of, whole_of
 from renda.store.unit_of_work import reading
 
 
@@ -45,33 +47,65 @@ _VISIBLE = "EXISTS (SELECT 1 FROM store_caseaccess a WHERE a.case_id = c.id AND 
 
 def figure_cases(  # noqa: PLR0913 - a question is these things
     key: str, *, actor: Actor, as_of: date, scope: Mapping[str, str] | None = None, after: UUID | None = None,
-    limit: int = 50,
+    limit: int = 50, past: bool = False,
 ) -> CountedCases:
-    """This will list the cases behind a figure as far as the actor may see them, by id, and count the rest.
+    """This will list the cases behind a figure as far as the actor may see them now, by id, and count the rest.
 
     :raises UnknownScope: when the figure cannot be narrowed that way.
     """
-    indicator = indicators()[key]
-    whole, part = whole_of(indicator, scope or {}, as_of), part_of(indicator, as_of)
-    source = source_of(indicator.procedure)
-    mine = list(actor.principals())
-    base = [actor.organ_id, indicator.procedure, *whole.values]
-    with reading(actor.organ_id), connection.cursor() as cursor:
+    with reading(actor.organ_id):
+        indicator = known_figures()[key]
+        if indicator.made is Made.MANUAL:
+            return CountedCases(rows=(), total=0, hidden=0, next=None)
+        at = AsOf(day=as_of, past=past)
+        base = (source_at(indicator.procedure, at), whole_of(indicator, scope or {}, at), actor.organ_id, indicator.procedure)
+        mine = list(actor.principals())
+        total, hidden = _numbers(*base, mine)
+        rows = _rows(*base, mine, part_of(indicator, at), at, (after, after, limit + 1))
+    shown = tuple(rows[:limit])
+    return CountedCases(rows=shown, total=total, hidden=hidden, next=shown[-1].id if len(rows) > limit else None)
+
+
+def _numbers(source: Predicate, whole: Predicate, organ_id: UUID, procedure: str, mine: list[str]) -> tuple[int, int]:
+    with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT count(*), count(*) FILTER (WHERE NOT {_VISIBLE}) FROM {source}"  # noqa: S608 - declared names only
-            f" WHERE c.organ_id = %s AND c.procedure = %s AND {whole.sql}", [mine, *base],
+            f"SELECT count(*), count(*) FILTER (WHERE NOT {_VISIBLE}) FROM {source.sql}"  # noqa: S608 - declared names only
+            f" WHERE c.organ_id = %s AND c.procedure = %s AND {whole.sql}",
+            [mine, *source.values, organ_id, procedure, *whole.values],
         )
         total, hidden = cursor.fetchone()
+    return total, hidden
+
+
+def _rows(  # noqa: PLR0913 - a statement is these things
+    source: Predicate, whole: Predicate, organ_id: UUID, procedure: str, mine: list[str], part: Predicate, at: AsOf,
+    page: tuple[UUID | None, UUID | None, int],
+) -> list[CountedCase]:
+    clocks = clocks_at(at)
+    due = f"(SELECT min(k.due_on) FROM {clocks.sql} k WHERE k.case_id = c.id AND k.state = 'running')"
+    with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT c.id, c.number, c.title, c.stage, coalesce(u.name, ''), c.opened_on, c.next_due_on, ({part.sql})"  # noqa: S608 - declared names only
-            f" FROM {source} LEFT JOIN store_unit u ON u.id = c.lead_unit_id"
+            f"SELECT c.id, c.number, c.title, c.stage, coalesce(u.name, ''), c.opened_on, {due}, ({part.sql})"  # noqa: S608 - declared names only
+            f" FROM {source.sql} LEFT JOIN store_unit u ON u.id = c.lead_unit_id"
             f" WHERE c.organ_id = %s AND c.procedure = %s AND {whole.sql} AND {_VISIBLE}"
             " AND (%s::uuid IS NULL OR c.id > %s::uuid) ORDER BY c.id LIMIT %s",
-            [*part.values, *base, mine, after, after, limit + 1],
+            [*clocks.values, *part.values, *source.values, organ_id, procedure, *whole.values, mine, *page],
         )
-        rows = [
+        return [
             CountedCase(id=r[0], number=r[1], title=r[2], stage=r[3], unit=r[4], opened_on=r[5], due_on=r[6], inside=r[7])
             for r in cursor.fetchall()
         ]
-    shown = tuple(rows[:limit])
-    return CountedCases(rows=shown, total=total, hidden=hidden, next=shown[-1].id if len(rows) > limit else None)
+
+
+_ENTERED_LATER = """
+SELECT count(*) FROM store_event e JOIN store_case c ON c.id = e.chain_id AND c.organ_id = e.organ_id
+WHERE e.organ_id = %s AND c.procedure = %s AND e."on" <= %s AND timezone('Asia/Shanghai', e.at)::date > %s
+  AND timezone('Asia/Shanghai', e.at)::date > e."on"
+"""
+
+
+def entered_later(procedure: str, *, organ_id: UUID, day: date) -> int:
+    """This will count the acts on cases of a procedure that took effect by a day and were entered after it."""
+    with reading(organ_id), connection.cursor() as cursor:
+        cursor.execute(_ENTERED_LATER, [organ_id, procedure, day, day])
+        return int(cursor.fetchone()[0])

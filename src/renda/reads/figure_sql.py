@@ -1,38 +1,26 @@
 """The one place where declared figures become SQL: conditions and scopes to a predicate over `c` and `d`.
 
-`c` is the case, `d` its detail row. Names come from declarations only and are checked against them; values are
-parameters. Must not know: labels, pages, who asks.
+`c` is the case, `d` its detail row, both as of the day asked for (`figure_past`). Names come from declarations only and
+are checked against them; values are parameters. Must not know: labels, pages, who asks.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from uuid import UUID
 
-from renda.domain.indicators import Condition, ConditionKind, Indicator
+from renda.domain.indicators import Condition, ConditionKind, Dimension, DimensionKind, Indicator, IndicatorKind
+from renda.domain.periods import PERIOD_KEYS, Period, parse_period
+from renda.reads.figure_past import AsOf, Predicate, clocks_at, links_at, spans_at, stages_at
 from renda.store.contributions import details, dimensions
 
 
 class UnknownScope(Exception):  # noqa: N818 - says what happened
-    """The figure cannot be narrowed that way: the dimension or the group is not declared for it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Predicate:
-    """A piece of SQL with its parameters."""
-
-    sql: str
-    values: tuple[Any, ...] = ()
-
-    def with_also(self, other: "Predicate") -> "Predicate":
-        """This will join two predicates by AND."""
-        return Predicate(sql=f"{self.sql} AND {other.sql}", values=(*self.values, *other.values))
+    """The figure cannot be narrowed that way: the dimension, the group or the period is not one of it."""
 
 
 TRUE = Predicate(sql="TRUE")
 _CASE_COLUMNS = frozenset({"stage"})
 _LAST_CLOCK = (
-    "EXISTS (SELECT 1 FROM (SELECT k.due_on, k.stopped_on, k.state FROM store_clock k WHERE k.case_id = c.id"
+    "EXISTS (SELECT 1 FROM (SELECT k.due_on, k.stopped_on, k.state FROM {clocks} k WHERE k.case_id = c.id"
     " AND k.key = %s ORDER BY k.round DESC, k.started_on DESC, k.id DESC LIMIT 1) k WHERE {test})"
 )
 _CLOCK_TESTS = {
@@ -40,20 +28,16 @@ _CLOCK_TESTS = {
     ConditionKind.CLOCK_ON_TIME: "k.stopped_on <= k.due_on",
     ConditionKind.CLOCK_OVERDUE_NOW: "k.state = 'running' AND k.due_on < %s",
 }
-_LINKS = (
-    "(EXISTS (SELECT 1 FROM store_caselink l WHERE l.source_id = c.id AND l.type = %s{target})"
-    " OR EXISTS (SELECT 1 FROM store_caselink l WHERE l.target_id = c.id AND l.type = %s{source}))"
+_LINKED = "EXISTS (SELECT 1 FROM {links} l WHERE l.{this}_id = c.id AND l.type = %s{standing})"
+_STANDING = " AND EXISTS (SELECT 1 FROM {cases} o WHERE o.id = l.{other}_id AND o.stage = ANY(%s))"
+_LINK_LED_TO = (
+    "(SELECT l.target_id FROM {links} l JOIN {table} g ON g.case_id = l.target_id{kind}"
+    " WHERE l.source_id = c.id AND l.type = %s ORDER BY l.target_id LIMIT 1)"
 )
-_STANDING = " AND EXISTS (SELECT 1 FROM store_case o WHERE o.id = l.{end}_id AND o.stage = ANY(%s))"
-_STOOD = "EXISTS (SELECT 1 FROM store_casespan s WHERE s.case_id = c.id AND s.stage = %s)"
+_UNIT_COLUMNS = {"case.lead": "c.lead_unit_id", "case.origin": "c.origin_unit_id"}
 
 
-def source_of(procedure: str) -> str:
-    """This will give the FROM clause of a procedure: the case as `c`, its detail row as `d`."""
-    return f"store_case c JOIN {details()[procedure].table} d ON d.case_id = c.id AND d.organ_id = c.organ_id"
-
-
-def _one(condition: Condition, procedure: str, as_of: date) -> Predicate:
+def _one(condition: Condition, procedure: str, at: AsOf) -> Predicate:
     kind, name = condition.kind, condition.name
     match kind:
         case ConditionKind.COLUMN:
@@ -61,83 +45,160 @@ def _one(condition: Condition, procedure: str, as_of: date) -> Predicate:
                 raise ValueError(f"not a column of the case: {name}")
             return Predicate(sql=f"c.{name} = ANY(%s)", values=(list(condition.values),))
         case ConditionKind.DETAIL:
-            return Predicate(sql=f"d.{_detail(procedure, name)} = ANY(%s)", values=(list(condition.values),))
+            return Predicate(sql=f"{recorded(procedure, name)}::text = ANY(%s)", values=(list(condition.values),))
         case ConditionKind.LINKED:
-            return _linked(condition)
+            return _linked(condition, at)
         case ConditionKind.NOT_LINKED:
-            linked = _linked(condition)
+            linked = _linked(condition, at)
             return Predicate(sql=f"NOT {linked.sql}", values=linked.values)
         case ConditionKind.HAPPENED:
-            return Predicate(sql=_STOOD, values=(name,))
+            spans = spans_at(at)
+            stood = f"EXISTS (SELECT 1 FROM {spans.sql} s WHERE s.case_id = c.id AND s.stage = %s)"
+            return Predicate(sql=stood, values=(*spans.values, name))
         case _:
-            day = (as_of,) if kind is ConditionKind.CLOCK_OVERDUE_NOW else ()
-            return Predicate(sql=_LAST_CLOCK.format(test=_CLOCK_TESTS[kind]), values=(name, *day))
+            return _clocked(condition, at)
 
 
-def _linked(condition: Condition) -> Predicate:
+def _clocked(condition: Condition, at: AsOf) -> Predicate:
+    clocks, day = clocks_at(at), (at.day,) if condition.kind is ConditionKind.CLOCK_OVERDUE_NOW else ()
+    sql = _LAST_CLOCK.format(clocks=clocks.sql, test=_CLOCK_TESTS[condition.kind])
+    return Predicate(sql=sql, values=(*clocks.values, condition.name, *day))
+
+
+def _linked(condition: Condition, at: AsOf) -> Predicate:
     """A link of a type with a case that stands in one of the values; with any case where no values are given."""
-    stages = (list(condition.values),) if condition.values else ()
-    ends = {end: _STANDING.format(end=end) if stages else "" for end in ("target", "source")}
-    return Predicate(sql=_LINKS.format(**ends), values=(condition.name, *stages, condition.name, *stages))
+    links, cases = links_at(at), stages_at(at)
+    stages = (*cases.values, list(condition.values)) if condition.values else ()
+    sides = [
+        _LINKED.format(
+            links=links.sql, this=this, standing=_STANDING.format(cases=cases.sql, other=other) if stages else "",
+        )
+        for this, other in (("source", "target"), ("target", "source"))
+    ]
+    return Predicate(sql=f"({' OR '.join(sides)})", values=(*links.values, condition.name, *stages) * 2)
 
 
-def _detail(procedure: str, name: str) -> str:
-    if name not in details()[procedure].columns:
-        raise ValueError(f"not a recorded column of {procedure}: {name}")
-    return name
+def recorded(procedure: str, key: str) -> str:
+    """This will give a recorded column of the detail row that figures may ask about.
+
+    :raises ValueError: when the procedure records none of that key, or only as long text, rows or files.
+    """
+    table = details()[procedure]
+    if key not in table.counted:
+        raise ValueError(f"not a recorded column of {procedure} that can be counted: {key}")
+    return f"d.{table.column(key)}"
 
 
-def column_of(dimension: str) -> str:
-    """This will give the column a dimension parts by."""
-    return "c.lead_unit_id" if dimension == "unit" else f"d.{dimension}"
+def unit_column(procedure: str, key: str) -> str:
+    """This will give a column that holds a unit: `case.lead`, `case.origin`, or a recorded one.
+
+    :raises ValueError: when there is none of that name.
+    """
+    return _UNIT_COLUMNS[key] if key in _UNIT_COLUMNS else recorded(procedure, key)
 
 
-def whole_parts(indicator: Indicator, scope: Mapping[str, str], as_of: date) -> tuple[Predicate, ...]:
+def dimension_of(key: str, procedure: str) -> Dimension:
+    """This will give a dimension of a procedure.
+
+    :raises UnknownScope: when it has none of that key.
+    """
+    dimension = dimensions().get(key)
+    if dimension is None or procedure not in dimension.procedures:
+        raise UnknownScope(key)
+    return dimension
+
+
+def column_of(dimension: Dimension, procedure: str, at: AsOf) -> Predicate:
+    """This will give the expression a dimension parts by."""
+    if dimension.key == "unit":
+        return Predicate(sql="c.lead_unit_id")
+    if dimension.kind is DimensionKind.UNIT:
+        return Predicate(sql=unit_column(procedure, dimension.recorded))
+    if dimension.kind is not DimensionKind.LINK:
+        return Predicate(sql=recorded(procedure, dimension.recorded))
+    links, table, named = links_at(at), details()[dimension.other], dimension.other_where
+    if named and named[0] not in table.counted:
+        raise ValueError(f"not a recorded column of {dimension.other}: {named[0]}")
+    kind = f" AND g.{table.column(named[0])} = %s" if named else ""
+    sql = _LINK_LED_TO.format(links=links.sql, table=table.table, kind=kind)
+    return Predicate(sql=sql, values=(*links.values, *((named[1],) if named else ()), dimension.link))
+
+
+def whole_parts(indicator: Indicator, scope: Mapping[str, str], at: AsOf) -> tuple[Predicate, ...]:
     """This will compile what a figure counts within a scope into predicates that must all hold; equal ones are equal.
 
-    A scope goes from dimension key to group key (`unit` to the id of a unit).
+    A scope goes from dimension key to group key (`unit` to the id of a unit), or from the day of a period to the period.
 
-    :raises UnknownScope: when the dimension or the group is not declared for the procedure.
+    :raises UnknownScope: when the dimension, the group or the period is not one of the procedure.
     :raises ValueError: when a condition names a column that is not declared.
     """
-    procedure = indicator.procedure
     return (
-        *(_one(condition, procedure, as_of) for condition in indicator.where),
-        *(_within(key, value, procedure) for key, value in scope.items()),
+        *(_one(condition, indicator.procedure, at) for condition in indicator.where),
+        *(_within(key, value, indicator, at) for key, value in with_period(indicator, scope, at).items()),
     )
 
 
-def inside_parts(indicator: Indicator, as_of: date) -> tuple[Predicate, ...]:
+def inside_parts(indicator: Indicator, at: AsOf) -> tuple[Predicate, ...]:
     """This will compile what narrows the whole of a rate to its numerator; nothing for a count.
 
     :raises ValueError: when a condition names a column that is not declared.
     """
-    return tuple(_one(condition, indicator.procedure, as_of) for condition in indicator.part)
+    return tuple(_one(condition, indicator.procedure, at) for condition in indicator.part)
 
 
-def _within(key: str, value: str, procedure: str) -> Predicate:
-    dimension = dimensions().get(key)
-    if dimension is None or procedure not in dimension.procedures:
-        raise UnknownScope(key)
-    if key == "unit":
-        return Predicate(sql="c.lead_unit_id::text = %s", values=(value,))
+def with_period(indicator: Indicator, scope: Mapping[str, str], at: AsOf) -> Mapping[str, str]:
+    """This will give the scope with the period a monthly mean needs: the year of the day until then, where none is asked for."""
+    if indicator.kind is not IndicatorKind.MONTHLY_MEAN or any(k in scope for k in PERIOD_KEYS):
+        return scope
+    return {**scope, "opened": Period(at.day.replace(month=1, day=1), at.day).text}
+
+
+def _within(key: str, value: str, indicator: Indicator, at: AsOf) -> Predicate:
+    if key in PERIOD_KEYS:
+        return _in_period(key, value, indicator, at)
+    procedure = indicator.procedure
+    dimension = dimension_of(key, procedure)
+    column = column_of(dimension, procedure, at)
+    if dimension.key == "unit" or dimension.kind is not DimensionKind.COLUMN:
+        if not _is_id(value):
+            raise UnknownScope(f"{key}={value}")
+        return Predicate(sql=f"{column.sql}::text = %s", values=(*column.values, value))
     group = dimension.group(value)
     if group is None:
         raise UnknownScope(f"{key}={value}")
-    return Predicate(sql=f"d.{_detail(procedure, key)} = ANY(%s)", values=(list(group.members),))
+    return Predicate(sql=f"{column.sql} = ANY(%s)", values=(*column.values, list(group.members)))
 
 
-def whole_of(indicator: Indicator, scope: Mapping[str, str], as_of: date) -> Predicate:
+def _is_id(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def _in_period(key: str, value: str, indicator: Indicator, at: AsOf) -> Predicate:
+    period = parse_period(value)
+    if period is None or (key == "done" and not indicator.done):
+        raise UnknownScope(f"{key}={value}")
+    days = (period.first, period.last)
+    if key != "done":
+        return Predicate(sql=f"c.{key}_on BETWEEN %s AND %s", values=days)
+    spans = spans_at(at)
+    sql = f"(SELECT min(s.from_on) FROM {spans.sql} s WHERE s.case_id = c.id AND s.stage = ANY(%s)) BETWEEN %s AND %s"
+    return Predicate(sql=sql, values=(*spans.values, list(indicator.done), *days))
+
+
+def whole_of(indicator: Indicator, scope: Mapping[str, str], at: AsOf) -> Predicate:
     """This will compile what a figure counts (of a rate, the denominator) within a scope into one predicate.
 
     :raises UnknownScope: as `whole_parts` does.
     """
-    return _all_of(whole_parts(indicator, scope, as_of))
+    return _all_of(whole_parts(indicator, scope, at))
 
 
-def part_of(indicator: Indicator, as_of: date) -> Predicate:
+def part_of(indicator: Indicator, at: AsOf) -> Predicate:
     """This will compile what narrows the whole of a rate to its numerator into one predicate; true for a count."""
-    return _all_of(inside_parts(indicator, as_of))
+    return _all_of(inside_parts(indicator, at))
 
 
 def _all_of(predicates: Iterable[Predicate]) -> Predicate:

@@ -11,9 +11,15 @@ from uuid import UUID
 
 from django.db import connection
 
-from renda.domain.indicators import Indicator, IndicatorKind, rate_text
+from renda.domain.days import chinese_date
+from renda.domain.figure_values import Counted, fraction_of, number_text, rests_on, value_text
+from renda.domain.indicators import SHARES, DimensionKind, Indicator, Made
+from renda.domain.periods import PERIOD_KEYS, Period, parse_period, year_before
+from renda.reads.figure_catalogue import ManualEntry, known_figures, manual_values
 from renda.reads.figure_cells import figure_counts
-from renda.store.contributions import dimensions, indicators
+from renda.reads.figure_past import AsOf
+from renda.reads.figure_sql import UnknownScope
+from renda.store.contributions import dimensions
 from renda.store.unit_of_work import reading
 
 
@@ -27,7 +33,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A figure as it stands: of a count, `denominator` is None; of a rate, numerator over denominator."""
+    """A figure as it stands: of a share, numerator over denominator; of anything else the cases counted, over None.
+
+    `rests` says what a sum, a mean or a manual figure rests on; `made` who made the figure.
+    """
 
     key: str
     label: str
@@ -42,11 +51,15 @@ class Figure:
     scope: Mapping[str, str]
     scope_words: str
     as_of: date
+    cases: int = 0
+    rests: str = ""
+    made: Made = Made.DECLARED
+    measure: str = "项"
 
     @property
     def case_count(self) -> int:
         """This will say how many cases stand behind the figure."""
-        return self.numerator if self.denominator is None else self.denominator
+        return self.cases
 
     @property
     def with_unit(self) -> str:
@@ -54,62 +67,141 @@ class Figure:
         return self.value_text if self.denominator is not None else f"{self.value_text}{self.unit}"
 
 
-def figure(key: str, *, organ_id: UUID, as_of: date, scope: Mapping[str, str] | None = None) -> Figure:
+def figure(  # noqa: PLR0913 - a question is these things
+    key: str, *, organ_id: UUID, as_of: date, scope: Mapping[str, str] | None = None, past: bool = False
+) -> Figure:
     """This will count one figure.
 
     :raises KeyError: when no figure has that key.
     :raises UnknownScope: when it cannot be narrowed that way.
     """
-    return figures_for([Wanted(key=key, scope=scope or {})], organ_id=organ_id, as_of=as_of)[0]
+    return figures_for([Wanted(key=key, scope=scope or {})], organ_id=organ_id, as_of=as_of, past=past)[0]
 
 
-def figures_for(wanted: Iterable[Wanted], *, organ_id: UUID, as_of: date) -> tuple[Figure, ...]:
+def figures_for(wanted: Iterable[Wanted], *, organ_id: UUID, as_of: date, past: bool = False) -> tuple[Figure, ...]:
     """This will count many figures at one moment, one statement for each procedure, in the order asked.
+
+    With `past` they are counted as the records stood at the end of the day `as_of`.
 
     :raises KeyError: when no figure has that key.
     :raises UnknownScope: when one cannot be narrowed that way.
     """
-    asked = [(w, indicators()[w.key]) for w in wanted]
+    at = AsOf(day=as_of, past=past)
     with reading(organ_id):
-        counted = figure_counts([(i, w.scope) for w, i in asked], organ_id=organ_id, as_of=as_of)
+        known = known_figures()
+        asked = [(w, known[w.key]) for w in wanted]
+        computed = [n for n, (_, i) in enumerate(asked) if i.made is not Made.MANUAL]
+        found = figure_counts([(asked[n][1], asked[n][0].scope) for n in computed], organ_id=organ_id, at=at)
+        counted = dict(zip(computed, found, strict=True))
         words = scope_words_of([w.scope for w, _ in asked])
+        filled = manual_values([w.key for w, i in asked if i.made is Made.MANUAL], as_of)
     return tuple(
-        figure_from(indicator, w.scope, words[n], counted[n], as_of) for n, (w, indicator) in enumerate(asked)
+        figure_from(i, w.scope, words[n], counted[n], as_of) if n in counted else _manual(i, w, filled.get(i.key), as_of)
+        for n, (w, i) in enumerate(asked)
     )
 
 
 def figure_from(
-    indicator: Indicator, scope: Mapping[str, str], words: str, counted: tuple[int, int], as_of: date
+    indicator: Indicator, scope: Mapping[str, str], words: str, counted: Counted, as_of: date
 ) -> Figure:
-    """This will put (part, whole) into the figure of an indicator."""
-    part, whole = counted
-    is_rate = indicator.kind is IndicatorKind.RATE
+    """This will put what was counted into the figure of an indicator."""
+    numerator, denominator = fraction_of(indicator, counted)
     return Figure(
         key=indicator.key, label=indicator.label, definition=indicator.definition, scope=scope, scope_words=words,
-        value_text=rate_text(part, whole) if is_rate else str(whole), numerator=part if is_rate else whole,
-        denominator=whole if is_rate else None, unit=indicator.unit, basis=indicator.basis, as_of=as_of,
-        part_label=indicator.part_label, whole_label=indicator.whole_label,
+        value_text=value_text(indicator, counted), numerator=numerator, denominator=denominator, unit=indicator.unit,
+        basis=indicator.basis, as_of=as_of, part_label=indicator.part_label, whole_label=indicator.whole_label,
+        cases=counted.whole, rests=rests_on(indicator, counted), made=indicator.made,
+        measure="个" if indicator.roster else "项",
     )
+
+
+def _manual(indicator: Indicator, wanted: Wanted, entry: ManualEntry | None, as_of: date) -> Figure:
+    """A figure that somebody filled in; it cannot be narrowed, and never counts cases."""
+    if wanted.scope:
+        raise UnknownScope(f"{indicator.key} is filled in by hand")
+    rests = (
+        f"人工填报，截至{chinese_date(entry.as_of)}；责任人{entry.answerable}；依据：{entry.evidence or entry.file_name}" if entry
+        else "人工填报，还没有填过"
+    )
+    return Figure(
+        key=indicator.key, label=indicator.label, definition=indicator.definition, scope={}, scope_words="全部",
+        value_text=number_text(entry.value) if entry else "—", numerator=0, denominator=None, unit=indicator.unit,
+        basis=indicator.basis, as_of=as_of, part_label="", whole_label="", rests=rests, made=Made.MANUAL,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A figure as it stood before, to be compared with: `words` say when that was."""
+
+    key: str
+    words: str
+    figure: Figure
+
+
+def comparisons(found: Figure, *, organ_id: UUID) -> tuple[Compared, ...]:
+    """This will count a figure a year before (`yoy`) and for the period before or at the end of the month before (`previous`).
+
+    A period in its scope is moved with it. What was counted then is what took effect by that day.
+    """
+    periods = {k: p for k, v in found.scope.items() if k in PERIOD_KEYS and (p := parse_period(v))}
+    day = year_before(found.as_of)
+    earlier = {k: p.year_before for k, p in periods.items()}
+    made = [_compared("yoy", f"上年同期（{chinese_date(day)}）", found, earlier, day, organ_id)]
+    moved = {k: p.before for k, p in periods.items()}
+    day = max((p.last for p in moved.values()), default=_month_before(found.as_of))
+    name = "上期" if moved else "上月末"
+    return (*made, _compared("previous", f"{name}（{chinese_date(day)}）", found, moved, day, organ_id))
+
+
+def _month_before(day: date) -> date:
+    return date.fromordinal(day.replace(day=1).toordinal() - 1)
+
+
+def _compared(  # noqa: PLR0913 - a comparison is these things
+    key: str, words: str, found: Figure, periods: Mapping[str, Period], day: date, organ_id: UUID
+) -> Compared:
+    scope = {**found.scope, **{k: p.text for k, p in periods.items()}}
+    return Compared(key=key, words=words, figure=figure(found.key, organ_id=organ_id, as_of=day, scope=scope, past=True))
 
 
 def scope_words_of(scopes: Sequence[Mapping[str, str]]) -> list[str]:
     """This will word scopes in Chinese: 层级：党支部; 全部 when nothing is narrowed."""
-    units = unit_names({scope["unit"] for scope in scopes if "unit" in scope})
-    return ["；".join(_word(key, value, units) for key, value in scope.items()) or "全部" for scope in scopes]
+    names = dimension_names({(k, v) for scope in scopes for k, v in scope.items()})
+    return ["；".join(_word(key, value, names) for key, value in scope.items()) or "全部" for scope in scopes]
 
 
-def _word(key: str, value: str, units: Mapping[str, str]) -> str:
+def _word(key: str, value: str, names: Mapping[tuple[str, str], str]) -> str:
+    if key in PERIOD_KEYS:
+        period = parse_period(value)
+        return f"{PERIOD_KEYS[key]}：{period.words if period else value}"
     dimension = dimensions().get(key)
     if dimension is None:
         return f"{key}：{value}"
     group = dimension.group(value)
-    return f"{dimension.label}：{group.label if group else units.get(value, value)}"
+    return f"{dimension.label}：{group.label if group else names.get((key, value), value)}"
 
 
-def unit_names(ids: set[str]) -> dict[str, str]:
-    """This will name units of the present organ by id; no statement when there are none."""
-    if not ids:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id::text, name FROM store_unit WHERE id::text = ANY(%s)", [list(ids)])
-        return dict(cursor.fetchall())
+_NAMED_IN = {
+    DimensionKind.UNIT: "SELECT id::text, name FROM store_unit WHERE id::text = ANY(%s)",
+    DimensionKind.PERSON: "SELECT id::text, name FROM store_person WHERE id::text = ANY(%s)",
+    DimensionKind.LINK: "SELECT id::text, title FROM store_case WHERE id::text = ANY(%s)",
+}
+
+
+def dimension_names(pairs: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """This will name the units, persons and cases that dimensions part by; no statement where there are none."""
+    found: dict[tuple[str, str], str] = {}
+    for key in {k for k, _ in pairs}:
+        dimension = dimensions().get(key)
+        kind = DimensionKind.UNIT if key == "unit" else dimension.kind if dimension else DimensionKind.COLUMN
+        if kind in _NAMED_IN:
+            with connection.cursor() as cursor:
+                cursor.execute(_NAMED_IN[kind], [[v for k, v in pairs if k == key]])
+                found |= {(key, value): name for value, name in cursor.fetchall()}
+    return found
+
+
+def is_share(indicator: Indicator) -> bool:
+    """This will say whether a figure has a numerator and a denominator."""
+    return indicator.kind in SHARES

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from renda.domain.reporting import Annex, AnnexColumn, AnnexKind, ReportKind
-from renda.reads.figure_sql import Predicate, source_of
+from renda.reads.figure_past import Predicate, source_of
 from renda.reads.report_tokens import private_of
 from renda.store.contributions import details, dimensions, procedures
 from renda.store.unit_of_work import reading

@@ -12,13 +12,16 @@ from uuid import UUID
 from django.db import connection
 
 from renda.domain.days import chinese_date
-from renda.domain.indicators import Indicator
+from renda.domain.figure_values import Counted
+from renda.domain.indicators import Indicator, IndicatorKind, Made
 from renda.domain.reporting import ReportKind, parse_token, token_of
+from renda.reads.figure_catalogue import known_figures, own_figures
 from renda.reads.figure_cells import figure_case_lists
-from renda.reads.figure_sql import Predicate, UnknownScope, source_of, whole_of
+from renda.reads.figure_past import AsOf, Predicate, source_of
+from renda.reads.figure_sql import UnknownScope, whole_of
 from renda.reads.figures import Figure, Wanted, figure_from, figures_for, scope_words_of
-from renda.store.contributions import contributions, dimensions, indicators
-from renda.store.unit_of_work import reading
+from renda.store.contributions import contributions, dimensions
+from renda.store.unit_of_work import present_organ, reading
 
 TOKEN = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
 AS_OF, LIST = "as_of", "list."
@@ -39,24 +42,26 @@ def used_tokens(wording: str) -> tuple[str, ...]:
 
 
 def offered_tokens(kind: ReportKind) -> tuple[str, ...]:
-    """This will name every figure of the kind's folder, whole and by the groups that the report is parted by."""
-    own = next(c for c in contributions() if kind in c.reports)
+    """This will name every figure of the kind's folder, whole and by the groups that the report is parted by, and the office's own."""
+    folder = next(c for c in contributions() if kind in c.reports)
     by = dimensions().get(kind.private_dimension)
     groups = by.groups if by else ()
     return tuple(
-        token for i in own.indicators
+        token for i in folder.indicators
         for token in (i.key, *(token_of(i.key, {kind.private_dimension: g.key}) for g in groups))
-    )
+    ) + (tuple(i.key for i in own_figures()) if present_organ() else ())
 
 
-def wanted_of(token: str) -> Wanted | None:
-    """This will read a token as a figure that can be counted; None when it is not one."""
+def wanted_of(token: str, known: Mapping[str, Indicator]) -> Wanted | None:
+    """This will read a token as one of the known figures; None when it is not one, or cannot be narrowed so."""
     parsed = parse_token(token)
-    if parsed is None or parsed[0] not in indicators():
+    if parsed is None or parsed[0] not in known:
         return None
     wanted = Wanted(key=parsed[0], scope=parsed[1])
+    if known[wanted.key].made is Made.MANUAL:
+        return None if wanted.scope else wanted
     try:
-        whole_of(indicators()[wanted.key], wanted.scope, date.min)
+        whole_of(known[wanted.key], wanted.scope, AsOf(day=date.max))
     except UnknownScope:
         return None
     return wanted
@@ -64,34 +69,49 @@ def wanted_of(token: str) -> Wanted | None:
 
 def known_tokens(kind: ReportKind, wording: str) -> tuple[str, ...]:
     """This will name every token that may stand in the wording."""
+    known = known_figures()
     fixed = (AS_OF, *(f"{LIST}{key}" for key in kind.lists))
-    return tuple(dict.fromkeys((*fixed, *offered_tokens(kind), *(t for t in used_tokens(wording) if wanted_of(t)))))
+    return tuple(dict.fromkeys((*fixed, *offered_tokens(kind), *(t for t in used_tokens(wording) if wanted_of(t, known)))))
 
 
 def figures_of_tokens(tokens: Iterable[str], *, organ_id: UUID, as_of: date) -> dict[str, Figure]:
     """This will count the figures that tokens ask for; tokens that are no figures are left out."""
-    asked = {t: w for t in tokens if (w := wanted_of(t)) is not None}
-    found = figures_for(asked.values(), organ_id=organ_id, as_of=as_of) if asked else ()
+    with reading(organ_id):
+        known = known_figures()
+        asked = {t: w for t in tokens if (w := wanted_of(t, known)) is not None}
+        found = figures_for(asked.values(), organ_id=organ_id, as_of=as_of) if asked else ()
     return dict(zip(asked, found, strict=True))
 
 
+_LISTED = frozenset({IndicatorKind.COUNT, IndicatorKind.RATE})
+
+
 def counted_figures(tokens: Iterable[str], *, organ_id: UUID, as_of: date) -> dict[str, CountedFigure]:
-    """This will count figures from their listed cases, so that a filed figure and its cases cannot disagree."""
-    asked = {t: w for t in tokens if (w := wanted_of(t)) is not None}
-    selected = [(indicators()[w.key], w.scope) for w in asked.values()]
+    """This will count figures from their listed cases, so that a filed figure and its cases cannot disagree.
+
+    Sums, means, persons and rosters are counted beside their cases; what was filled in has none.
+    """
     with reading(organ_id):
-        words = scope_words_of([w.scope for w in asked.values()])
-        listed = figure_case_lists(selected, organ_id=organ_id, as_of=as_of)
+        known = known_figures()
+        asked = {t: w for t in tokens if (w := wanted_of(t, known)) is not None}
+        computed = {t: (known[w.key], w.scope) for t, w in asked.items() if known[w.key].made is not Made.MANUAL}
+        listed = dict(zip(computed, figure_case_lists(list(computed.values()), organ_id=organ_id, at=AsOf(day=as_of)), strict=True))
+        others = [t for t in asked if t not in computed or computed[t][0].kind not in _LISTED]
+        found = dict(zip(others, figures_for([asked[t] for t in others], organ_id=organ_id, as_of=as_of), strict=True))
+        words = dict(zip(asked, scope_words_of([w.scope for w in asked.values()]), strict=True))
     return {
-        token: CountedFigure(figure=_counted(*selected[n], words[n], listed[n], as_of), cases=listed[n])
-        for n, token in enumerate(asked)
+        t: CountedFigure(
+            figure=found[t] if t in found else _counted(*computed[t], words[t], listed[t], as_of), cases=listed.get(t, ()),
+        )
+        for t in asked
     }
 
 
 def _counted(
     indicator: Indicator, scope: Mapping[str, str], words: str, cases: tuple[tuple[UUID, bool], ...], as_of: date
 ) -> Figure:
-    return figure_from(indicator, scope, words, (sum(inside for _, inside in cases), len(cases)), as_of)
+    counted = Counted(part=sum(inside for _, inside in cases), whole=len(cases))
+    return figure_from(indicator, scope, words, counted, as_of)
 
 
 def plain_tokens(kind: ReportKind, *, organ_id: UUID, as_of: date) -> dict[str, str]:
@@ -112,8 +132,8 @@ def private_of(kind: ReportKind) -> Predicate:
 
 def _named(key: str, kind: ReportKind, organ_id: UUID, as_of: date) -> str:
     """Name the first matters of a list, soonest due first; those that are private come last and are only counted."""
-    indicator = indicators()[key]
-    whole, private = whole_of(indicator, {}, as_of), private_of(kind)
+    indicator = known_figures()[key]
+    whole, private = whole_of(indicator, {}, AsOf(day=as_of)), private_of(kind)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT c.title, c.number, coalesce(u.name, ''),"  # noqa: S608 - declared names only

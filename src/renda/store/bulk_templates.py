@@ -22,7 +22,7 @@ SELECT e.chain_id FROM store_event e JOIN store_payload p ON p.event_id = e.id W
 """
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _SERIAL = re.compile(r'"counter":"([^"]+)","number":"([^"]+)","op":"number","serial":(\d+)')
-_BY_CASE = ("assignment", "participant", "clock", "casespan", "caseaccess", "waiting", "attachment", "disclosure")
+_BY_CASE = ("assignment", "participant", "clock", "casespan", "pastrow", "caseaccess", "waiting", "attachment", "disclosure")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from renda.domain.fields import FieldKind
 from renda.domain.indicators import Dimension, Indicator
 from renda.domain.local_parameters import LocalParameter, parameters_of
 from renda.domain.overview import NOTHING_SHOWN, Overview
@@ -19,14 +20,26 @@ from renda.domain.reporting import ReportKind
 from renda.domain.takings import Taking
 from renda.domain.worklists import Worklist, plain_worklist
 
+_REFERENCES = frozenset({FieldKind.PERSON, FieldKind.UNIT, FieldKind.CASE})
+_NOT_COUNTED = frozenset({FieldKind.LONG_TEXT, FieldKind.ROWS, FieldKind.FILE})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DetailTable:
-    """Where a procedure keeps its recorded columns."""
+    """Where a procedure keeps its recorded columns, by the keys of their fields.
+
+    `references` are those that point at a person, a unit or a case; `counted` those that figures may ask about.
+    """
 
     procedure: str
     table: str
     columns: tuple[str, ...]
+    references: frozenset[str] = frozenset()
+    counted: tuple[str, ...] = ()
+
+    def column(self, key: str) -> str:
+        """The column's name: a reference carries `_id`."""
+        return f"{key}_id" if key in self.references else key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +85,12 @@ class Contribution:
 
 def detail_table(contribution: Contribution, procedure: Procedure) -> DetailTable:
     """Where a procedure of a contribution keeps its recorded columns."""
-    columns = tuple(procedure.recorded_fields())
-    return DetailTable(procedure=procedure.key, table=f"{contribution.key}_{procedure.key}", columns=columns)
+    fields = procedure.recorded_fields()
+    return DetailTable(
+        procedure=procedure.key, table=f"{contribution.key}_{procedure.key}", columns=tuple(fields),
+        references=frozenset(k for k, f in fields.items() if f.kind in _REFERENCES and not f.many),
+        counted=tuple(k for k, f in fields.items() if f.kind not in _NOT_COUNTED),
+    )
 
 
 @lru_cache(maxsize=1)

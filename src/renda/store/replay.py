@@ -22,10 +22,10 @@ from renda.store.table_writing import Moment, write_case
 from renda.store.unit_of_work import begin, present_organ
 
 CASE_TABLES = (
-    "case", "assignment", "participant", "caselink", "clock", "casespan", "caseaccess", "waiting", "attachment",
-    "disclosure",
+    "case", "assignment", "participant", "caselink", "clock", "casespan", "pastrow", "caseaccess", "waiting",
+    "attachment", "disclosure",
 )
-_MADE_AT_WRITING = ("participant", "casespan", "caseaccess", "waiting", "counter")
+_MADE_AT_WRITING = ("participant", "casespan", "pastrow", "caseaccess", "waiting", "counter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,27 +54,36 @@ JOIN store_payload p ON p.event_id = e.id
 WHERE e.organ_id = %(organ)s AND c.kind = 'case' AND NOT EXISTS (
   SELECT 1 FROM store_event g JOIN store_payload q ON q.event_id = g.id
   WHERE g.organ_id = e.organ_id AND g.chain_id = e.chain_id AND q.text IS NULL)
+AND (%(until)s::date IS NULL OR e."on" <= %(until)s::date)
 ORDER BY e.id
 """
 
 
-def replay_organ(organ_id: UUID, *, most: int = 20) -> Replay:
-    """This will replay an organ's ledger and compare; `most` bounds the differences told per table and side."""
+@contextmanager
+def replayed_tables(organ_id: UUID, *, until: date | None = None) -> Iterator[tuple[Any, int, int]]:
+    """This will write an organ's tables anew from what took effect by the day `until`, before the true ones inside the block.
+
+    Gives the cursor, the cases and the events.
+    """
     with _as_owner(), begin(organ_id), connection.cursor() as cursor:
         cursor.execute("SET LOCAL client_min_messages = warning")
-        tables = _tables()
-        for table in tables:
+        for table in _tables():
             cursor.execute(
                 f"CREATE TEMP TABLE {table} (LIKE public.{table} INCLUDING DEFAULTS INCLUDING IDENTITY INCLUDING INDEXES)"
                 " ON COMMIT DROP"
             )
-        cursor.execute(_EVENTS, {"organ": organ_id})
+        cursor.execute(_EVENTS, {"organ": organ_id, "until": until})
         rows = cursor.fetchall()
-        cases = _replayed(rows)
+        yield cursor, _replayed(rows), len(rows)
+
+
+def replay_organ(organ_id: UUID, *, most: int = 20) -> Replay:
+    """This will replay an organ's ledger and compare; `most` bounds the differences told per table and side."""
+    with replayed_tables(organ_id) as (cursor, cases, events):
         cursor.execute("SELECT count(*) FROM public.store_chain WHERE organ_id = %s AND kind = 'case'", [organ_id])
         left_out = cursor.fetchone()[0] - cases
-        found = [d for table in tables for d in _differences(cursor, table, organ_id, most)]
-    return Replay(cases=cases, events=len(rows), left_out=left_out, differences=tuple(found))
+        found = [d for table in _tables() for d in _differences(cursor, table, organ_id, most)]
+    return Replay(cases=cases, events=events, left_out=left_out, differences=tuple(found))
 
 
 def _tables() -> tuple[str, ...]:

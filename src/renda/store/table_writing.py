@@ -22,6 +22,7 @@ from renda.domain.standing import Standing, standing_of
 from renda.store.contributions import details
 from renda.store.grams import grams_of
 from renda.store.models.tenancy import uuid7
+from renda.store.past_rows import keep_clock, keep_detail, keep_participant
 
 NEVER = date(9999, 12, 31)
 
@@ -93,37 +94,29 @@ def _stage(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], moment:
     )
 
 
-def _detail(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: Moment) -> None:
+def _detail(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], moment: Moment) -> None:
     table = details()[case.procedure]
     values: Mapping[str, Any] = v["values"]
     columns = [c for c in table.columns if c in values]
-    names = _column_names(table.table)
-    quoted = [f'"{names[c]}"' for c in columns]
-    sets = ", ".join(f"{q} = excluded.{q}" for q in quoted) or "case_id = excluded.case_id"
-    cursor.execute(
-        f"INSERT INTO {table.table} (case_id, organ_id{''.join(', ' + q for q in quoted)})"
-        f" VALUES (%s, %s{', %s' * len(columns)}) ON CONFLICT (case_id) DO UPDATE SET {sets}",
-        [case.id, case.organ_id, *(_column(values[c]) for c in columns)],
-    ) if case.version == 1 else cursor.execute(
-        f"UPDATE {table.table} SET {', '.join(f'{q} = %s' for q in quoted)} WHERE case_id = %s",
-        [*(_column(values[c]) for c in columns), case.id],
-    )
+    quoted = [f'"{table.column(c)}"' for c in columns]
+    if case.version == 1:
+        sets = ", ".join(f"{q} = excluded.{q}" for q in quoted) or "case_id = excluded.case_id"
+        cursor.execute(
+            f"INSERT INTO {table.table} (case_id, organ_id{''.join(', ' + q for q in quoted)})"
+            f" VALUES (%s, %s{', %s' * len(columns)}) ON CONFLICT (case_id) DO UPDATE SET {sets}",
+            [case.id, case.organ_id, *(_column(values[c]) for c in columns)],
+        )
+    elif columns:
+        if any(c in table.counted for c in columns):
+            keep_detail(cursor, table, case, moment.on)
+        cursor.execute(
+            f"UPDATE {table.table} SET {', '.join(f'{q} = %s' for q in quoted)} WHERE case_id = %s",
+            [*(_column(values[c]) for c in columns), case.id],
+        )
 
 
 def _column(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
-
-
-_NAMES: dict[str, dict[str, str]] = {}
-
-
-def _column_names(table: str) -> dict[str, str]:
-    """Field key → column name; a reference's column carries `_id`."""
-    if table not in _NAMES:
-        with connection.cursor() as cursor:
-            found = [c.name for c in connection.introspection.get_table_description(cursor, table)]
-        _NAMES[table] = {name.removesuffix("_id"): name for name in found}
-    return _NAMES[table]
 
 
 def _assigned(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: Moment) -> None:
@@ -138,39 +131,44 @@ def _unassigned(cursor: CursorWrapper, _: CaseFacts, v: Mapping[str, Any], __: M
     cursor.execute("UPDATE store_assignment SET until_on = %s WHERE id = %s", [v["on"], v["id"]])
 
 
-def _participant(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: Moment) -> None:
+def _participant(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], moment: Moment) -> None:
+    keep_participant(cursor, case, v, moment.on)
     cursor.execute(
-        "INSERT INTO store_participant (id, organ_id, case_id, person_id, role, state, round) VALUES"
-        " (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (case_id, person_id, role, round) DO UPDATE SET state = excluded.state",
-        [uuid7(), case.organ_id, case.id, v["person"], v["role"], v["state"], v["round"]],
+        "INSERT INTO store_participant (id, organ_id, case_id, person_id, role, state, round, from_on) VALUES"
+        " (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (case_id, person_id, role, round)"
+        " DO UPDATE SET state = excluded.state, from_on = excluded.from_on",
+        [uuid7(), case.organ_id, case.id, v["person"], v["role"], v["state"], v["round"], moment.on],
     )
 
 
-def _linked(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: Moment) -> None:
+def _linked(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], moment: Moment) -> None:
     cursor.execute(
-        "INSERT INTO store_caselink (id, organ_id, source_id, target_id, type) VALUES (%s, %s, %s, %s, %s)",
-        [v["id"], case.organ_id, v["source"], v["target"], v["type"]],
+        "INSERT INTO store_caselink (id, organ_id, source_id, target_id, type, from_on) VALUES (%s, %s, %s, %s, %s, %s)",
+        [v["id"], case.organ_id, v["source"], v["target"], v["type"], moment.on],
     )
 
 
 _CLOCK = """
 INSERT INTO store_clock (id, organ_id, case_id, key, round, state, due_on, started_on, stopped_on, provisional, calendar,
-  basis, events) VALUES (%(id)s, %(organ)s, %(case)s, %(clock)s, %(round)s, %(state)s, %(due)s, %(on)s, %(stopped)s,
-  %(provisional)s, %(calendar)s, %(basis)s, %(events)s)
-ON CONFLICT (id) DO UPDATE SET state = excluded.state, due_on = excluded.due_on, stopped_on = excluded.stopped_on,
+  basis, events, from_on) VALUES (%(id)s, %(organ)s, %(case)s, %(clock)s, %(round)s, %(state)s, %(due)s, %(on)s, %(stopped)s,
+  %(provisional)s, %(calendar)s, %(basis)s, %(events)s, %(from)s)
+ON CONFLICT (id) DO UPDATE SET
+  from_on = CASE WHEN %(only_stopped)s THEN store_clock.from_on ELSE excluded.from_on END,
+  state = excluded.state, due_on = excluded.due_on, stopped_on = excluded.stopped_on,
   provisional = excluded.provisional, calendar = excluded.calendar, basis = excluded.basis, events = excluded.events
 """
 
 
-def _clock(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: Moment) -> None:
+def _clock(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], moment: Moment) -> None:
     event = clock_event_from_payload(v["event"])
     known = next(c for c in case.clocks if str(c.id) == v["id"])
     upto = known.events[: known.events.index(event) + 1]
+    only_stopped = keep_clock(cursor, v, moment.on)
     cursor.execute(_CLOCK, {
         "id": v["id"], "organ": case.organ_id, "case": case.id, "clock": v["clock"], "round": v["round"],
         "state": v["state"], "due": v.get("due_on"), "on": upto[0].on,
         "stopped": event.on if isinstance(event, Stopped) else None, "provisional": v["provisional"],
-        "calendar": v["calendar"], "basis": v["basis"],
+        "calendar": v["calendar"], "basis": v["basis"], "from": moment.on, "only_stopped": only_stopped,
         "events": json.dumps([clock_event_to_payload(e) for e in upto], ensure_ascii=False),
     })
 

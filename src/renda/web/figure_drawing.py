@@ -1,6 +1,7 @@
 """From counted figures to what pages draw: definitions, tables, the trend, cases. Must not know: SQL, requests."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 from uuid import UUID
@@ -8,9 +9,12 @@ from uuid import UUID
 from django.urls import reverse
 
 from renda.domain.days import chinese_date
-from renda.reads.figure_breakdowns import FigureGroup, MonthCount
+from renda.domain.figure_values import change_text
+from renda.domain.indicators import Made
+from renda.reads.figure_breakdowns import FigureGroup, MonthFigure
 from renda.reads.figure_cases import CountedCases
-from renda.reads.figures import Figure
+from renda.reads.figures import Compared, Figure
+from renda.reads.reports import Snapshot
 from renda.store.contributions import procedures
 from renda.web.drawing.trend import Trend, TrendPoint
 from renda.web.view_models import parts
@@ -18,51 +22,69 @@ from renda.web.view_models.figures import Definition, NamedTable
 from renda.web.view_models.parts import Cell, CellKind, Column, Link, Row, Table
 
 
-def figure_href(key: str, scope: Mapping[str, str]) -> str:
-    """This will give the address of a figure's page in a scope."""
-    return reverse("figure", args=(key,)) + (f"?{urlencode(scope)}" if scope else "")
+def figure_href(key: str, scope: Mapping[str, str], day: date | None = None) -> str:
+    """This will give the address of a figure's page in a scope, as of a past day where one is given."""
+    query = {**scope, **({"as_of": day.isoformat()} if day else {})}
+    return reverse("figure", args=(key,)) + (f"?{urlencode(query)}" if query else "")
 
 
-def fraction(figure: Figure, unit: str = "项") -> str:
-    """This will write what a rate rests on: 63/68项; empty for a count."""
-    return "" if figure.denominator is None else f"{figure.numerator}/{figure.denominator}{unit}"
+def fraction(figure: Figure) -> str:
+    """This will write what a share rests on: 63/68项; empty for anything else."""
+    return "" if figure.denominator is None else f"{figure.numerator}/{figure.denominator}{figure.measure}"
 
 
-def definitions(figure: Figure) -> tuple[Definition, ...]:
-    """This will tell how a figure is defined, line by line."""
+def definitions(figure: Figure, whole: str = "", *, past: bool = False) -> tuple[Definition, ...]:
+    """This will tell how a figure is defined, line by line; `whole` names the figure it is a part of."""
     lines = [Definition(label="一句话", text=figure.definition)]
+    if whole:
+        lines.append(Definition(label="其中", text=f"是“{whole}”的一部分"))
     if figure.denominator is not None:
         lines += [
-            Definition(label="分子", strong=f"{figure.numerator}项", text=figure.part_label),
-            Definition(label="分母", strong=f"{figure.denominator}项", text=figure.whole_label),
+            Definition(label="分子", strong=f"{figure.numerator}{figure.measure}", text=figure.part_label),
+            Definition(label="分母", strong=f"{figure.denominator}{figure.measure}", text=figure.whole_label),
         ]
+    if figure.rests:
+        lines.append(Definition(label="来源", text=figure.rests))
+    how = "按当时的记录计数" if past else "按打开页面时的记录计数"
     return (
         *lines, Definition(label="范围", text=figure.scope_words),
-        Definition(label="截至", text=f"{chinese_date(figure.as_of)}，按打开页面时的记录计数"),
+        Definition(label="截至", text=f"{chinese_date(figure.as_of)}，{how}"),
         Definition(label="依据", text=figure.basis),
     )
 
 
-def inline(figure: Figure, href: str, *, name: str = "") -> parts.Figure:
-    """This will give a figure as it stands in a sentence or a list."""
-    has_parts = figure.denominator is not None
+def drawn(figure: Figure, *, text: str = "", name: str = "", href: str = "") -> parts.Figure:
+    """This will draw a number alone, with what says which figure it is; every number of a page comes through here."""
     return parts.Figure(
-        name=name or figure.label, text=figure.value_text, href=href, definition=figure.definition,
-        numerator=f"{figure.numerator}项，{figure.part_label}" if has_parts else "",
-        denominator=f"{figure.denominator}项，{figure.whole_label}" if has_parts else "",
+        name=name or figure.label, text=text or figure.value_text, href=href, value=figure.value_text, key=figure.key,
+        query=urlencode(figure.scope), day=figure.as_of, is_plain=True, is_manual=figure.made is Made.MANUAL,
+    )
+
+
+def inline(figure: Figure, href: str, *, name: str = "") -> parts.Figure:
+    """This will give a figure as it stands in a sentence: the number, opening its definition."""
+    has_parts = figure.denominator is not None
+    return replace(
+        drawn(figure, name=name, href=href), is_plain=False, definition=figure.definition, rests=figure.rests,
+        numerator=f"{figure.numerator}{figure.measure}，{figure.part_label}" if has_parts else "",
+        denominator=f"{figure.denominator}{figure.measure}，{figure.whole_label}" if has_parts else "",
         scope=figure.scope_words, as_of=chinese_date(figure.as_of),
     )
 
 
-def breakdown(dimension: str, label: str, groups: Sequence[FigureGroup], whole: Figure) -> NamedTable:
-    """This will table a figure by the groups of a dimension, with the whole at the foot."""
+def breakdown(
+    dimension: str, label: str, groups: Sequence[FigureGroup], whole: Figure, day: date | None = None
+) -> NamedTable:
+    """This will table a figure by the groups of a dimension, with the whole at the foot; `day` where it is a past one."""
     is_rate = whole.denominator is not None
     columns = (
         Column(label=label, is_title=True), Column(label="数值", is_number=True),
         *((Column(label="分子/分母", is_number=True),) if is_rate else ()),
     )
     rows = tuple(
-        Row(cells=_cells(g.label, g.figure, figure_href(g.figure.key, g.figure.scope) if g.key else ""), name=g.label)
+        Row(name=g.label, cells=_cells(
+            g.label, g.figure, figure_href(g.figure.key, g.figure.scope, day) if g.key else "", known=bool(g.key),
+        ))
         for g in groups
     )
     return NamedTable(
@@ -71,46 +93,57 @@ def breakdown(dimension: str, label: str, groups: Sequence[FigureGroup], whole: 
     )
 
 
-def _cells(label: str, figure: Figure, href: str) -> tuple[Cell, ...]:
-    cells = [Cell(text=label, href=href), Cell(kind=CellKind.NUMBER, text=figure.value_text)]
+def _cells(label: str, figure: Figure, href: str, *, known: bool = True) -> tuple[Cell, ...]:
+    """The cases without a value are no scope of their own, so that their number names no figure."""
+    shown = drawn(figure) if known else replace(drawn(figure), key="")
+    cells = [Cell(text=label, href=href), Cell(kind=CellKind.NUMBER, figure=shown)]
     if figure.denominator is not None:
         cells.append(Cell(kind=CellKind.NUMBER, text=f"{figure.numerator}/{figure.denominator}"))
     return tuple(cells)
 
 
-def trend(figure: Figure, months: Sequence[MonthCount]) -> Trend:
-    """This will draw the figure's cases by the month they were opened in, summed up."""
+def compared_table(now: Figure, before: Sequence[Compared]) -> NamedTable:
+    """This will table a figure beside what it was a year and a period before."""
+    columns = (Column(label="比较", is_title=True), Column(label="当时", is_number=True), Column(label="现在比当时"))
+    rows = tuple(
+        Row(name=c.words, cells=(
+            Cell(text=c.words, href=figure_href(c.figure.key, c.figure.scope, c.figure.as_of)),
+            Cell(kind=CellKind.NUMBER, figure=drawn(c.figure), remark=fraction(c.figure)),
+            Cell(text=change_text(now.value_text, c.figure.value_text)),
+        ))
+        for c in before
+    )
+    return NamedTable(key="compared", title="比较", table=Table(columns=columns, rows=rows, caption=f"{now.label}与以前比较"))
+
+
+def trend(figure: Figure, months: Sequence[MonthFigure]) -> Trend:
+    """This will draw the figure as it stood at the end of each month."""
     is_rate = figure.denominator is not None
     points = tuple(
         TrendPoint(
-            label=f"{m.month.month}月", value=_value(m, is_rate=is_rate), words=_words(m, is_rate=is_rate),
-            fraction=f"{m.part}/{m.whole}" if is_rate else "",
+            label=f"{m.day.month}月" if m.day != figure.as_of else f"{m.day.month}月{m.day.day}日", value=_value(m.figure),
+            words=m.figure.value_text, fraction=f"{m.figure.numerator}/{m.figure.denominator}" if is_rate else f"{m.figure.cases}项",
+            figure=drawn(m.figure),
         )
         for m in months
     )
-    highest = 100.0 if is_rate else float(max((m.whole for m in months), default=0) or 1)
+    highest = 100.0 if is_rate else max((p.value for p in points), default=0.0) or 1.0
     return Trend(
-        name=f"{figure.label}按登记月份累计", points=points, highest=highest, suffix="%" if is_rate else "",
-        remark="现在计入的事项按登记月份累计", columns=("登记截至", "数值", "分子/分母" if is_rate else "计数"),
+        name=f"{figure.label}各月末的数", points=points if is_rate else tuple(replace(p, fraction="") for p in points),
+        highest=highest, suffix="%" if is_rate else "", remark="各月末按当时的记录计数",
+        columns=("截至", "数值", "分子/分母" if is_rate else "计入"),
     )
 
 
-def _value(m: MonthCount, *, is_rate: bool) -> float:
-    if not is_rate:
-        return float(m.whole)
-    return m.part * 100 / m.whole if m.whole else 0.0
-
-
-def _words(m: MonthCount, *, is_rate: bool) -> str:
-    if not is_rate:
-        return str(m.whole)
-    return f"{m.part * 100 / m.whole:.1f}%" if m.whole else "—"
+def _value(figure: Figure) -> float:
+    text = figure.value_text.removesuffix("%")
+    return 0.0 if text == "—" else float(text)
 
 
 def counted_table(found: CountedCases, figure: Figure, procedure: str) -> NamedTable:
     """This will list the cases behind a figure, and say how many are only counted."""
     stages = {s.key: s.label for s in procedures()[procedure].stages}
-    is_rate = figure.denominator is not None
+    is_rate = figure.denominator is not None and figure.measure == "项"
     columns = (
         Column(label="编号"), Column(label="事项", is_title=True), Column(label="责任单位"), Column(label="环节"),
         *((Column(label="计入分子"),) if is_rate else ()),
@@ -131,6 +164,19 @@ def counted_table(found: CountedCases, figure: Figure, procedure: str) -> NamedT
         key="cases", title="事项", remark=f"共{found.total}项{hidden}",
         table=Table(columns=columns, rows=rows, caption=f"计入“{figure.label}”的事项"),
     )
+
+
+def missing_table(missing: Sequence[tuple[str, str]]) -> NamedTable:
+    """This will list the units of a roster that are not covered."""
+    rows = tuple(Row(name=name, cells=(Cell(kind=CellKind.UNIT, text=name),)) for _, name in missing)
+    return NamedTable(
+        key="missing", title="尚未覆盖", table=Table(columns=(Column(label="单位", is_title=True),), rows=rows, caption="尚未覆盖的单位"),
+    )
+
+
+def filed_figure(kept: Snapshot, text: str, *, href: str = "") -> parts.Figure:
+    """This will draw a number as it was filed with a report; it no longer moves, so that it names no present figure."""
+    return parts.Figure(name=kept.label, text=text, href=href, value=kept.value, is_plain=True)
 
 
 def filed_table(

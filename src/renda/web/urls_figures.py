@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from renda.web.views import figures, reports
+from renda.web.views import figures, filed_figures, reports
 
 urlpatterns = [
     path("figures/", figures.figures, name="figures"),
-    path("figures/snapshot/<uuid:snapshot_id>/", figures.filed, name="figure_snapshot"),
+    path("figures/snapshot/<uuid:snapshot_id>/", filed_figures.filed, name="figure_snapshot"),
     path("figures/<slug:key>/", figures.one, name="figure"),
     path("reports/", reports.listing, name="reports"),
     path("reports/new/<slug:kind>/", reports.begin, name="report_begin"),

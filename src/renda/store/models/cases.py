@@ -58,13 +58,14 @@ class Assignment(TenantModel):
 
 
 class Participant(TenantModel):
-    """A person taking part in a case: asked, confirmed, declined, attended."""
+    """A person taking part in a case: asked, confirmed, declined, attended; `from_on` is when the state began."""
 
     case = to_tenant("store.Case")
     person = models.ForeignKey("store.Person", on_delete=models.PROTECT, related_name="+")
     role = models.TextField()
     state = models.TextField()
     round = models.IntegerField()
+    from_on = models.DateField()
 
     class Meta:
         constraints = [
@@ -78,6 +79,7 @@ class CaseLink(TenantModel):
     source = to_tenant("store.Case")
     target = to_tenant("store.Case")
     type = models.TextField()
+    from_on = models.DateField()
 
     class Meta:
         constraints = [
@@ -87,7 +89,10 @@ class CaseLink(TenantModel):
 
 
 class Clock(TenantModel):
-    """A clock of a case. `events` repeats the ledger's clock events so that the due date can be worked out anew."""
+    """A clock of a case. `events` repeats the ledger's clock events so that the due date can be worked out anew.
+
+    `from_on` is the day since which the row stands as it does, stopping alone left aside: `stopped_on` tells that.
+    """
 
     case = to_tenant("store.Case")
     key = models.TextField()
@@ -100,6 +105,7 @@ class Clock(TenantModel):
     calendar = models.TextField()
     basis = models.TextField()
     events = models.JSONField()
+    from_on = models.DateField()
 
     class Meta:
         indexes = [
@@ -122,6 +128,23 @@ class CaseSpan(TenantModel):
             models.Index(fields=["case", "stage"], name="span_by_case"),
             models.Index(fields=["organ", "stage", "from_on"], name="span_by_stage"),
         ]
+
+
+class PastRow(models.Model):
+    """A row of a case as it stood from one day until another, when an event changed it: `kind` is detail, clock or participant.
+
+    Only rows that were changed on a later day stand here; what holds to this day is in the table itself.
+    """
+
+    organ = models.ForeignKey("store.Organ", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False)
+    case = to_tenant("store.Case", db_index=False)
+    kind = models.TextField()
+    from_on = models.DateField()
+    until_on = models.DateField()
+    content = models.JSONField()
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "kind", "until_on"], name="past_row_by_case")]
 
 
 class CaseAccess(models.Model):

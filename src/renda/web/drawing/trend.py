@@ -5,6 +5,8 @@ It must not know what the figures mean.
 
 from dataclasses import dataclass
 
+from renda.web.view_models.parts import Figure
+
 WIDTH = 870
 HEIGHT = 246
 LEFT, RIGHT, TOP, BOTTOM = 50, 820, 40, 210
@@ -12,12 +14,13 @@ LEFT, RIGHT, TOP, BOTTOM = 50, 820, 40, 210
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendPoint:
-    """One point: the label under the axis, its value, and the words above and below it."""
+    """One point: the label under the axis, its value, the words above and below it, and the figure in the table behind."""
 
     label: str
     value: float
     words: str
     fraction: str = ""
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,17 +40,36 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayForm:
+    """Which day a figure's page stands at, and in which period; sent by GET. `hidden` carries the rest of the scope."""
+
+    action_href: str
+    day: str
+    latest: str
+    first: str = ""
+    last: str = ""
+    on: str = "opened"
+    choices: tuple[tuple[str, str], ...] = ()
+    hidden: tuple[tuple[str, str], ...] = ()
+    clear_href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigurePage:
-    """pages/figure.html. `value` is large (“92.6%”), `fraction` beside it (“63/68项”), `remarks` under it."""
+    """pages/figure.html. The `figure` is large (“92.6%”), `fraction` beside it (“63/68项”), `remarks` under it."""
 
     head: Head
-    value: str
+    figure: Figure
     fraction: str
     remarks: tuple[str, ...]
     definitions: tuple[Definition, ...]
+    day_form: DayForm | None = None
     trend: Trend | None = None
+    compared: NamedTable | None = None
     breakdowns: tuple[NamedTable, ...] = ()
     uses: tuple[Use, ...] = ()
+    history: tuple[NamedTable, ...] = ()
+    form: Form | None = None
     cases: NamedTable | None = None
     pager: Pager | None = None
 
@@ -59,22 +78,23 @@ class FigurePage:
 class Number:
     """One of at most six numbers; `level` late colours it."""
 
-    label: str
-    value: str
+    figure: Figure
     measure: str = ""
     remark: str = ""
-    href: str = ""
     level: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiguresPage:
-    """pages/figures.html: a sentence of change, the numbers, then every declared figure by group."""
+    """pages/figures.html: a sentence of change, the numbers, then the figures by group as far as they match `search`."""
 
     head: Head
     lede: str
     numbers: tuple[Number, ...]
     tables: tuple[NamedTable, ...]
+    search: str = ""
+    search_href: str = ""
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,11 @@ class Button:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number that opens its definition; `text` is what stands in the sentence (“41/56，73.2%”)."""
+    """A number that opens its definition; `text` is what stands in the sentence (“41/56，73.2%”).
+
+    `key`, `query` (scope), `day` and `value` say which figure it is, so that every number on a page can be checked; a filed
+    one has none. `is_plain` draws the number alone, for tables and links; `is_manual` marks what was filled in by hand.
+    """
 
     name: str
     text: str
@@ -72,6 +76,13 @@ class Figure:
     denominator: str = ""
     scope: str = ""
     as_of: str = ""
+    rests: str = ""
+    key: str = ""
+    query: str = ""
+    day: date | None = None
+    value: str = ""
+    is_plain: bool = False
+    is_manual: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +138,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell: its kind decides which of `text`, `due`, `day` is drawn; `remark` stands small beneath."""
+    """One cell: its kind decides which of `text`, `due`, `day` is drawn, unless it holds a figure; `remark` stands small beneath."""
 
     kind: CellKind = CellKind.TEXT
     text: str = ""
@@ -137,6 +148,7 @@ class Cell:
     remark: str = ""
     chips: tuple[str, ...] = ()
     buttons: tuple[Button, ...] = ()
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,56 +1,63 @@
-"""Pages of figures: all of them, one with its definition and cases, one as it was filed with a report.
+"""Pages of figures: all of them, and one with its definition, trend, comparisons, parts and cases.
 
 Must not know: how a figure is counted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from renda.domain.days import chinese_date
+from renda.domain.indicators import Indicator, Made
 from renda.reads.figure_breakdowns import figure_by, figure_months
-from renda.reads.figure_cases import figure_cases
+from renda.reads.figure_cases import CountedCases, entered_later, figure_cases
+from renda.reads.figure_catalogue import known_figures
+from renda.reads.figure_measures import missing_of
+from renda.reads.figure_past import AsOf
 from renda.reads.figure_sql import UnknownScope
-from renda.reads.figures import Figure, Wanted, figure, figures_for, scope_words_of
-from renda.reads.reports import Snapshot, case_titles, figure_uses, snapshot
-from renda.store.contributions import dimensions, indicators, overview, procedures
+from renda.reads.figures import Figure, Wanted, comparisons, figure, figures_for
+from renda.reads.reports import figure_uses
+from renda.store.contributions import dimensions, overview, procedures
 from renda.web.business_only import business_only
+from renda.web.figure_asking import AskedFigure, asked_figure, day_form
 from renda.web.figure_drawing import (
     as_of_link,
     breakdown,
+    compared_table,
     counted_table,
     definitions,
+    drawn,
     figure_href,
-    filed_table,
     fraction,
+    missing_table,
     trend,
 )
-from renda.web.view_models.figures import Definition, FigurePage, FiguresPage, NamedTable, Number, Use
+from renda.web.view_models.figures import FigurePage, FiguresPage, NamedTable, Number, Use
 from renda.web.view_models.parts import Button, Cell, CellKind, Column, Head, Link, Pager, Row, Table
 from renda.web.views.frame import SignedInRequest, page, today
 
 _LARGE = 6  # headline figures
+_OWN = {Made.COMPOSED: "自定义指标", Made.MANUAL: "人工填报指标"}
 
 
 @business_only
 def figures(request: SignedInRequest) -> HttpResponse:
-    """Show every declared figure of the organ by procedure, the headline ones large."""
-    day = today(request)
-    found = figures_for([Wanted(key=k) for k in indicators()], organ_id=request.actor.organ_id, as_of=day)
+    """Show every figure of the organ by group, as far as it matches the search; the headline ones large."""
+    day, search, known = today(request), request.GET.get("q", "").strip(), known_figures()
+    found = figures_for([Wanted(key=k) for k in known], organ_id=request.actor.organ_id, as_of=day)
+    matching = [f for f in found if search in f.label or search in f.definition]
     by_key = {f.key: f for f in found}
-    numbers = tuple(_number(by_key[k]) for k in overview().headlines[:_LARGE])
-    tables = tuple(
-        _group(label, [f for f in found if indicators()[f.key].procedure == key])
-        for key, label in ((p.key, p.label) for p in procedures().values())
-    )
     on_screen = "screen" in request.GET
     way = Button(label="退出大屏", href=reverse("figures")) if on_screen else Button(label="大屏", href=f"{reverse('figures')}?screen=1")
     shown = FiguresPage(
-        head=Head(title="统计", remarks=(as_of_link(day),), buttons=(way,)), numbers=numbers,
+        head=Head(title="统计", remarks=(as_of_link(day),), buttons=(way,)),
+        numbers=() if search else tuple(_number(by_key[k]) for k in overview().headlines[:_LARGE]),
         lede="" if on_screen else "每个数都可以打开，看定义、范围和计入的事项。",
-        tables=(*tables, *_parted(request, by_key)),
+        tables=(*_groups(matching, known.values()), *(() if search else _parted(request, by_key))),
+        search=search, search_href="" if on_screen else reverse("figures"),
+        empty=f"没有名称或定义含“{search}”的指标。" if search and not matching else "",
     )
     if on_screen:
         return page(request, "pages/figures_screen.html", current="figures", theme="dark", page=shown)
@@ -63,11 +70,23 @@ def _parted(request: SignedInRequest, by_key: dict[str, Figure]) -> Iterator[Nam
         yield breakdown(by, dimensions()[by].label, parts, by_key[key])
 
 
+def _groups(found: Iterable[Figure], known: Iterable[Indicator]) -> list[NamedTable]:
+    groups = {i.key: _group_of(i) for i in known}
+    tables: dict[str, list[Figure]] = {label: [] for label in (*(p.label for p in procedures().values()), *_OWN.values())}
+    for each in found:
+        tables[groups[each.key]].append(each)
+    return [_group(label, mine) for label, mine in tables.items() if mine]
+
+
+def _group_of(indicator: Indicator) -> str:
+    return _OWN[indicator.made] if indicator.made in _OWN else procedures()[indicator.procedure].label
+
+
 def _number(found: Figure) -> Number:
     late = found.key in overview().alarming and found.numerator > 0
     return Number(
-        label=found.label, value=found.value_text, measure="" if found.denominator is not None else found.unit,
-        remark=fraction(found), href=figure_href(found.key, {}), level="late" if late else "",
+        figure=drawn(found, href=figure_href(found.key, {})), measure="" if found.denominator is not None else found.unit,
+        remark=fraction(found), level="late" if late else "",
     )
 
 
@@ -76,7 +95,7 @@ def _group(label: str, found: list[Figure]) -> NamedTable:
     rows = tuple(
         Row(name=f.label, cells=(
             Cell(text=f.label, href=figure_href(f.key, {})),
-            Cell(kind=CellKind.NUMBER, text=f.with_unit, remark=fraction(f)), Cell(text=f.definition),
+            Cell(kind=CellKind.NUMBER, figure=drawn(f, text=f.with_unit), remark=fraction(f)), Cell(text=f.definition),
         ))
         for f in found
     )
@@ -85,31 +104,69 @@ def _group(label: str, found: list[Figure]) -> NamedTable:
 
 @business_only
 def one(request: SignedInRequest, key: str) -> HttpResponse:
-    """Show one figure: definition, trend, parts, where it was printed, the cases behind it."""
-    if key not in indicators():
+    """Show one figure: definition, trend, comparisons, parts, where it was printed, the cases behind it."""
+    known = known_figures()
+    if key not in known:
         raise Http404
-    scope = {name: request.GET[name] for name in dimensions() if request.GET.get(name)}
-    organ, day = request.actor.organ_id, today(request)
+    indicator = known[key]
+    asked = asked_figure(request, today=today(request), done=bool(indicator.done))
     try:
-        found = figure(key, organ_id=organ, as_of=day, scope=scope)
+        found = figure(key, organ_id=request.actor.organ_id, as_of=asked.day, scope=asked.scope, past=asked.past)
     except UnknownScope:
         raise Http404 from None
-    procedure = indicators()[key].procedure
-    parts = tuple(
-        breakdown(d.key, d.label, figure_by(d.key, key=key, organ_id=organ, as_of=day, scope=scope), found)
-        for d in dimensions().values() if procedure in d.procedures and d.key not in scope
+    whole = known[indicator.within].label if indicator.within else ""
+    return page(request, "pages/figure.html", current="figures", page=_page(request, indicator, asked, found, whole))
+
+
+def _page(
+    request: SignedInRequest, indicator: Indicator, asked: AskedFigure, found: Figure, whole: str
+) -> FigurePage:
+    organ, key = request.actor.organ_id, indicator.key
+    cases = figure_cases(
+        key, actor=request.actor, after=_after(request), as_of=asked.day, scope=asked.scope, past=asked.past,
     )
-    cases = figure_cases(key, actor=request.actor, as_of=day, scope=scope, after=_after(request))
-    following = figure_href(key, {**scope, "after": str(cases.next)}) + "#cases" if cases.next else ""
-    shown = FigurePage(
-        head=_head(found, Link(label=found.scope_words, href=figure_href(key, {}) if scope else "")),
-        value=found.with_unit, fraction=fraction(found), remarks=(f"截至{chinese_date(day)}",),
-        definitions=definitions(found), breakdowns=parts, uses=_uses(found, organ),
-        trend=trend(found, figure_months(key, organ_id=organ, as_of=day, scope=scope)),
-        cases=counted_table(cases, found, procedure),
-        pager=Pager(words=f"共{cases.total}项", next_href=following) if following else None,
+    months = figure_months(key, organ_id=organ, as_of=asked.day, scope=asked.scope, past=asked.past)
+    return FigurePage(
+        head=_head(found, indicator, Link(label=found.scope_words, href=figure_href(key, {}, asked.past_day) if asked.scope else "")),
+        figure=drawn(found, text=found.with_unit), fraction=fraction(found), remarks=_remarks(organ, indicator, asked),
+        day_form=day_form(key, asked, today=today(request), done=bool(indicator.done)),
+        definitions=definitions(found, whole, past=asked.past),
+        trend=trend(found, months),
+        compared=compared_table(found, comparisons(found, organ_id=organ)),
+        breakdowns=(*_missing(organ, indicator, asked), *_breakdowns(organ, indicator, asked, found)), uses=_uses(found, organ),
+        cases=counted_table(cases, found, indicator.procedure), pager=_pager(cases, key, asked),
     )
-    return page(request, "pages/figure.html", current="figures", page=shown)
+
+
+def _remarks(organ: UUID, indicator: Indicator, asked: AskedFigure) -> tuple[str, ...]:
+    if not asked.past:
+        return (f"截至{chinese_date(asked.day)}",)
+    later = entered_later(indicator.procedure, organ_id=organ, day=asked.day)
+    told = f"有{later}条办理记录在此日生效、此后才录入，已计入" if later else "没有此日生效、此后才录入的办理记录"
+    return (f"截至{chinese_date(asked.day)}，按当时的记录", told)
+
+
+def _missing(organ: UUID, indicator: Indicator, asked: AskedFigure) -> tuple[NamedTable, ...]:
+    if indicator.roster is None:
+        return ()
+    return (missing_table(missing_of(indicator, asked.scope, organ_id=organ, at=AsOf(day=asked.day, past=asked.past))),)
+
+
+def _breakdowns(organ: UUID, indicator: Indicator, asked: AskedFigure, found: Figure) -> tuple[NamedTable, ...]:
+    if indicator.roster is not None:
+        return ()
+    own = [d for d in dimensions().values() if indicator.procedure in d.procedures and d.key not in asked.scope]
+    rows = [
+        figure_by(d.key, key=indicator.key, organ_id=organ, as_of=asked.day, scope=asked.scope, past=asked.past) for d in own
+    ]
+    return tuple(breakdown(d.key, d.label, r, found, asked.past_day) for d, r in zip(own, rows, strict=True))
+
+
+def _pager(cases: CountedCases, key: str, asked: AskedFigure) -> Pager | None:
+    if not cases.next:
+        return None
+    following = figure_href(key, {**asked.scope, "after": str(cases.next)}, asked.past_day) + "#cases"
+    return Pager(words=f"共{cases.total}项", next_href=following)
 
 
 def _after(request: HttpRequest) -> UUID | None:
@@ -119,9 +176,8 @@ def _after(request: HttpRequest) -> UUID | None:
         return None
 
 
-def _head(found: Figure, *remarks: Link) -> Head:
-    group = procedures()[indicators()[found.key].procedure].label
-    return Head(title=found.label, crumbs=(Link(label="统计", href=reverse("figures")), Link(label=group)), remarks=remarks)
+def _head(found: Figure, indicator: Indicator, *remarks: Link) -> Head:
+    return Head(title=found.label, crumbs=(Link(label="统计", href=reverse("figures")), Link(label=_group_of(indicator))), remarks=remarks)
 
 
 def _uses(found: Figure, organ: UUID) -> tuple[Use, ...]:
@@ -131,52 +187,4 @@ def _uses(found: Figure, organ: UUID) -> tuple[Use, ...]:
             remark=f"{chinese_date(s.as_of)}印发，当时为{s.value}，" + ("与现在一致" if s.value == found.value_text else "现已变化"),
         )
         for s in figure_uses(found.key, found.scope, organ_id=organ)
-    )
-
-
-@business_only
-def filed(request: SignedInRequest, snapshot_id: UUID) -> HttpResponse:
-    """Show a figure as it was filed with an issued report, and whether it still holds."""
-    organ = request.actor.organ_id
-    kept = snapshot(snapshot_id, organ_id=organ)
-    if kept is None:
-        raise Http404
-    titles = case_titles([case for case, _ in kept.cases], organ_id=organ, principals=request.actor.principals())
-    is_rate = kept.denominator is not None
-    shown = FigurePage(
-        head=Head(
-            title=kept.label, crumbs=(Link(label="统计", href=reverse("figures")), Link(label="报告中的数")),
-            remarks=(Link(label=kept.report_title),),
-        ),
-        value=kept.value if is_rate else kept.value + _unit(kept), fraction=f"{kept.numerator}/{kept.denominator}项" if is_rate else "",
-        remarks=(f"截至{chinese_date(kept.as_of)}，随报告存档，不再变动", _still(request, kept)),
-        definitions=_filed_definitions(kept), cases=filed_table(kept.cases, titles, is_rate=is_rate),
-    )
-    return page(request, "pages/figure.html", current="figures", page=shown)
-
-
-def _unit(kept: Snapshot) -> str:
-    return indicators()[kept.key].unit if kept.key in indicators() else ""
-
-
-def _still(request: SignedInRequest, kept: Snapshot) -> str:
-    try:
-        now = figure(kept.key, organ_id=request.actor.organ_id, as_of=today(request), scope=kept.scope)
-    except (KeyError, UnknownScope):
-        return "这个指标现已停用，不能按现在的记录复算"
-    if now.value_text == kept.value and now.numerator == kept.numerator:
-        return "按现在的记录复算，一致"
-    return f"按现在的记录复算为{now.with_unit}{fraction(now)}，已有变化"
-
-
-def _filed_definitions(kept: Snapshot) -> tuple[Definition, ...]:
-    lines, declared = [Definition(label="一句话", text=kept.definition)], indicators().get(kept.key)
-    if kept.denominator is not None:
-        lines += [
-            Definition(label="分子", strong=f"{kept.numerator}项", text=declared.part_label if declared else ""),
-            Definition(label="分母", strong=f"{kept.denominator}项", text=declared.whole_label if declared else ""),
-        ]
-    return (
-        *lines, Definition(label="范围", text=scope_words_of([kept.scope])[0]),
-        Definition(label="截至", text=chinese_date(kept.as_of)), Definition(label="印在", text=kept.report_title),
     )

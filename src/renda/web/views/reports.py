@@ -4,6 +4,7 @@ Must not know: how figures are counted or files are laid out.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -30,7 +31,7 @@ from renda.services.issue_report import Issued, figure_texts, issue_report, repo
 from renda.store.contributions import report_kinds
 from renda.store.unit_of_work import reading
 from renda.web.business_only import report_readers_only
-from renda.web.figure_drawing import figure_href, inline
+from renda.web.figure_drawing import figure_href, filed_figure, inline
 from renda.web.report_drawing import report_parts
 from renda.web.report_words import kept_wording, shown_wording, worded_reason, words_of
 from renda.web.view_models import parts
@@ -140,8 +141,8 @@ def _facts(
 ) -> tuple[ReportFacts, dict[str, parts.Figure]]:
     """The facts as they stand at one moment, and every figure of the page by its address."""
     organ, day = request.actor.organ_id, today(request)
-    asked = dict.fromkeys((*used_tokens(wording), *offered_tokens(report_kinds()[row.kind])))
     with reading(organ, snapshot=True):
+        asked = dict.fromkeys((*used_tokens(wording), *offered_tokens(report_kinds()[row.kind])))
         found = figures_of_tokens(asked, organ_id=organ, as_of=day)
         links = {t: request.build_absolute_uri(figure_href(f.key, f.scope)) for t, f in found.items()}
         facts = report_facts(
@@ -211,7 +212,10 @@ def _issued(request: SignedInRequest, row: ReportRow) -> HttpResponse:
     rows = tuple(
         Row(key=str(s.id), name=s.label, cells=(
             Cell(text=s.label, href=reverse("figure_snapshot", args=(s.id,)), remark=words[n]),
-            Cell(kind=CellKind.NUMBER, text=s.value, remark=f"{s.numerator}/{s.denominator}" if s.denominator is not None else ""),
+            Cell(
+                kind=CellKind.NUMBER, figure=filed_figure(s, s.value),
+                remark=f"{s.numerator}/{s.denominator}" if s.denominator is not None else "",
+            ),
         ))
         for n, s in enumerate(filed)
     )
@@ -233,8 +237,8 @@ def _filed_parts(row: ReportRow, filed: Sequence[Snapshot]) -> tuple[ReportPart,
     tokens = {t: TokenText(text=x) for t, x in row.texts.items()}
     tokens |= {token_of(s.key, s.scope): TokenText(text=s.value, link=hrefs[token_of(s.key, s.scope)]) for s in filed}
     figures = {
-        reverse("figure_snapshot", args=(s.id,)): parts.Figure(
-            name=s.label, text=s.value, href=reverse("figure_snapshot", args=(s.id,)), definition=s.definition,
+        hrefs[token_of(s.key, s.scope)]: replace(
+            filed_figure(s, s.value, href=hrefs[token_of(s.key, s.scope)]), is_plain=False, definition=s.definition,
             as_of=chinese_date(s.as_of),
         )
         for s in filed

@@ -1,0 +1,135 @@
+"""Figures as of a past day are what they were: the ledger replayed until that day yields the same, whatever came later."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from tests.makers.organ import make_organ
+from tests.makers.problems import PROBLEM, run_loop
+
+from renda.reads.figure_breakdowns import figure_by
+from renda.reads.figure_cases import entered_later, figure_cases
+from renda.reads.figures import Wanted, comparisons, figure, figures_for
+from renda.reads.organs import organ_named
+from renda.services.act_on_case import Done, open_case
+from renda.services.demonstration_people import ORGAN_NAME
+from renda.store.contributions import dimensions, indicators
+from renda.store.replay import replayed_tables
+
+LAST = date(2026, 11, 25)
+
+
+def asked(organ_id):
+    """Every figure whole, and by every group of its dimensions as they stand now."""
+    wanted = [Wanted(key=k) for k in indicators()]
+    for indicator in indicators().values():
+        for dimension in dimensions().values():
+            if indicator.procedure in dimension.procedures:
+                rows = figure_by(dimension.key, key=indicator.key, organ_id=organ_id, as_of=LAST)
+                wanted += [Wanted(key=indicator.key, scope={dimension.key: r.key}) for r in rows if r.key]
+    return wanted
+
+
+def values(wanted, organ_id, day, *, past):
+    return [(f.key, dict(f.scope), f.value_text, f.numerator) for f in figures_for(wanted, organ_id=organ_id, as_of=day, past=past)]
+
+
+def test_figures_at_fifty_past_days_are_what_the_ledger_yields_until_that_day(demo_database):
+    organ_id = organ_named(ORGAN_NAME)
+    wanted = asked(organ_id)
+    days = [LAST - timedelta(days=5 * n) for n in range(50)]
+    told = set()
+    for day in days:
+        then = values(wanted, organ_id, day, past=True)
+        with replayed_tables(organ_id, until=day):
+            assert values(wanted, organ_id, day, past=False) == then, day
+        told.add(tuple(v[2] for v in then))
+    assert len(wanted) > 250
+    assert len(told) > 15, "the figures hardly move: nothing would be proved"
+
+
+def test_every_kind_of_change_is_seen_as_it_stood(database):
+    """A loop with pause, extension, reassignment, return and rebound, looked at on every day on which something happened."""
+    loop = run_loop()
+    organ_id = loop.organ.organ_id
+    wanted, moved = asked(organ_id), set()
+    for day in (date(2026, 3, 2) + timedelta(days=n) for n in (*range(60), 100, 120, 237, 238, 239)):
+        then = values(wanted, organ_id, day, past=True)
+        with replayed_tables(organ_id, until=day):
+            assert values(wanted, organ_id, day, past=False) == then, day
+        moved.add(tuple(v[2] for v in then))
+    assert len(moved) > 7
+
+
+def test_a_due_day_is_the_one_of_that_day(database):
+    """Due on 30 April, extended on 2 May until 30 June: overdue on the first of May, and only then."""
+    organ = make_organ()
+    case = organ.open("综合处干部", "problem", "register", at=_at(3, 3), **PROBLEM).case_id
+    organ.do("综合处干部", case, "hand_over", at=_at(3, 4), unit="研究室", person="经办人", rectify_by="2026-04-30")
+    organ.do("综合处干部", case, "extend_limit", at=_at(5, 2), to="2026-06-30", consent="分管领导", reason="任务加重")
+    overdue = {
+        day: figure("problems_overdue", organ_id=organ.organ_id, as_of=day, past=True).numerator
+        for day in (date(2026, 4, 30), date(2026, 5, 1), date(2026, 5, 2), date(2026, 7, 1))
+    }
+    assert list(overdue.values()) == [0, 1, 0, 1]
+
+
+def test_a_corrected_field_is_parted_as_it_was_written_that_day(database):
+    organ = make_organ()
+    case = organ.open("综合处干部", "problem", "register", at=_at(3, 3), **PROBLEM).case_id
+    organ.do("综合处干部", case, "correct_details", at=_at(4, 7), title=PROBLEM["title"], field="deputies", kind="execution",
+             cause="", description="", reason="领域更正")
+
+    def in_field(field, day):
+        scope = {"field": field}
+        return figure("problems_found", organ_id=organ.organ_id, as_of=day, past=True, scope=scope).value_text
+
+    assert [in_field("supervision", date(2026, 4, 6)), in_field("deputies", date(2026, 4, 6))] == ["1", "0"]
+    assert [in_field("supervision", date(2026, 4, 7)), in_field("deputies", date(2026, 4, 7))] == ["0", "1"]
+
+
+def test_what_was_entered_later_is_told(database):
+    organ = make_organ()
+    told_on = _at(3, 20)
+    organ.open("综合处干部", "problem", "register", at=_at(3, 3), **PROBLEM)
+    late = open_case(
+        actor=organ.actors["综合处干部"], procedure="problem", action="register", data=organ.named(PROBLEM), at=told_on,
+        on=date(2026, 3, 5),
+    )
+    assert isinstance(late, Done)
+    at = {"organ_id": organ.organ_id, "day": date(2026, 3, 10)}
+    assert figure("problems_found", organ_id=organ.organ_id, as_of=at["day"], past=True).value_text == "2"
+    assert entered_later("problem", **at) == 1
+    assert entered_later("problem", organ_id=organ.organ_id, day=date(2026, 3, 20)) == 0
+
+
+def test_cases_of_a_past_day_stand_as_they_stood(database):
+    loop = run_loop()
+    listed = figure_cases("problems_open", actor=loop.organ.actors["综合处干部"], as_of=date(2026, 4, 2), past=True)
+    row = next(r for r in listed.rows if r.id == loop.case)
+    assert (row.stage, row.unit) == ("checking", "研究室")
+    listed = figure_cases("problems_open", actor=loop.organ.actors["综合处干部"], as_of=date(2026, 3, 18), past=True)
+    row = next(r for r in listed.rows if r.id == loop.case)
+    assert (row.stage, row.unit) == ("rectifying", "城环委")
+    assert row.due_on == date(2026, 6, 30)
+    for day in (date(2026, 3, 9), date(2026, 3, 18), date(2026, 4, 2), date(2026, 4, 24)):
+        then = figure_cases("problems_found", actor=loop.organ.actors["综合处干部"], as_of=day, past=True).rows
+        with replayed_tables(loop.organ.organ_id, until=day):
+            assert figure_cases("problems_found", actor=loop.organ.actors["综合处干部"], as_of=day).rows == then
+
+
+def test_a_figure_is_compared_with_the_year_and_the_month_before(database):
+    organ = make_organ()
+    organ.open("综合处干部", "problem", "register", at=_at(3, 3), **PROBLEM)
+    organ.open("综合处干部", "problem", "register", at=_at(4, 3), **PROBLEM)
+    found = figure("problems_found", organ_id=organ.organ_id, as_of=date(2026, 4, 20))
+    year, month = comparisons(found, organ_id=organ.organ_id)
+    assert (year.figure.value_text, month.figure.value_text) == ("0", "1")
+    quarter = figure("problems_found", organ_id=organ.organ_id, as_of=date(2026, 6, 30),
+                     scope={"opened": "2026-04-01..2026-06-30"})
+    _, before = comparisons(quarter, organ_id=organ.organ_id)
+    assert quarter.value_text == "1"
+    assert before.figure.scope == {"opened": "2026-01-01..2026-03-31"}
+    assert before.figure.value_text == "1"
+
+
+def _at(month, day):
+    return datetime(2026, month, day, 2, tzinfo=UTC)
