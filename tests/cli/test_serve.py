@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.floor.cluster import ROOT
-from tests.floor.served import Person, Running, free_port, serve
+from tests.floor.served import Person, Running, free_port, make_run, serve
 
 from renda.adapters.postgres_credentials import place
 from renda.adapters.postgres_process import running_pid
@@ -138,6 +138,18 @@ def test_after_kill_9_of_everything_it_starts_again_past_stale_files(data):
     assert Person(again.port).get("/todo/")[0] == 200
     again.end()
     assert again.process.returncode == 0
+
+
+@pytest.mark.skipif(not (ROOT / "build/.front-end").exists(), reason="the front-end libraries were not installed by make")
+def test_make_run_keeps_the_data_and_ctrl_c_at_the_terminal_ends_it(data):
+    started = make_run(data, free_port())
+    started.until(lambda: "已启动" in started.said(), 240)
+    assert "演示机关已建立" not in started.said()
+    entrance = Person(started.port).get("/todo/")
+    assert entrance[0] == 200 and "明川市" in entrance[1]
+    os.killpg(started.process.pid, signal.SIGINT)
+    started.process.wait(20)
+    assert not started.answers() and postmaster(data) is None
 
 
 def test_a_process_that_ends_again_and_again_ends_the_whole():

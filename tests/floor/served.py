@@ -37,7 +37,7 @@ class Running:
                 "RENDA_BIND": f"127.0.0.1:{port}", **environment}
         with self.log.open("ab") as file:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", *command], cwd=ROOT, env={**kept, **told}, stdout=file, stderr=file, start_new_session=True,
+                command, cwd=ROOT, env={**kept, **told}, stdout=file, stderr=file, start_new_session=True,
             )
 
     def said(self) -> str:
@@ -93,7 +93,12 @@ def _session(path: Path) -> int:
 
 def serve(folder: Path, port: int, **environment: str) -> Running:
     """`renda serve`, not waited for."""
-    return Running(["renda.cli.main", "serve"], port=port, folder=folder, **environment)
+    return Running([sys.executable, "-m", "renda.cli.main", "serve"], port=port, folder=folder, **environment)
+
+
+def make_run(folder: Path, port: int) -> Running:
+    """The first command of the README, not waited for."""
+    return Running(["make", "run"], port=port, folder=folder, RENDA_DEVELOPMENT="0")
 
 
 def web_only(folder: Path, database: Database, **environment: str) -> Running:
@@ -101,8 +106,8 @@ def web_only(folder: Path, database: Database, **environment: str) -> Running:
     port = free_port()
     options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--blocking-threads", "4"]
     running = Running(
-        ["granian", *options, "--no-ws", "--log-level", "error", "renda.project.wsgi:application"], port=port, folder=folder,
-        RENDA_DATABASE_URL=database.app_dsn, **environment,
+        [sys.executable, "-m", "granian", *options, "--no-ws", "--log-level", "error", "renda.project.wsgi:application"],
+        port=port, folder=folder, RENDA_DATABASE_URL=database.app_dsn, **environment,
     )
     running.until(running.answers)
     return running
