@@ -22,7 +22,6 @@ FUNCTION_EXCEPTIONS: dict[str, str] = {
     "src/renda/language/reading.py::read_document": "the pipeline of reading, told once from top to bottom",
     "src/renda/project/configuration.py::read_configuration": "one line per variable",
     "src/renda/reads/worklist.py::worklist": "one statement, put together slice by slice",
-    "src/renda/services/issue_report.py::issue_report": "the steps of one command in one transaction",
     "src/renda/web/figure_drawing.py::counted_table": "one table, column by column",
     "src/renda/web/views/documents.py::upload": "one line over; the page is being reworked",
     "src/renda/web/views/reports.py::_issued": "one view model, field by field",

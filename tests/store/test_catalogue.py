@@ -86,7 +86,9 @@ def test_the_ledger_is_append_only(app, table, privilege):
     assert app.execute("SELECT has_table_privilege(%s, %s)", [table, privilege]).fetchone() == (False,)
 
 
-@pytest.mark.parametrize("table", ["store_blob", "store_attachment", "store_passage", "store_document"])
+@pytest.mark.parametrize(
+    "table", ["store_blob", "store_attachment", "store_passage", "store_document", "store_reporttemplate", "store_reportcopy"]
+)
 @pytest.mark.parametrize("privilege", ["UPDATE", "DELETE", "TRUNCATE"])
 def test_what_is_filed_is_not_changed(app, table, privilege):
     assert app.execute("SELECT has_table_privilege(%s, %s)", [table, privilege]).fetchone() == (False,)
@@ -97,7 +99,7 @@ def test_what_is_filed_is_not_changed(app, table, privilege):
     ("store_disclosure", {"withdrawn_on"}),
     ("store_report", {
         "title", "number", "wording", "scope", "state", "as_of", "issued_on", "blob_id", "digest", "ledger", "person_id",
-        "changed_at", "version",
+        "changed_at", "version", "template_id",
     }),
 ])
 def test_where_something_comes_later_only_those_columns_are_written(app, owner, table, columns):

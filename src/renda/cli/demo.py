@@ -1,12 +1,17 @@
 """`renda demo`: fills the demonstration organ, once. Must not know: which cases the procedures bring.
 
-Everything happens in one transaction: an interrupted run leaves nothing behind and is simply run again.
+Everything happens in one transaction: an interrupted run leaves nothing behind and is simply run again. Only the issued
+report comes after it.
 """
 
 import argparse
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from renda.services.demonstration_organ import DemonstrationOrgan
 
 HELP = "建立演示机关（明川市，虚构），已有则不动"
 
@@ -49,4 +54,20 @@ def fill(*, at: datetime, files: Path) -> bool:
         for contribution in contributions():
             if contribution.demonstration:
                 import_string(contribution.demonstration)(organ)
+    issue(organ, at=at, files=files)
     return True
+
+
+def issue(organ: "DemonstrationOrgan", *, at: datetime, files: Path) -> None:
+    """This will issue a report of the organ; its figures are read in a snapshot, which begins with a transaction of its own."""
+    from django.conf import settings
+    from django.urls import reverse
+
+    from renda.adapters.blob_store import BlobStore
+    from renda.reports.figure_report import FigureReportWriter
+    from renda.services.demonstration_report import issue_demonstration_report
+
+    issue_demonstration_report(
+        organ, at=at, writer=FigureReportWriter(), files=BlobStore(files),
+        link_of=lambda key: settings.RENDA.address + reverse("figure_snapshot", args=(key,)),
+    )

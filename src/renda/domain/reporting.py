@@ -72,8 +72,19 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportHead:
+    """What stands before and after the text: to whom it goes, who gets copies."""
+
+    addressee: str = ""
+    cc: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFacts:
-    """Everything a report is written from: wording, the text of each token, its annex."""
+    """Everything a report is written from: wording, the text of each token, its annex.
+
+    With a `number` it is printed under the issuer's red mark; `identifier` is written into the file, unseen.
+    """
 
     title: str
     issuer: str
@@ -81,6 +92,9 @@ class ReportFacts:
     wording: str
     tokens: Mapping[str, TokenText]
     annex: Annex = field(default_factory=Annex)
+    head: ReportHead = field(default_factory=ReportHead)
+    number: str = ""
+    identifier: str = ""
 
 
 def token_of(key: str, scope: Mapping[str, str]) -> str:

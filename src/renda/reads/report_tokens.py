@@ -86,6 +86,12 @@ def figures_of_tokens(tokens: Iterable[str], *, organ_id: UUID, as_of: date) -> 
 _LISTED = frozenset({IndicatorKind.COUNT, IndicatorKind.RATE})
 
 
+def is_listed(key: str) -> bool:
+    """This will say whether a figure is the number of its cases (or a share of them), so that it can be recounted from its list."""
+    known = known_figures().get(key)
+    return known is not None and known.made is not Made.MANUAL and known.kind in _LISTED
+
+
 def counted_figures(tokens: Iterable[str], *, organ_id: UUID, as_of: date) -> dict[str, CountedFigure]:
     """This will count figures from their listed cases, so that a filed figure and its cases cannot disagree.
 

@@ -1,13 +1,13 @@
 """Reports and the figures filed with them. Must not know: pages, Word."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
 
-from renda.store.models import FigureSnapshot, Report
+from renda.store.models import FigureSnapshot, Report, ReportCopy
 from renda.store.unit_of_work import reading
 
 
@@ -29,6 +29,8 @@ class ReportRow:
     digest: str
     ledger: Mapping[str, object]
     address: str
+    number: str = ""
+    head: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_issued(self) -> bool:
@@ -59,7 +61,7 @@ def _row(r: Report) -> ReportRow:
     return ReportRow(
         id=r.id, kind=r.kind, title=r.title, wording=r.wording["text"], texts=r.wording.get("texts", {}), state=r.state, version=r.version,
         person=r.person.name, changed_at=r.changed_at, as_of=r.as_of, issued_on=r.issued_on, digest=r.digest,
-        ledger=r.ledger, address=r.blob.address if r.blob else "",
+        ledger=r.ledger, address=r.blob.address if r.blob else "", number=r.number, head=r.wording.get("head", {}),
     )
 
 
@@ -75,6 +77,13 @@ def report(report_id: UUID, *, organ_id: UUID) -> ReportRow | None:
     with reading(organ_id):
         found = Report.objects.filter(organ_id=organ_id, id=report_id).select_related("person", "blob").first()
         return _row(found) if found else None
+
+
+def report_copies(report_id: UUID, *, organ_id: UUID) -> dict[str, str]:
+    """This will give the further forms of an issued report (xlsx, pdf) and where each is kept; that is its digest, too."""
+    with reading(organ_id):
+        found = ReportCopy.objects.filter(organ_id=organ_id, report_id=report_id).order_by("form")
+        return dict(found.values_list("form", "blob__address"))
 
 
 def _snapshot(s: FigureSnapshot) -> Snapshot:

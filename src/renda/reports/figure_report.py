@@ -6,6 +6,7 @@ Must not know: how a figure is counted, where the file is kept.
 from collections.abc import Iterable
 
 from renda.domain.reporting import ReportFacts
+from renda.reports.annex_sheet import annex_sheet
 from renda.reports.figure_text import FigureText, WordingRefused, fill, fill_blocks
 from renda.reports.official_document import Attachment, Block, OfficialDocument, Table, plain
 from renda.reports.official_writer import write_official_document
@@ -29,8 +30,14 @@ class FigureReportWriter:
         """
         return write_official_document(OfficialDocument(
             title=facts.title, date=facts.as_of, blocks=report_blocks(facts), signature=facts.issuer,
+            issuer=f"{facts.issuer}文件" if facts.number else "", number=facts.number, addressee=facts.head.addressee,
+            cc=facts.head.cc, printed_by=facts.issuer if facts.number else "", identifier=facts.identifier,
             attachments=(_annex(facts),) if facts.annex.rows else (),
         ))
+
+    def annex_file(self, facts: ReportFacts) -> bytes:
+        """This will write the annex as an .xlsx file."""
+        return annex_sheet(facts)
 
 
 def report_blocks(facts: ReportFacts) -> tuple[Block, ...]:

@@ -103,6 +103,7 @@ class OfficialDocument:
     cc: str = ""
     printed_by: str = ""
     printed_on: datetime.date | None = None
+    identifier: str = ""
 
 
 def plain(text: str) -> Paragraph:

@@ -60,6 +60,7 @@ def _describe(document: Document, official: OfficialDocument) -> None:
     properties.author = properties.last_modified_by = official.signature or official.issuer
     properties.created = properties.modified = midnight
     properties.comments = ""
+    properties.identifier = official.identifier
     properties.language = "zh-CN"
     properties.revision = 1
 

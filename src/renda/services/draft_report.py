@@ -3,14 +3,14 @@
 Must not know: Word, HTTP. What may stand in the wording is asked of the writer passed in.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
 from renda.domain.days import SHANGHAI, day_of
 from renda.domain.refusals import Code, Reason, Refused, refuse
-from renda.domain.reporting import ReportFacts
+from renda.domain.reporting import ReportFacts, ReportHead
 from renda.domain.rights import Actor, Duty
 from renda.reads.report_tokens import known_tokens
 from renda.services.retried import retried
@@ -21,7 +21,7 @@ from renda.store.plain_events import PlainEvent, record
 from renda.store.report_rows import insert_report, locked_report, revise_row
 from renda.store.unit_of_work import begin
 
-TITLE_LIMIT, WORDING_LIMIT = 100, 30_000
+TITLE_LIMIT, WORDING_LIMIT, HEAD_LIMIT = 100, 30_000, 200
 
 
 class ReportWriter(Protocol):
@@ -32,6 +32,9 @@ class ReportWriter(Protocol):
 
     def compose(self, facts: ReportFacts) -> bytes:
         """This will write the report as a file."""
+
+    def annex_file(self, facts: ReportFacts) -> bytes:
+        """This will write the annex as a spreadsheet."""
 
 
 def not_a_coordinator(actor: Actor, action: str) -> Refused | None:
@@ -63,19 +66,24 @@ def draft_report(*, actor: Actor, kind: str, at: datetime) -> UUID | Refused:
 
 @retried
 def revise_report(  # noqa: PLR0913 - a change of wording is these things
-    *, actor: Actor, report_id: UUID, version: int, title: str, wording: str, at: datetime, writer: ReportWriter
+    *, actor: Actor, report_id: UUID, version: int, title: str, wording: str, at: datetime, writer: ReportWriter,
+    head: ReportHead | None = None,
 ) -> int | Refused:
-    """This will keep new wording and give its version; `version` is the one the person had before them."""
+    """This will keep new wording and give its version; `version` is the one the person had before them.
+
+    Without a `head` what stands before and after the text stays as it was.
+    """
     with begin(actor.organ_id):
         row = locked_report(report_id, organ_id=actor.organ_id)
         refused = not_a_coordinator(actor, "修改报告") or standing_in_the_way(row, version)
         if refused or row is None:
             return refused or refuse(Code.NOT_FOUND)
-        faults = _faults(row, title, wording, writer)
+        kept = {"addressee": head.addressee.strip(), "cc": head.cc.strip()} if head else row.wording.get("head", {})
+        faults = (*_faults(row, title, wording, writer), *_head_faults(kept))
         if faults:
             return Refused(faults)
-        revise_row(row, title=title.strip(), wording=wording, person_id=actor.person_id, at=at)
-        data = {"title": title.strip(), "wording": wording, "version": version + 1}
+        revise_row(row, title=title.strip(), wording=wording, head=kept, person_id=actor.person_id, at=at)
+        data = {"title": title.strip(), "wording": wording, "head": kept, "version": version + 1}
         tell(actor, report_id, "ReportRevised", "修改文字", f"{actor.name}修改《{title.strip()}》的文字。", at, data)
     return version + 1
 
@@ -105,6 +113,17 @@ def _faults(row: Report, title: str, wording: str, writer: ReportWriter) -> tupl
     known = known_tokens(report_kinds()[row.kind], wording)
     found += [Reason(code=Code.RULE, field="wording", facts={"text": text}) for text in writer.faults(wording, known)]
     return tuple(found)
+
+
+def _head_faults(head: Mapping[str, str]) -> list[Reason]:
+    labels = {"addressee": "主送机关", "cc": "抄送机关"}
+    return [
+        Reason(
+            code=Code.TOO_LONG, field=name,
+            facts={"label": labels[name], "limit": str(HEAD_LIMIT), "length": str(len(text))},
+        )
+        for name, text in head.items() if len(text) > HEAD_LIMIT
+    ]
 
 
 def tell(  # noqa: PLR0913 - an event is these things

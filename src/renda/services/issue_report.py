@@ -1,10 +1,10 @@
-"""Issuing a report: figures, lists and annex read in one snapshot, filed with their cases; the Word file kept by its digest.
+"""Issuing a report: figures, lists and annex read in one snapshot, filed with their cases; the files kept by their digests.
 
-Must not know: Word (a writer is passed in), HTTP.
+Must not know: Word, Excel (a writer is passed in), HTTP.
 """
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -12,7 +12,8 @@ from uuid import UUID
 from renda.adapters.blob_store import BlobStore
 from renda.domain.days import day_of
 from renda.domain.refusals import Code, Reason, Refused, refuse
-from renda.domain.reporting import ReportFacts, TokenText
+from renda.domain.report_numbers import Numbering, document_number, number_counter
+from renda.domain.reporting import ReportFacts, ReportHead, TokenText
 from renda.domain.rights import Actor
 from renda.reads.figures import Figure
 from renda.reads.report_annex import report_annex
@@ -26,57 +27,121 @@ from renda.reads.report_tokens import (
 from renda.services.draft_report import ReportWriter, not_a_coordinator, standing_in_the_way, tell
 from renda.services.retried import retried
 from renda.store.contributions import report_kinds
+from renda.store.counters import lock_counters, raise_counter
 from renda.store.file_rows import keep_blob_row
 from renda.store.models import FigureSnapshot, Report
 from renda.store.models.tenancy import uuid7
-from renda.store.report_rows import insert_snapshots, issue_row, ledger_heads, locked_report, organ_title
+from renda.store.report_rows import (
+    has_number,
+    insert_copy,
+    insert_snapshots,
+    issue_row,
+    ledger_heads,
+    locked_report,
+    organ_title,
+)
 from renda.store.unit_of_work import begin
+
+ANNEX_COPY = "xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
-    """An issued report: its digest (SM3 of the file) and how many figures were filed with it."""
+    """An issued report: its digest (SM3 of the file), its number ("" for none), and how many figures were filed with it."""
 
     report_id: UUID
     digest: str
     figures: int
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """What filing needs: who, when, where files go."""
+
+    actor: Actor
+    at: datetime
+    files: BlobStore
 
 
 @retried
 def issue_report(  # noqa: PLR0913 - issuing is these things
     *, actor: Actor, report_id: UUID, version: int, at: datetime, writer: ReportWriter,
-    link_of: Callable[[UUID], str], files: BlobStore,
+    link_of: Callable[[UUID], str], files: BlobStore, numbering: Numbering | None = None,
 ) -> Issued | Refused:
     """This will make a draft final: count, write, file, record. `link_of` gives the address of a filed figure.
 
     Called outside any transaction: the snapshot begins with its own.
     """
-    on = day_of(at)
     with begin(actor.organ_id, snapshot=True):
         row = locked_report(report_id, organ_id=actor.organ_id)
         refused = not_a_coordinator(actor, "定稿印发") or standing_in_the_way(row, version)
         if refused or row is None:
             return refused or refuse(Code.NOT_FOUND)
-        wording = row.wording["text"]
-        faults = writer.faults(wording, known_tokens(report_kinds()[row.kind], wording))
+        faults = writer.faults(row.wording["text"], known_tokens(report_kinds()[row.kind], row.wording["text"]))
         if faults:
             return Refused(tuple(Reason(code=Code.RULE, field="wording", facts={"text": f}) for f in faults))
-        counted = counted_figures(used_tokens(wording), organ_id=actor.organ_id, as_of=on)
-        ids = {token: uuid7() for token in counted}
-        texts = {t: TokenText(text=c.figure.value_text, link=link_of(ids[t])) for t, c in counted.items()}
-        facts = report_facts(kind=row.kind, title=row.title, wording=wording, figures=texts, organ_id=actor.organ_id, as_of=on)
-        plain = {t: x.text for t, x in facts.tokens.items() if t not in texts}
-        digest = _file(actor, row, writer.compose(facts), at, files, plain)
-        insert_snapshots(_snapshot(actor, row, ids[t], c) for t, c in counted.items())
-        tell(actor, report_id, "ReportIssued", "定稿印发", f"{actor.name}定稿印发《{row.title}》。", at, {
-            "digest": digest, "figures": {t: c.figure.value_text for t, c in counted.items()},
-        })
-    return Issued(report_id=report_id, digest=digest, figures=len(counted))
+        number = _number(numbering, organ_id=actor.organ_id, year=day_of(at).year)
+        if isinstance(number, Refused):
+            return number
+        return _issue(_Kept(actor=actor, at=at, files=files), row, number, writer, link_of)
+
+
+def _number(wanted: Numbering | None, *, organ_id: UUID, year: int) -> str | Refused:
+    """The number asked for, or the next of its counter; taken ones are refused."""
+    if wanted is None:
+        return ""
+    counter = number_counter(wanted.word, year)
+    last = lock_counters([counter], organ_id=organ_id)[counter]
+    serial = wanted.serial or last + 1
+    number = document_number(wanted.word, year, serial)
+    if has_number(number, organ_id=organ_id):
+        return refuse(Code.RULE, text=f"发文字号{number}已经用过，最近用到{last}号。序号留空由系统取下一个号。")
+    raise_counter(counter, serial, organ_id=organ_id)
+    return number
+
+
+def _issue(
+    kept: _Kept, row: Report, number: str, writer: ReportWriter, link_of: Callable[[UUID], str]
+) -> Issued:
+    actor, on, wording = kept.actor, day_of(kept.at), row.wording["text"]
+    counted = counted_figures(used_tokens(wording), organ_id=actor.organ_id, as_of=on)
+    ids = {token: uuid7() for token in counted}
+    texts = {t: TokenText(text=c.figure.value_text, link=link_of(ids[t])) for t, c in counted.items()}
+    facts = report_facts(
+        kind=row.kind, title=row.title, wording=wording, figures=texts, organ_id=actor.organ_id, as_of=on,
+        head=head_of(row.wording), number=number, identifier=str(row.id),
+    )
+    digest = _file_both(kept, row, facts, writer, plain=[t for t in facts.tokens if t not in texts])
+    insert_snapshots(_snapshot(actor, row, ids[t], c) for t, c in counted.items())
+    tell(actor, row.id, "ReportIssued", "定稿印发", f"{actor.name}定稿印发《{row.title}》{number}。", kept.at, {
+        "digest": digest, "number": number, "figures": {t: c.figure.value_text for t, c in counted.items()},
+    })
+    return Issued(report_id=row.id, digest=digest, figures=len(counted), number=number)
+
+
+def _file_both(kept: _Kept, row: Report, facts: ReportFacts, writer: ReportWriter, *, plain: Sequence[str]) -> str:
+    """File the text and, where there is one, the annex as a spreadsheet; the digest of the text."""
+    blob, digest = _file(kept, f"{row.title}.docx", writer.compose(facts))
+    issue_row(
+        row, blob_id=blob, digest=digest, ledger=ledger_heads(), number=facts.number, on=facts.as_of, at=kept.at,
+        person_id=kept.actor.person_id, texts={t: facts.tokens[t].text for t in plain},
+    )
+    if facts.annex.rows:
+        annex, address = _file(kept, f"{facts.annex.title}.xlsx", writer.annex_file(facts))
+        insert_copy(row.id, ANNEX_COPY, organ_id=kept.actor.organ_id, blob_id=annex, digest=address, at=kept.at)
+    return digest
+
+
+def head_of(wording: Mapping[str, object]) -> ReportHead:
+    """This will read what stands before and after the text of a report."""
+    head = wording.get("head")
+    return ReportHead(**head) if isinstance(head, dict) else ReportHead()
 
 
 def report_facts(  # noqa: PLR0913 - a report is these things
     *, kind: str, title: str, wording: str, figures: Mapping[str, TokenText], organ_id: UUID, as_of: date,
-    annex_rows: int | None = None,
+    annex_rows: int | None = None, head: ReportHead | None = None, number: str = "", identifier: str = "",
 ) -> ReportFacts:
     """This will gather everything a report is written from, as it stands now; `annex_rows` is how many of its annex at most."""
     declared = report_kinds()[kind]
@@ -84,7 +149,8 @@ def report_facts(  # noqa: PLR0913 - a report is these things
     return ReportFacts(
         title=title, issuer=organ_title(organ_id), as_of=as_of, wording=wording,
         tokens={**{t: TokenText(text=text) for t, text in plain.items()}, **figures},
-        annex=report_annex(declared, organ_id=organ_id, limit=annex_rows),
+        annex=report_annex(declared, organ_id=organ_id, limit=annex_rows), head=head or ReportHead(), number=number,
+        identifier=identifier,
     )
 
 
@@ -93,18 +159,13 @@ def figure_texts(figures: Mapping[str, Figure], link_of: Callable[[str], str]) -
     return {token: TokenText(text=f.value_text, link=link_of(token)) for token, f in figures.items()}
 
 
-def _file(  # noqa: PLR0913 - filing is these things
-    actor: Actor, row: Report, content: bytes, at: datetime, files: BlobStore, plain: Mapping[str, str]
-) -> str:
-    kept = files.put(io.BytesIO(content), name=f"{row.title}.docx")
+def _file(kept: _Kept, name: str, content: bytes) -> tuple[UUID, str]:
+    """Keep the bytes; the row of the file and its digest."""
+    file = kept.files.put(io.BytesIO(content), name=name)
     blob = keep_blob_row(
-        organ_id=actor.organ_id, address=kept.address, size=kept.size, media_type=str(kept.media_type)
+        organ_id=kept.actor.organ_id, address=file.address, size=file.size, media_type=str(file.media_type)
     )
-    issue_row(
-        row, blob_id=blob, digest=kept.address, ledger=ledger_heads(), texts=plain, on=day_of(at), at=at,
-        person_id=actor.person_id,
-    )
-    return kept.address
+    return blob, file.address
 
 
 def _snapshot(actor: Actor, row: Report, key: UUID, counted: CountedFigure) -> FigureSnapshot:

@@ -24,3 +24,13 @@ def lock_counters(keys: Iterable[str], *, organ_id: UUID) -> dict[str, int]:
             )
             found[key] = cursor.fetchone()[0]
     return found
+
+
+def raise_counter(key: str, value: int, *, organ_id: UUID) -> None:
+    """Note that a number was used; a counter never goes back."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO store_counter (id, organ_id, key, value) VALUES (%s, %s, %s, %s)"
+            " ON CONFLICT (organ_id, key) DO UPDATE SET value = greatest(store_counter.value, excluded.value)",
+            [uuid7(), organ_id, key, value],
+        )

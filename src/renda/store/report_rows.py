@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from renda.domain.hash_chain import sm3
-from renda.store.models import FigureSnapshot, Report
+from renda.store.models import FigureSnapshot, Report, ReportCopy
 
 
 def insert_report(  # noqa: PLR0913 - a report is these columns
@@ -28,27 +28,43 @@ def locked_report(report_id: UUID, *, organ_id: UUID) -> Report | None:
     return Report.objects.select_for_update(of=("self",)).filter(organ_id=organ_id, id=report_id).first()
 
 
-def revise_row(report: Report, *, title: str, wording: str, person_id: UUID, at: datetime) -> None:
-    """This will write new wording as the next version."""
+def revise_row(  # noqa: PLR0913 - what a revision changes is these columns
+    report: Report, *, title: str, wording: str, head: Mapping[str, str], person_id: UUID, at: datetime
+) -> None:
+    """This will write new wording, and what stands before and after it, as the next version."""
     Report.objects.filter(id=report.id, state="draft").update(
-        title=title, wording={"text": wording}, person_id=person_id, changed_at=at, version=report.version + 1
+        title=title, wording={"text": wording, "head": dict(head)}, person_id=person_id, changed_at=at,
+        version=report.version + 1,
     )
 
 
 def issue_row(  # noqa: PLR0913 - what issuing adds is these columns
-    report: Report, *, blob_id: UUID, digest: str, ledger: Mapping[str, object], texts: Mapping[str, str], on: date,
-    at: datetime, person_id: UUID,
+    report: Report, *, blob_id: UUID, digest: str, ledger: Mapping[str, object], texts: Mapping[str, str],
+    number: str, on: date, at: datetime, person_id: UUID,
 ) -> None:
     """This will make a draft final; `texts` are what the tokens that are no figures were filled with."""
     Report.objects.filter(id=report.id, state="draft").update(
         state="issued", wording={**report.wording, "texts": dict(texts)}, blob_id=blob_id, digest=digest, ledger=dict(ledger),
-        as_of=on, issued_on=on, changed_at=at, person_id=person_id
+        number=number, as_of=on, issued_on=on, changed_at=at, person_id=person_id
     )
 
 
 def insert_snapshots(rows: Iterable[FigureSnapshot]) -> None:
     """This will insert the figures of an issued report."""
     FigureSnapshot.objects.bulk_create(list(rows))
+
+
+def has_number(number: str, *, organ_id: UUID) -> bool:
+    """This will say whether an issued report bears a number."""
+    return Report.objects.filter(organ_id=organ_id, number=number, state="issued").exists()
+
+
+def insert_copy(report_id: UUID, form: str, *, organ_id: UUID, blob_id: UUID, digest: str, at: datetime) -> None:
+    """This will keep a further form of an issued report; one that is there already stays."""
+    ReportCopy.objects.bulk_create(
+        [ReportCopy(organ_id=organ_id, report_id=report_id, form=form, blob_id=blob_id, digest=digest, made_at=at)],
+        ignore_conflicts=True,
+    )
 
 
 def ledger_heads() -> dict[str, object]:

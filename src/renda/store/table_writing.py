@@ -20,6 +20,7 @@ from renda.domain.facts import CaseFacts
 from renda.domain.procedures import Procedure
 from renda.domain.standing import Standing, standing_of
 from renda.store.contributions import details
+from renda.store.counters import raise_counter
 from renda.store.grams import grams_of
 from renda.store.models.tenancy import uuid7
 from renda.store.past_rows import keep_clock, keep_detail, keep_participant
@@ -199,12 +200,8 @@ def _withdrawn(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: 
     )
 
 
-def _numbered(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: Moment) -> None:
-    cursor.execute(
-        "INSERT INTO store_counter (id, organ_id, key, value) VALUES (%s, %s, %s, %s)"
-        " ON CONFLICT (organ_id, key) DO UPDATE SET value = greatest(store_counter.value, excluded.value)",
-        [uuid7(), case.organ_id, v["counter"], v["serial"]],
-    )
+def _numbered(_cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: Moment) -> None:
+    raise_counter(v["counter"], v["serial"], organ_id=case.organ_id)
 
 
 type_writer = Callable[[CursorWrapper, CaseFacts, Mapping[str, Any], Moment], None]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.web.views import figures, filed_figures, reports
+from renda.web.views import figures, filed_figures, report_filed, reports
 
 urlpatterns = [
     path("figures/", figures.figures, name="figures"),
@@ -12,6 +12,10 @@ urlpatterns = [
     path("reports/new/<slug:kind>/", reports.begin, name="report_begin"),
     path("reports/<uuid:report_id>/", reports.one, name="report"),
     path("reports/<uuid:report_id>/issue/", reports.issue, name="report_issue"),
-    path("reports/<uuid:report_id>/file/", reports.file, name="report_file"),
+    path("reports/<uuid:report_id>/file/", report_filed.file, name="report_file"),
+    path("reports/<uuid:report_id>/copy/<slug:form>/", report_filed.copy, name="report_copy"),
+    path("reports/<uuid:report_id>/pdf/", report_filed.make_pdf, name="report_pdf"),
+    path("reports/<uuid:report_id>/verify/", report_filed.check, name="report_check"),
+    path("reports/verify/", report_filed.verify, name="report_verify"),
     path("reports/<uuid:report_id>/draft.docx", reports.draft_file, name="report_draft_file"),
 ]

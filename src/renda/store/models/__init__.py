@@ -25,6 +25,8 @@ from renda.store.models.papers import (
     Passage,
     Proposal,
     Report,
+    ReportCopy,
+    ReportTemplate,
     Upload,
 )
 from renda.store.models.people import Account, Organ, Person, Portfolio, Post, ProgramKey, Unit, UnitAlias
@@ -87,6 +89,8 @@ __all__ = [
     "Reminder",
     "ReminderRun",
     "Report",
+    "ReportCopy",
+    "ReportTemplate",
     "Seal",
     "SealedHead",
     "SheetImport",

@@ -92,6 +92,20 @@ class Proposal(TenantModel):
         indexes = [models.Index(fields=["case"], name="proposal_by_case")]
 
 
+class ReportTemplate(TenantModel):
+    """A version of an office's own Word template for a kind of report; versions are only added."""
+
+    kind = models.TextField()
+    name = models.TextField()
+    version = models.IntegerField()
+    blob = to_tenant("store.Blob")
+    person = models.ForeignKey("store.Person", on_delete=models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organ", "kind", "name", "version"], name="template_once")]
+
+
 class Report(TenantModel):
     """A report: drafted with wording a clerk may edit, then issued with its facts."""
 
@@ -109,6 +123,24 @@ class Report(TenantModel):
     person = models.ForeignKey("store.Person", on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
     version = models.IntegerField(default=1)
+    template = to_tenant("store.ReportTemplate", null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["organ", "digest"], name="report_by_digest")]
+
+
+class ReportCopy(TenantModel):
+    """An issued report in a further form (its annex as .xlsx, the whole as PDF), kept by its own digest."""
+
+    report = to_tenant("store.Report", db_index=False)
+    form = models.TextField()
+    blob = to_tenant("store.Blob")
+    digest = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "form"], name="copy_once_a_form")]
+        indexes = [models.Index(fields=["organ", "digest"], name="copy_by_digest")]
 
 
 class FigureSnapshot(TenantModel):

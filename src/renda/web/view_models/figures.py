@@ -6,7 +6,7 @@ Numbers arrive as words already; nothing here counts.
 from dataclasses import dataclass
 
 from renda.web.drawing.trend import Trend
-from renda.web.view_models.forms import Form
+from renda.web.view_models.forms import Field, Form
 from renda.web.view_models.parts import Fact, Figure, Head, Link, Pager, Run, Table
 
 
@@ -109,6 +109,17 @@ class ReportPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FiledCopy:
+    """A further form of an issued report: to download with its digest, to be made, or why it cannot be."""
+
+    label: str
+    href: str = ""
+    digest: str = ""
+    make_href: str = ""
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportDraftPage:
     """pages/report_draft.html: wording to edit at the left, the text with its figures at the right."""
 
@@ -118,6 +129,7 @@ class ReportDraftPage:
     figures: tuple[Figure, ...]
     issue_href: str = ""
     download: Link | None = None
+    number_fields: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,3 +142,5 @@ class ReportIssuedPage:
     download: Link
     parts: tuple[ReportPart, ...]
     figures: NamedTable
+    copies: tuple[FiledCopy, ...] = ()
+    verify_href: str = ""

@@ -1,0 +1,49 @@
+"""Writes the annex of a report as a spreadsheet, the same bytes for the same annex on any day.
+
+Must not know: where rows come from.
+"""
+
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+import xlsxwriter
+
+from renda.domain.reporting import ReportFacts
+
+_NARROW, _WIDE = 8, 60
+
+
+def annex_sheet(facts: ReportFacts) -> bytes:
+    """This will write the annex: title, day, headings that stay in sight, rows as text (nothing is a formula), remarks."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({
+            "title": facts.annex.title, "author": facts.issuer,
+            "created": datetime(facts.as_of.year, facts.as_of.month, facts.as_of.day, tzinfo=UTC).replace(tzinfo=None),
+        })
+        _fill(book, book.add_worksheet("附件"), facts)
+    return out.getvalue()
+
+
+def _fill(book: Any, sheet: Any, facts: ReportFacts) -> None:
+    annex = facts.annex
+    text, bold = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}), book.add_format({"bold": True, "bottom": 1})
+    sheet.write_string(0, 0, f"{annex.title}（{facts.title}，截至{facts.as_of.isoformat()}）")
+    for column, (header, width) in enumerate(zip(annex.headers, _widths(annex.widths, len(annex.headers)), strict=True)):
+        sheet.set_column(column, column, width, text)
+        sheet.write_string(1, column, header, bold)
+    for number, row in enumerate(annex.rows, start=2):
+        for column, cell in enumerate(row):
+            sheet.write_string(number, column, cell, text)
+    for number, remark in enumerate(annex.remarks, start=len(annex.rows) + 2):
+        sheet.write_string(number, 0, remark)
+    sheet.freeze_panes(2, 0)
+    sheet.set_landscape()
+    sheet.repeat_rows(1)
+    sheet.fit_to_pages(1, 0)
+
+
+def _widths(shares: tuple[float, ...], count: int) -> list[float]:
+    return [min(_WIDE, max(_NARROW, share * 1.2)) for share in shares or (12.0,) * count]
