@@ -24,7 +24,7 @@ FUNCTION_EXCEPTIONS: dict[str, str] = {
     "src/renda/reads/worklist.py::worklist": "one statement, put together slice by slice",
     "src/renda/web/figure_drawing.py::counted_table": "one table, column by column",
     "src/renda/web/views/documents.py::upload": "one line over; the page is being reworked",
-    "src/renda/web/views/reports.py::_issued": "one view model, field by field",
+    "src/renda/web/views/report_filed.py::filed_page": "one view model, field by field",
     "src/renda/web/views/worklist.py::ledger": "one view model, field by field",
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "misc", "base", "manager"}
