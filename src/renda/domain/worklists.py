@@ -64,6 +64,15 @@ class Worklist:
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageEntry:
+    """An entry of the navigation that leads to a page of a contribution, after the lists of its job; `name` is the page's."""
+
+    job: str
+    label: str
+    name: str
+
+
 class ContradictoryWorklist(ValueError):
     """A worklist that its procedure does not bear out."""
 

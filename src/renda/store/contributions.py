@@ -18,7 +18,7 @@ from renda.domain.procedures import Procedure
 from renda.domain.recurrences import Recurring
 from renda.domain.reporting import ReportKind
 from renda.domain.takings import Taking
-from renda.domain.worklists import Worklist, plain_worklist
+from renda.domain.worklists import PageEntry, Worklist, plain_worklist
 
 _REFERENCES = frozenset({FieldKind.PERSON, FieldKind.UNIT, FieldKind.CASE})
 _NOT_COUNTED = frozenset({FieldKind.LONG_TEXT, FieldKind.ROWS, FieldKind.FILE})
@@ -59,6 +59,8 @@ class Contribution:
 
     `application` is the dotted name of the folder, for Django, and its last part is `key`.
 
+    `pages` names (dotted) the module with the addresses of its own pages; `entries` lead to them from the navigation.
+
     `demonstration` names (dotted) what fills the demonstration organ with its cases, called with the organ;
     `generation` what gives a generated organ the lawful cases it is copied from, called with the organ and the years.
     """
@@ -74,6 +76,8 @@ class Contribution:
     takings: tuple[Taking, ...] = ()
     recurring: tuple[Recurring, ...] = ()
     overview: Overview = NOTHING_SHOWN
+    pages: str = ""
+    entries: tuple[PageEntry, ...] = ()
     demonstration: str = ""
     generation: str = ""
 
@@ -184,3 +188,14 @@ def overview() -> Overview:
         alarming=frozenset(key for one in shown for key in one.alarming),
         parted=tuple(pair for one in shown for pair in one.parted),
     )
+
+
+@lru_cache(maxsize=1)
+def page_entries() -> tuple[PageEntry, ...]:
+    """The navigation's entries of pages that contributions bring, in the order declared."""
+    return tuple(e for c in contributions() for e in c.entries)
+
+
+def own_pages() -> tuple[str, ...]:
+    """Name the modules with the addresses of pages that contributions bring."""
+    return tuple(c.pages for c in contributions() if c.pages)

@@ -13,7 +13,7 @@ from renda.procedures.tasks.part_procedure import TASK_PART
 from renda.procedures.tasks.plan_procedure import PLAN
 from renda.procedures.tasks.recurrences import RECURRING
 from renda.procedures.tasks.task_procedure import TASK
-from renda.procedures.tasks.worklists import GROUPS, OCCURRENCES, PARTS, PLANS, TASKS
+from renda.procedures.tasks.worklists import ENTRIES, GROUPS, OCCURRENCES, PARTS, PLANS, TASKS
 from renda.store.contributions import Contribution, DetailIndex
 
 CONTRIBUTION = Contribution(
@@ -27,5 +27,7 @@ CONTRIBUTION = Contribution(
     indicators=INDICATORS,
     dimensions=DIMENSIONS,
     recurring=RECURRING,
+    pages="renda.procedures.tasks.pages",
+    entries=ENTRIES,
     demonstration="renda.procedures.tasks.demonstration.scenes.demonstrate",
 )

@@ -65,10 +65,10 @@ HANDLING_ACTIONS = (
         key="extend_due", label="调整时限", event="DueExtended", from_=_AT_WORK, rights=(COORDINATOR,),
         sentence="{actor}将完成时限调整到{due}，{consent}同意。理由：{reason}",
         fields=(
-            Field(key="to", label="新的完成时限", kind=FieldKind.DATE, earliest="today"), GRAIN,
+            Field(key="due_on", label="新的完成时限", kind=FieldKind.DATE, earliest="today", recorded=True), GRAIN,
             Field(key="consent", label="同意的领导", kind=FieldKind.PERSON), REASON,
         ),
-        effects=(Extend(clock="complete", to="to", consent="consent", week=BY_WEEK),),
+        effects=(Extend(clock="complete", to="due_on", consent="consent", week=BY_WEEK),),
     ),
     Action(
         key="urge", label="催办", event="Urged", from_=("under_way", "stuck", "reported"), rights=(COORDINATOR, ANY_LEADER),

@@ -1,8 +1,12 @@
 """The worklists of the task ledger, with their tabs. Must not know: tables, pages."""
 
-from renda.domain.worklists import LinkedSection, SavedView, Worklist
+from renda.domain.worklists import LinkedSection, PageEntry, SavedView, Worklist
 
 JOB = "任务"
+
+ENTRIES = (
+    PageEntry(job=JOB, label="调度", name="dispatch"), PageEntry(job=JOB, label="月度重点工作", name="key_work"),
+)
 
 PLANS = Worklist(
     procedure="plan", label="工作方案", job=JOB,

@@ -19,7 +19,7 @@ from django.urls import NoReverseMatch, reverse
 from renda.domain.rights import ADMINISTRATION, REPORT_READERS, Actor, Duty
 from renda.reads.actors import actor_of_post, actors_of_person
 from renda.reads.frame_counts import counts_for, organ_name
-from renda.store.contributions import worklists
+from renda.store.contributions import page_entries, worklists
 from renda.store.unit_of_work import reading
 from renda.web.clock import as_if_words, now, today
 from renda.web.view_models.entrance import ProblemPage
@@ -157,6 +157,8 @@ def _jobs(current: str) -> tuple[NavEntry, ...]:
     for declared in worklists():
         entry = _entry(declared.label, "worklist", current, args=(declared.procedure,), key=f"ledger/{declared.procedure}")
         jobs.setdefault(declared.job, []).append(entry)
+    for own in page_entries():
+        jobs.setdefault(own.job, []).append(_entry(own.label, own.name, current))
     return tuple(
         NavEntry(label=job, href=entries[0].href, is_current=any(e.is_current for e in entries),
                  children=tuple(entries) if len(entries) > 1 and any(e.is_current for e in entries) else ())

@@ -95,7 +95,7 @@ class TaskScene:
         if goal in ("extended", "returned"):
             self._moved(goal, due)
         if goal == "stuck":
-            blocked, wanted = wording.STUCK[index % len(wording.STUCK)]
+            blocked, wanted = wording.STUCK[index // 5 % len(wording.STUCK)]
             hands.act(self.doer, self.case, "report_stuck", 3 + index % 5, blocked_by=blocked, wanted=wanted)
         elif index % 9 == 4:
             self._once_stuck()
@@ -106,7 +106,7 @@ class TaskScene:
         hands, index = self.hands, self.t.index
         if goal == "extended":
             hands.act(
-                CLERK, self.case, "extend_due", 11, to=hands.day(-max(due, 12)), due_grain="day",
+                CLERK, self.case, "extend_due", 11, due_on=hands.day(-max(due, 12)), due_grain="day",
                 consent=hands.person(hands.organ.leaders[self.t.unit]), reason=_pick(wording.EXTENSIONS, index),
             )
             return
@@ -114,7 +114,7 @@ class TaskScene:
         hands.act(VERIFIER, self.case, "return_report", 12, reason=_pick(wording.RETURNS, index), due_on=hands.day(-due))
 
     def _once_stuck(self) -> None:
-        blocked, wanted = wording.STUCK[self.t.index % len(wording.STUCK)]
+        blocked, wanted = wording.STUCK[self.t.index // 5 % len(wording.STUCK)]
         self.hands.act(self.doer, self.case, "report_stuck", 20, blocked_by=blocked, wanted=wanted)
         self.hands.act("邵怀瑾", self.case, "coordinate", 17, decision=_pick(wording.DECISIONS, self.t.index))
 

@@ -1,0 +1,10 @@
+"""The addresses of the task ledger's own pages. Must not know: what they show."""
+
+from django.urls import path
+
+from renda.procedures.tasks.views import dispatch, key_work
+
+urlpatterns = [
+    path("dispatch/", dispatch.dispatch, name="dispatch"),
+    path("dispatch/key-work/", key_work.key_work, name="key_work"),
+]
