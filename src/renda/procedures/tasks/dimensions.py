@@ -1,8 +1,8 @@
 """What the figures of the task ledger can be parted by. Must not know: SQL, pages."""
 
 from renda.domain.fields import Choice
-from renda.domain.indicators import Dimension, Group
-from renda.procedures.tasks.vocabulary import SOURCES, TASK_KINDS
+from renda.domain.indicators import Dimension, DimensionKind, Group
+from renda.procedures.tasks.vocabulary import GROUP_KINDS, SOURCES, TASK_KINDS
 
 
 def _groups(choices: tuple[Choice, ...]) -> tuple[Group, ...]:
@@ -13,4 +13,12 @@ DIMENSIONS = (
     Dimension(key="task_kind", label="任务类别", procedures=("task",), groups=_groups(TASK_KINDS)),
     Dimension(key="source", label="任务来源", procedures=("task",), groups=_groups(SOURCES)),
     Dimension(key="unit", label="承办单位", procedures=("task", "task_part", "occurrence")),
+    Dimension(key="leader", label="牵头领导", procedures=("task", "plan"), kind=DimensionKind.PERSON),
+    *(
+        Dimension(
+            key=kind.key, label=kind.label, procedures=("task",), kind=DimensionKind.LINK, link="under", other="plan_group",
+            other_where=("kind", kind.key),
+        )
+        for kind in GROUP_KINDS
+    ),
 )

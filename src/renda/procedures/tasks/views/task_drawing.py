@@ -16,7 +16,7 @@ from renda.procedures.tasks.task_procedure import TASK
 from renda.procedures.tasks.vocabulary import TASK_KINDS, TASK_OPEN
 from renda.reads.figures import Figure
 from renda.web.due_chips import chip
-from renda.web.figure_drawing import figure_href
+from renda.web.figure_drawing import drawn, figure_href
 from renda.web.view_models.figures import NamedTable
 from renda.web.view_models.organisation import Panel
 from renda.web.view_models.parts import Button, Cell, CellKind, Column, Row, Table
@@ -36,7 +36,7 @@ class Saying:
 
 def number_cell(figure: Figure) -> Cell:
     """This will draw a figure in a table: the number leads to its page."""
-    return Cell(kind=CellKind.NUMBER, text=figure.value_text, href=figure_href(figure.key, figure.scope))
+    return Cell(kind=CellKind.NUMBER, figure=drawn(figure), href=figure_href(figure.key, figure.scope))
 
 
 def due_cell(task: ListedTask, today: date, measure: Measure) -> Cell:
