@@ -60,6 +60,8 @@ class Contribution:
     `application` is the dotted name of the folder, for Django, and its last part is `key`.
 
     `pages` names (dotted) the module with the addresses of its own pages; `entries` lead to them from the navigation.
+    `sections` names, by procedure, what (dotted) draws the sections of a case's page that stand
+    in the place of its tables of linked cases.
 
     `demonstration` names (dotted) what fills the demonstration organ with its cases, called with the organ;
     `generation` what gives a generated organ the lawful cases it is copied from, called with the organ and the years.
@@ -78,6 +80,7 @@ class Contribution:
     overview: Overview = NOTHING_SHOWN
     pages: str = ""
     entries: tuple[PageEntry, ...] = ()
+    sections: tuple[tuple[str, str], ...] = ()
     demonstration: str = ""
     generation: str = ""
 
@@ -199,3 +202,9 @@ def page_entries() -> tuple[PageEntry, ...]:
 def own_pages() -> tuple[str, ...]:
     """Name the modules with the addresses of pages that contributions bring."""
     return tuple(c.pages for c in contributions() if c.pages)
+
+
+@lru_cache(maxsize=1)
+def case_sections() -> Mapping[str, str]:
+    """What draws sections of a case's page in the place of its tables of linked cases, by procedure."""
+    return {procedure: drawn for c in contributions() for procedure, drawn in c.sections}

@@ -29,5 +29,6 @@ CONTRIBUTION = Contribution(
     recurring=RECURRING,
     pages="renda.procedures.tasks.pages",
     entries=ENTRIES,
+    sections=(("plan", "renda.procedures.tasks.views.plan_sections.plan_sections"),),
     demonstration="renda.procedures.tasks.demonstration.scenes.demonstrate",
 )

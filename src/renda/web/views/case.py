@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from renda.domain.fields import FieldKind
 from renda.domain.form_cleaning import Directory
@@ -17,7 +18,7 @@ from renda.domain.worklists import LinkedSection
 from renda.intake.evidence_preview import preview as draw_preview
 from renda.reads.attachments import attachment_seen_by
 from renda.reads.cases import CaseView, case_view
-from renda.store.contributions import worklist_of
+from renda.store.contributions import case_sections, worklist_of
 from renda.web import case_drawing as draw
 from renda.web.evidence_uploads import file_store
 from renda.web.view_models.case import CasePage, Section
@@ -70,7 +71,7 @@ def _sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ...]:
     day = today(request)
     sections = [Section(key="matter", title=view.procedure.label, facts=_facts(view), prose=_prose(view))]
     declared = worklist_of(view.procedure.key).linked
-    sections += [_linked_section(view, section, day) for section in declared]
+    sections += _own_sections(request, view) or [_linked_section(view, section, day) for section in declared]
     others = tuple(x for x in view.linked if x.type not in {section.link for section in declared})
     if others:
         sections.append(Section(key="linked", title="相关事项", table=draw.linked_table(view, others, day, "事项")))
@@ -81,6 +82,12 @@ def _sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ...]:
     ))
     sections.append(Section(key="timeline", title="经过", remark=f"{len(view.events)}条", timeline=draw.drawn_timeline(view)))
     return tuple(sections)
+
+
+def _own_sections(request: SignedInRequest, view: CaseView) -> list[Section]:
+    """What the procedure's contribution draws itself, in the place of the tables of linked cases."""
+    named = case_sections().get(view.procedure.key)
+    return list(import_string(named)(request, view)) if named else []
 
 
 def _linked_section(view: CaseView, section: LinkedSection, day: date) -> Section:

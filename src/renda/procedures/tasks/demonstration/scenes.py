@@ -14,6 +14,7 @@ from renda.services.demonstration_organ import DemonstrationOrgan
 from renda.services.demonstration_people import OFFICE
 
 LEADER = "邵怀瑾"
+LEADING_UNITS = ("法制委", "财经委", "代表联络处", OFFICE, "研究室")
 
 
 def demonstrate(organ: DemonstrationOrgan) -> None:
@@ -45,7 +46,10 @@ def _drafted(hands: DemonstrationHands, title: str, ago: int, *, answering: str 
 
 
 def _grouped(hands: DemonstrationHands, plan: UUID) -> Groups:
-    rows = [{"kind": "aspect", "title": t, "position": n} for n, t in enumerate(wording.ASPECTS, 1)]
+    rows = [
+        {"kind": "aspect", "title": title, "position": n, "unit": hands.unit(unit)}
+        for n, (title, unit) in enumerate(zip(wording.ASPECTS, LEADING_UNITS, strict=True), 1)
+    ]
     rows += [{"kind": "link", "title": t, "position": n} for n, t in enumerate(wording.LINKS, 1)]
     opened = tuple(reversed(hands.act(CLERK, plan, "add_groups", 189, groups=rows).opened))
     return Groups(aspects=opened[: len(wording.ASPECTS)], links=opened[len(wording.ASPECTS) :])
