@@ -20,6 +20,7 @@ class ConditionKind(StrEnum):
     LINKED = "linked"
     NOT_LINKED = "not_linked"
     HAPPENED = "happened"
+    PERIOD = "period"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class Condition:
     """One condition: `name` is the column, clock, link type or action; `values` what it may be.
 
     Of a link, `values` are the stages of the linked case in which the link counts; any stage where there are none.
+    Of a period, `name` is opened or closed, and `values` the one period as scopes write it.
     """
 
     kind: ConditionKind

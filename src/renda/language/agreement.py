@@ -61,9 +61,15 @@ def interval_of(figure: Figure) -> Interval | None:
         case Qualifier.WITHIN:
             return Interval(low=None, high=written)
         case _:
-            half = Decimal(1).scaleb(min(_exponent(written), 0)) / 2
-            exact = half == Decimal("0.5")  # whole numbers are counted, not rounded
-            return Interval(low=written, high=written) if exact else Interval(low=written - half, high=written + half, high_in=False)
+            return _rounded(written)
+
+
+def _rounded(written: Decimal) -> Interval:
+    """What rounds to the number in the places written; whole numbers are counted, not rounded."""
+    if _exponent(written) >= 0:
+        return Interval(low=written, high=written)
+    half = Decimal(1).scaleb(_exponent(written)) / 2
+    return Interval(low=written - half, high=written + half, high_in=False)
 
 
 def _exponent(number: Decimal) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
@@ -26,6 +27,7 @@ BASIS_MANUAL = "人工填报，第{version}版"
 class ManualEntry:
     """One value that was filled in: for which day, from what, who answers for it, who entered it and when."""
 
+    id: UUID
     key: str
     as_of: date
     value: Decimal
@@ -80,6 +82,17 @@ def _own(row: Sequence[Any]) -> Indicator:
     )
 
 
+def own_content(key: str) -> Mapping[str, Any]:
+    """This will give what a composed figure was chosen from, in its present version; nothing where it is none in use."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT content, retired, made FROM store_ownfigure WHERE key = %s ORDER BY version DESC LIMIT 1", [key])
+        row = cursor.fetchone()
+    if row is None or row[1] or row[2] != Made.COMPOSED:
+        return {}
+    found: Mapping[str, Any] = json.loads(row[0]) if isinstance(row[0], str) else row[0]
+    return found
+
+
 def own_versions(key: str) -> tuple[OwnVersion, ...]:
     """This will list the versions of an own figure, newest first."""
     with connection.cursor() as cursor:
@@ -93,7 +106,7 @@ def own_versions(key: str) -> tuple[OwnVersion, ...]:
 
 
 _ENTRIES = """
-SELECT e.key, e.as_of, e.value, e.evidence, e.file_name, coalesce(b.address, ''), a.name, p.name,
+SELECT e.id, e.key, e.as_of, e.value, e.evidence, e.file_name, coalesce(b.address, ''), a.name, p.name,
   (e.entered_at AT TIME ZONE 'Asia/Shanghai')::date
 FROM store_figureentry e JOIN store_person a ON a.id = e.answerable_id JOIN store_person p ON p.id = e.person_id
 LEFT JOIN store_blob b ON b.id = e.blob_id
@@ -113,16 +126,16 @@ def manual_values(keys: Sequence[str], day: date) -> dict[str, ManualEntry]:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT DISTINCT ON (t.key) t.* FROM ({_ENTRIES.replace('SELECT e.key', 'SELECT e.entered_at, e.id, e.key', 1)}"
+            f"SELECT DISTINCT ON (t.key) t.* FROM ({_ENTRIES.replace('SELECT e.id', 'SELECT e.entered_at, e.id', 1)}"
             " WHERE e.key = ANY(%s) AND e.as_of <= %s) t ORDER BY t.key, t.as_of DESC, t.entered_at DESC, t.id DESC",
             [list(keys), day],
         )
-        return {row[2]: _entry(row[2:]) for row in cursor.fetchall()}
+        return {row[2]: _entry(row[1:]) for row in cursor.fetchall()}
 
 
 def _entry(row: Sequence[Any]) -> ManualEntry:
     return ManualEntry(
-        key=row[0], as_of=row[1], value=row[2], evidence=row[3], file_name=row[4], blob_address=row[5], answerable=row[6],
-        entered_by=row[7], entered_on=row[8],
+        id=row[0], key=row[1], as_of=row[2], value=row[3], evidence=row[4], file_name=row[5], blob_address=row[6],
+        answerable=row[7], entered_by=row[8], entered_on=row[9],
     )
 

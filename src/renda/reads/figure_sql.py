@@ -52,11 +52,23 @@ def _one(condition: Condition, procedure: str, at: AsOf) -> Predicate:
             linked = _linked(condition, at)
             return Predicate(sql=f"NOT {linked.sql}", values=linked.values)
         case ConditionKind.HAPPENED:
-            spans = spans_at(at)
-            stood = f"EXISTS (SELECT 1 FROM {spans.sql} s WHERE s.case_id = c.id AND s.stage = %s)"
-            return Predicate(sql=stood, values=(*spans.values, name))
+            return _happened(name, at)
+        case ConditionKind.PERIOD:
+            return _opened_or_closed(name, parse_period(condition.values[0]))
         case _:
             return _clocked(condition, at)
+
+
+def _happened(stage: str, at: AsOf) -> Predicate:
+    spans = spans_at(at)
+    sql = f"EXISTS (SELECT 1 FROM {spans.sql} s WHERE s.case_id = c.id AND s.stage = %s)"
+    return Predicate(sql=sql, values=(*spans.values, stage))
+
+
+def _opened_or_closed(name: str, period: Period | None) -> Predicate:
+    if period is None or name not in ("opened", "closed"):
+        raise ValueError(f"not a period on the day a case was opened or closed: {name}")
+    return Predicate(sql=f"c.{name}_on BETWEEN %s AND %s", values=(period.first, period.last))
 
 
 def _clocked(condition: Condition, at: AsOf) -> Predicate:
@@ -180,12 +192,11 @@ def _in_period(key: str, value: str, indicator: Indicator, at: AsOf) -> Predicat
     period = parse_period(value)
     if period is None or (key == "done" and not indicator.done):
         raise UnknownScope(f"{key}={value}")
-    days = (period.first, period.last)
     if key != "done":
-        return Predicate(sql=f"c.{key}_on BETWEEN %s AND %s", values=days)
+        return _opened_or_closed(key, period)
     spans = spans_at(at)
     sql = f"(SELECT min(s.from_on) FROM {spans.sql} s WHERE s.case_id = c.id AND s.stage = ANY(%s)) BETWEEN %s AND %s"
-    return Predicate(sql=sql, values=(*spans.values, list(indicator.done), *days))
+    return Predicate(sql=sql, values=(*spans.values, list(indicator.done), period.first, period.last))
 
 
 def whole_of(indicator: Indicator, scope: Mapping[str, str], at: AsOf) -> Predicate:

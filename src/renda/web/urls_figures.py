@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from renda.web.views import figures, filed_figures, report_filed, reports
+from renda.web.views import figures, filed_figures, own_figures, report_filed, reports
 
 urlpatterns = [
     path("figures/", figures.figures, name="figures"),
     path("figures/snapshot/<uuid:snapshot_id>/", filed_figures.filed, name="figure_snapshot"),
+    path("figures/own/", own_figures.own, name="own_figures"),
+    path("figures/own/new/", own_figures.compose, name="figure_compose"),
     path("figures/<slug:key>/", figures.one, name="figure"),
+    path("figures/<slug:key>/define/", own_figures.recompose, name="figure_recompose"),
+    path("figures/<slug:key>/retire/", own_figures.retire, name="figure_retire"),
+    path("figures/<slug:key>/fill-in/", own_figures.fill_in, name="figure_fill_in"),
+    path("figures/<slug:key>/evidence/<uuid:entry_id>/", own_figures.evidence, name="figure_evidence"),
     path("reports/", reports.listing, name="reports"),
     path("reports/new/<slug:kind>/", reports.begin, name="report_begin"),
     path("reports/<uuid:report_id>/", reports.one, name="report"),

@@ -11,13 +11,16 @@ from django.urls import reverse
 
 from renda.domain.days import chinese_date
 from renda.domain.indicators import Indicator, Made
+from renda.domain.refusals import Refused
+from renda.domain.rights import Duty
 from renda.reads.figure_breakdowns import figure_by, figure_months
 from renda.reads.figure_cases import CountedCases, entered_later, figure_cases
-from renda.reads.figure_catalogue import known_figures
+from renda.reads.figure_catalogue import known_figures, manual_entries, own_versions
 from renda.reads.figure_measures import missing_of
 from renda.reads.figure_past import AsOf
 from renda.reads.figure_sql import UnknownScope
 from renda.reads.figures import Figure, Wanted, comparisons, figure, figures_for
+from renda.reads.form_choices import people_today
 from renda.reads.reports import figure_uses
 from renda.store.contributions import dimensions, overview, procedures
 from renda.web.business_only import business_only
@@ -34,6 +37,8 @@ from renda.web.figure_drawing import (
     missing_table,
     trend,
 )
+from renda.web.own_figure_drawing import entries_table, versions_table
+from renda.web.own_figure_forms import entry_form
 from renda.web.view_models.figures import FigurePage, FiguresPage, NamedTable, Number, Use
 from renda.web.view_models.parts import Button, Cell, CellKind, Column, Head, Link, Pager, Row, Table
 from renda.web.views.frame import SignedInRequest, page, today
@@ -52,7 +57,7 @@ def figures(request: SignedInRequest) -> HttpResponse:
     on_screen = "screen" in request.GET
     way = Button(label="退出大屏", href=reverse("figures")) if on_screen else Button(label="大屏", href=f"{reverse('figures')}?screen=1")
     shown = FiguresPage(
-        head=Head(title="统计", remarks=(as_of_link(day),), buttons=(way,)),
+        head=Head(title="统计", remarks=(as_of_link(day),), buttons=(way, *_own_way(request))),
         numbers=() if search else tuple(_number(by_key[k]) for k in overview().headlines[:_LARGE]),
         lede="" if on_screen else "每个数都可以打开，看定义、范围和计入的事项。",
         tables=(*_groups(matching, known.values()), *(() if search else _parted(request, by_key))),
@@ -62,6 +67,10 @@ def figures(request: SignedInRequest) -> HttpResponse:
     if on_screen:
         return page(request, "pages/figures_screen.html", current="figures", theme="dark", page=shown)
     return page(request, "pages/figures.html", current="figures", page=shown)
+
+
+def _own_way(request: SignedInRequest) -> tuple[Button, ...]:
+    return (Button(label="本机关的指标", href=reverse("own_figures")),) if Duty.COORDINATE in request.actor.duties else ()
 
 
 def _parted(request: SignedInRequest, by_key: dict[str, Figure]) -> Iterator[NamedTable]:
@@ -105,6 +114,11 @@ def _group(label: str, found: list[Figure]) -> NamedTable:
 @business_only
 def one(request: SignedInRequest, key: str) -> HttpResponse:
     """Show one figure: definition, trend, comparisons, parts, where it was printed, the cases behind it."""
+    return figure_page(request, key)
+
+
+def figure_page(request: SignedInRequest, key: str, *, refused: Refused | None = None) -> HttpResponse:
+    """This will draw the page of a figure; `refused` is what stood against a value filled in on it."""
     known = known_figures()
     if key not in known:
         raise Http404
@@ -115,7 +129,22 @@ def one(request: SignedInRequest, key: str) -> HttpResponse:
     except UnknownScope:
         raise Http404 from None
     whole = known[indicator.within].label if indicator.within else ""
-    return page(request, "pages/figure.html", current="figures", page=_page(request, indicator, asked, found, whole))
+    manual = indicator.made is Made.MANUAL
+    shown = _manual_page(request, indicator, asked, found, refused) if manual else _page(request, indicator, asked, found, whole)
+    return page(request, "pages/figure.html", current="figures", status=422 if refused else 200, page=shown)
+
+
+def _manual_page(
+    request: SignedInRequest, indicator: Indicator, asked: AskedFigure, found: Figure, refused: Refused | None
+) -> FigurePage:
+    fills = Duty.COORDINATE in request.actor.duties
+    people = people_today(today(request)) if fills else ()
+    return FigurePage(
+        head=_head(request, found, indicator), figure=drawn(found, text=found.with_unit), fraction="",
+        remarks=(f"截至{chinese_date(asked.day)}",), definitions=definitions(found), uses=_uses(found, request.actor.organ_id),
+        history=(entries_table(manual_entries(indicator.key), indicator), versions_table(own_versions(indicator.key))),
+        form=entry_form(request, indicator.key, people=people, today=today(request), refused=refused) if fills else None,
+    )
 
 
 def _page(
@@ -125,15 +154,17 @@ def _page(
     cases = figure_cases(
         key, actor=request.actor, after=_after(request), as_of=asked.day, scope=asked.scope, past=asked.past,
     )
+    whole_href = figure_href(key, {}, asked.past_day) if asked.scope else ""
     months = figure_months(key, organ_id=organ, as_of=asked.day, scope=asked.scope, past=asked.past)
     return FigurePage(
-        head=_head(found, indicator, Link(label=found.scope_words, href=figure_href(key, {}, asked.past_day) if asked.scope else "")),
+        head=_head(request, found, indicator, Link(label=found.scope_words, href=whole_href)),
         figure=drawn(found, text=found.with_unit), fraction=fraction(found), remarks=_remarks(organ, indicator, asked),
         day_form=day_form(key, asked, today=today(request), done=bool(indicator.done)),
         definitions=definitions(found, whole, past=asked.past),
         trend=trend(found, months),
         compared=compared_table(found, comparisons(found, organ_id=organ)),
         breakdowns=(*_missing(organ, indicator, asked), *_breakdowns(organ, indicator, asked, found)), uses=_uses(found, organ),
+        history=(versions_table(own_versions(key)),) if indicator.made is Made.COMPOSED else (),
         cases=counted_table(cases, found, indicator.procedure), pager=_pager(cases, key, asked),
     )
 
@@ -176,8 +207,17 @@ def _after(request: HttpRequest) -> UUID | None:
         return None
 
 
-def _head(found: Figure, indicator: Indicator, *remarks: Link) -> Head:
-    return Head(title=found.label, crumbs=(Link(label="统计", href=reverse("figures")), Link(label=_group_of(indicator))), remarks=remarks)
+def _head(request: SignedInRequest, found: Figure, indicator: Indicator, *remarks: Link) -> Head:
+    crumbs = (Link(label="统计", href=reverse("figures")), Link(label=_group_of(indicator)))
+    return Head(title=found.label, crumbs=crumbs, remarks=remarks, buttons=_buttons(request, indicator))
+
+
+def _buttons(request: SignedInRequest, indicator: Indicator) -> tuple[Button, ...]:
+    if indicator.made is Made.DECLARED or Duty.COORDINATE not in request.actor.duties:
+        return ()
+    key = indicator.key
+    change = (Button(label="修改定义", href=reverse("figure_recompose", args=(key,))),) if indicator.made is Made.COMPOSED else ()
+    return (*change, Button(label="停用", method="post", href=reverse("figure_retire", args=(key,))))
 
 
 def _uses(found: Figure, organ: UUID) -> tuple[Use, ...]:
