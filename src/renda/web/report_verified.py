@@ -13,6 +13,7 @@ from renda.reads.figures import scope_words_of
 from renda.reads.report_verification import CheckedFigure, Moved
 from renda.reads.reports import case_titles
 from renda.services.verify_report import Verified
+from renda.web.figure_drawing import drawn, filed_figure
 from renda.web.view_models.figures import NamedTable
 from renda.web.view_models.organisation import Panel
 from renda.web.view_models.parts import Cell, CellKind, Column, Fact, Link, Row, Table
@@ -47,8 +48,8 @@ def _row(one: CheckedFigure, words: str) -> Row:
     said = "仍成立" if one.holds else f"已变化，变动{one.moved_total}件" if one.is_sound else "存档的数与随文事项不符"
     return Row(key=str(one.filed.id), name=one.filed.label, cells=(
         Cell(text=one.filed.label, href=reverse("figure_snapshot", args=(one.filed.id,)), remark=words),
-        Cell(kind=CellKind.NUMBER, text=one.filed.value), Cell(kind=CellKind.NUMBER, text=one.now.value_text if one.now else "停用"),
-        Cell(text=said),
+        Cell(kind=CellKind.NUMBER, figure=filed_figure(one.filed, one.filed.value)),
+        Cell(kind=CellKind.NUMBER, figure=drawn(one.now)) if one.now else Cell(text="停用"), Cell(text=said),
     ))
 
 
