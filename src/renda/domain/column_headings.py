@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 from renda.domain.fields import Field
@@ -49,6 +50,7 @@ class RecognisedHead:
         return {c.at: c.key for c in self.columns if c.key}
 
 
+@lru_cache(maxsize=4096)
 def plain_heading(text: str) -> str:
     """This will give a heading without blanks, width, notes in brackets and marks."""
     narrow = unicodedata.normalize("NFKC", text).lower()
@@ -114,7 +116,7 @@ def _missing(columns: Sequence[HeadColumn], shape: SheetShape) -> tuple[str, ...
     found = {c.key for c in columns}
     if "#number" in found:
         return ()
-    return tuple(f.label for f in shape.fields if f.required is True and f.key not in found)
+    return tuple(f.label for f in shape.fields if f.required is True and not f.otherwise and f.key not in found)
 
 
 def _meaning(stack: tuple[str, ...], shape: SheetShape) -> tuple[str, bool]:
@@ -152,7 +154,7 @@ def _names(field: Field, shape: SheetShape) -> tuple[str, ...]:
 
 def is_no_case(row: Sequence[str]) -> bool:
     """This will say whether a line is a total, a note or a signature under the table."""
-    filled = [cell for cell in row if cell.strip()]
+    filled = list(filter(None, row))
     if not 0 < len(filled) <= _NOTE_CELLS:
         return False
     first = unicodedata.normalize("NFKC", filled[0]).strip()

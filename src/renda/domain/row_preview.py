@@ -6,7 +6,7 @@ Pure: who and what exists is handed in, nothing is written. Must not know: files
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from renda.domain.fields import Field, FieldKind
@@ -41,6 +41,11 @@ class _Newcomer:
         return ()
 
 
+RowKey: TypeAlias = tuple[str, tuple[str, str]]
+ReadRow: TypeAlias = tuple[int, tuple[str, ...], RowKey]
+"""A row's number in the file, its mapped cells, and by what it is known again: case number, (source, external number)."""
+
+
 class RowReader:
     """Reads rows of one table for one person; remembers what the words of a column mean, and which rows were seen before."""
 
@@ -50,38 +55,54 @@ class RowReader:
     ) -> None:
         self.shape, self.actor, self.names, self.source, self.today = shape, actor, names, source, today
         self.day_of_words = day_of_words
-        fields = {f.key: f for f in shape.columns}
-        self.places = tuple((at, fields[key]) for at, key in sorted(mapping.items()) if key in fields)
-        self.place_of = {item.key: at for at, item in self.places}
-        own = [(at, item) for at, item in self.places if not item.key.startswith("#")]
-        people = shape.person_units()
-        self.plain = tuple(p for p in own if p[1].kind is not FieldKind.PERSON)
-        self.people = tuple((at, item, people.get(item.key, "")) for at, item in own if item.kind is FieldKind.PERSON)
-        self.remembered: dict[str, dict[Any, CellValue]] = {item.key: {} for _, item in own}
+        self._lay_out(mapping)
+        self.needed = tuple(f for f in shape.fields if f.required is not False and not f.otherwise)
+        self.blank: dict[str, Any] = {f.key: [] if f.many else None for f in shape.action.fields}
+        self.free = {f.key: f.limit for f in shape.fields if f.kind in _UNIQUE and not f.many}
+        self.remembered: dict[str, dict[Any, CellValue]] = {f.key: {} for f in shape.fields}
+        self.good: dict[str, dict[str, Any]] = {f.key: {} for f in shape.fields}
         self.seen: dict[int, int] = {}
         held = actor.principals()
         self.opens_all = any(r.relation is Relation.ORGAN and f"organ:{r.duty}" in held for r in shape.action.rights)
 
-    def cells_of(self, row: Sequence[str]) -> tuple[str, ...]:
-        """This will give the mapped cells of a row in the order of their columns."""
-        width = len(row)
-        return tuple(row[at] if at < width else "" for at, _ in self.places)
+    def _lay_out(self, mapping: Mapping[int, str]) -> None:
+        """Which column means which field, by place and by key; a person's column comes after the one of the unit."""
+        fields, people = {f.key: f for f in self.shape.columns}, self.shape.person_units()
+        self.places = tuple((at, fields[key]) for at, key in sorted(mapping.items()) if key in fields)
+        self.place_of = {item.key: at for at, item in self.places}
+        self.keys = tuple(item.key for _, item in self.places)
+        self.ats = [at for at, _ in self.places]
+        self.last = max(self.ats, default=-1)
+        self.cases = [n for n, (_, item) in enumerate(self.places) if item.kind is FieldKind.CASE]
+        own = [(at, item) for at, item in self.places if not item.key.startswith("#")]
+        self.plain = tuple(p for p in own if p[1].kind is not FieldKind.PERSON)
+        self.people = tuple((at, item, people.get(item.key, "")) for at, item in own if item.kind is FieldKind.PERSON)
 
-    def key_of(self, cells: Sequence[str]) -> tuple[str, tuple[str, str]]:
+    def cells_of(self, row: Sequence[str]) -> tuple[str, ...]:
+        """This will give the mapped cells of a row in the order of their columns, without the blanks around them."""
+        if len(row) <= self.last:
+            row = [*row, *[""] * (self.last - len(row) + 1)]
+        return tuple([row[at].strip() for at in self.ats])
+
+    def key_of(self, cells: Sequence[str]) -> RowKey:
         """This will give the case number a row names, and the (source, number) it is known again by."""
-        by_key = {item.key: plain_cell(text) for (_, item), text in zip(self.places, cells, strict=True)}
+        by_key = dict(zip(self.keys, cells, strict=True))
         number, external = by_key.pop(NUMBER.key, ""), by_key.pop(EXTERNAL.key, "")
-        if external:
+        if number or external:
             return number, (self.source, external)
         return number, (CONTENT, sm3(canonical({k: v for k, v in by_key.items() if v}).encode()))
 
+    def read(self, number: int, cells: tuple[str, ...]) -> ReadRow:
+        """This will give a row (its number in the file, its mapped cells) with what it is known again by."""
+        return number, cells, self.key_of(cells)
+
     def case_numbers(self, cells: Sequence[str]) -> list[str]:
         """This will give the words of a row that may be numbers of cases."""
-        return [text for (_, item), text in zip(self.places, cells, strict=True) if item.kind is FieldKind.CASE and text]
+        return [cells[n] for n in self.cases if cells[n]]
 
-    def preview(self, number: int, cells: tuple[str, ...], known: Known) -> PreviewedRow:
-        """This will say what a row (its number in the file) would do."""
-        given, key = self.key_of(cells)
+    def preview(self, row: ReadRow, known: Known) -> PreviewedRow:
+        """This will say what a row would do."""
+        number, cells, (given, key) = row
         twice = self._seen_before(number, key if not given else ("#number", given))
         if twice:
             return self._wrong(number, cells, key, (twice,))
@@ -129,12 +150,19 @@ class RowReader:
         self, cells: Sequence[str], plain: Sequence[tuple[int, Field]], people: Sequence[tuple[int, Field, str]],
         kept: Mapping[str, Any] | None = None,
     ) -> tuple[dict[str, Any], list[Fault], list[str]]:
-        words = {item.key: text for (_, item), text in zip(self.places, cells, strict=True)}
-        data: dict[str, Any] = {}
+        words, data = dict(zip(self.keys, cells, strict=True)), dict[str, Any]()
         faults: list[Fault] = []
         remarks: list[str] = []
         for at, item in plain:
-            self._take(at, item, words[item.key], "", (data, faults, remarks))
+            text = words[item.key]
+            if not text:
+                data[item.key] = self.blank[item.key]
+            elif len(text) <= self.free.get(item.key, -1):
+                data[item.key] = text if "\r" not in text else plain_cell(text)
+            elif text in self.good[item.key]:
+                data[item.key] = self.good[item.key][text]
+            else:
+                self._take(at, item, text, "", (data, faults, remarks))
         for at, item, unit in people:
             self._take(at, item, words[item.key], str(data.get(unit) or (kept or {}).get(unit) or ""), (data, faults, remarks))
         return data, faults, remarks
@@ -148,23 +176,24 @@ class RowReader:
         into[0][item.key] = found.value
 
     def _cell(self, item: Field, text: str, unit: str) -> CellValue:
-        if item.kind in _UNIQUE and not item.many and len(text) <= item.limit:
-            return CellValue(plain_cell(text) or None)
         remembered = self.remembered[item.key]
         found = remembered.get((text, unit))
         if found is None:
             found = read_cell(item, text, self.names, today=self.today, day_of_words=self.day_of_words, unit=unit)
             if len(remembered) < _REMEMBERED:
                 remembered[text, unit] = found
+                if not (found.fault or found.remark or unit):
+                    self.good[item.key][text] = found.value
         return found
 
     def _missing(self, data: Mapping[str, Any], faults: Sequence[Fault]) -> list[Fault]:
-        wrong = {f.at for f in faults}
-        return [
-            Fault(at=self.place_of.get(f.key, -1), text=f"“{f.label}”未填写。请补充后再导入。")
-            for f in self.shape.fields
-            if data.get(f.key) in (None, "", []) and needed(f, data=data, detail={}) and self.place_of.get(f.key, -2) not in wrong
-        ]
+        wrong, found = {f.at for f in faults}, []
+        for item in self.needed:
+            value = data.get(item.key)
+            if (value or value == 0) or self.place_of.get(item.key, -2) in wrong or not needed(item, data=data, detail={}):
+                continue
+            found.append(Fault(at=self.place_of.get(item.key, -1), text=f"“{item.label}”未填写。请补充后再导入。"))
+        return found
 
     def _may_open(self, data: Mapping[str, Any]) -> bool:
         if self.opens_all:
@@ -180,8 +209,7 @@ class RowReader:
     def _rules(self, data: Mapping[str, Any]) -> list[Fault]:
         if not self.shape.action.needs:
             return []
-        whole = {f.key: data.get(f.key, [] if f.many else None) for f in self.shape.action.fields}
-        given = PredicateInput(case=None, data=whole, linked=(), actor_person=self.actor.person_id, today=self.today)
+        given = PredicateInput(case=None, data={**self.blank, **data}, linked=(), actor_person=self.actor.person_id, today=self.today)
         reasons = (self.shape.procedure.predicates[name](given) for name in self.shape.action.needs)
         return [Fault(at=self.place_of.get(r.field or "", -1), text=word_reason(r)) for r in reasons if r is not None]
 
@@ -211,7 +239,7 @@ class RowReader:
         """Columns whose cell says something else than the case; a blank cell says nothing."""
         return {
             item.key for (_, item), text in zip(self.places, cells, strict=True)
-            if not item.key.startswith("#") and plain_cell(text) and not same_words(text, case.words[item.key])
+            if text and not item.key.startswith("#") and not same_words(text, case.words[item.key])
         }
 
     def _says_other(self, key: str, value: Any, case: KnownCase) -> bool:

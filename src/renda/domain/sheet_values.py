@@ -73,7 +73,7 @@ def shown_value(item: Field, value: Any, shown: Mapping[str, str]) -> str:
 
 def plain_cell(text: str) -> str:
     """This will give the words of a cell without the blanks around them, lines ended in one way."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).strip()
 
 
 def read_cell(

@@ -57,7 +57,7 @@ class SheetFile:
     @property
     def height(self) -> int:
         """This will give how many rows the sheet has, blank ones among them."""
-        return len(self._lines) if self._sheet is None else self._sheet.total_height
+        return len(self._lines) if self._sheet is None else self._sheet.total_height + 1  # the reader counts from 0
 
     def head(self) -> tuple[Row, ...]:
         """This will give the first rows, words of merged cells in every cell they cover."""
@@ -75,8 +75,9 @@ class SheetFile:
             yield from enumerate(self._lines)
             return
         kept: dict[int, tuple[int, str]] = {}
+        blank = [""] * (self._sheet.start or (0, 0))[1]  # the reader leaves out blank columns at the left, but no blank rows above
         for at, row in enumerate(self._sheet.iter_rows()):
-            words = [cell if type(cell) is str else cell_words(cell) for cell in row]
+            words = blank + [cell if type(cell) is str else cell_words(cell) for cell in row]
             if self._down:
                 self._fill_down(at, words, kept)
             yield at, tuple(words)
@@ -140,7 +141,7 @@ def _workbook(file: BinaryIO) -> SheetFile:
         for meta in book.sheets_metadata:
             if meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible and meta.name != KEYS_SHEET:
                 sheet = book.get_sheet_by_name(meta.name)
-                if sheet.total_height:
+                if sheet.start is not None:
                     return SheetFile(sheet=sheet, lines=(), made=made)
     except (CalamineError, OSError, ValueError, KeyError):
         raise IntakeRefused(intake_reason(IntakeCode.DAMAGED)) from None

@@ -19,7 +19,7 @@ _CHUNK: Final = 1024 * 1024
 _TAIL: Final = 64  # bytes: a reference cut by the end of a piece is seen with the next one
 _SHEET: Final = re.compile(r"xl/(?:worksheets/.*|sharedStrings)\.xml", re.IGNORECASE)
 _STARS: Final = ("★".encode(), "☆".encode(), b"&#")  # a reference may write any sign
-_FAR: Final = re.compile(rb"""\sr\s*=\s*["']\$?(?:[A-Za-z]{3,}\$?\d|[C-Zc-z][A-Za-z]\$?\d|[A-Za-z]{0,2}\$?(\d{6,}))""")
+_FAR: Final = re.compile(rb"""\sr\s*=\s*["'](?:[A-Za-z]{3,}\d|[C-Zc-z][A-Za-z]\d|[A-Za-z]{0,2}(\d{6,}))""")
 
 
 def look_through(file: BinaryIO, limits: PackageLimits) -> bool:
@@ -39,10 +39,11 @@ def _look_at(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
     try:
         with package.open(info) as part:
             while piece := part.read(_CHUNK):
-                if any(_is_far(found) for found in _FAR.finditer(tail + piece)):
+                seen = tail + piece
+                if any(_is_far(found) for found in _FAR.finditer(seen)):
                     too_large = intake_reason(IntakeCode.TABLE_TOO_LARGE, rows=f"{MOST_ROWS}", columns=f"{MOST_COLUMNS}")
                     raise IntakeRefused(too_large)
-                is_starred = is_starred or any(star in tail + piece for star in _STARS)
+                is_starred = is_starred or any(star in seen for star in _STARS)
                 tail = piece[-_TAIL:]
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError):
         raise IntakeRefused(intake_reason(IntakeCode.DAMAGED, where=info.filename)) from None

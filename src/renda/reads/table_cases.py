@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import connection
 
 from renda.domain.fields import Field
+from renda.domain.form_cleaning import as_uuid
 from renda.domain.previewed_rows import CONTENT, Known, KnownCase
 from renda.domain.rights import Actor
 from renda.domain.sheet_shape import SheetShape
@@ -36,7 +37,8 @@ WHERE c.id = ANY(%(ids)s)
 """
 _JSON = (8, 9, 10, 11)  # places of the columns that come as JSON
 _BY_NUMBER = """
-SELECT c.id, c.number FROM store_case c WHERE c.procedure = %(procedure)s AND c.number = ANY(%(numbers)s)
+SELECT c.id, coalesce(c.number, c.id::text) FROM store_case c
+WHERE c.procedure = %(procedure)s AND (c.number = ANY(%(numbers)s) OR c.number IS NULL AND c.id = ANY(%(ids)s))
  AND EXISTS (SELECT 1 FROM store_caseaccess a WHERE a.case_id = c.id AND a.principal = ANY(%(mine)s))
 """
 _BY_EXTERNAL = """
@@ -53,7 +55,7 @@ SELECT c.number, c.id FROM store_case c WHERE c.number = ANY(%(numbers)s)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableCase:
-    """A case as a row: what is told beside the columns, and the words of each column."""
+    """A case as a row: what is told beside the columns, and the words of each column; one without a number is named by its id."""
 
     id: UUID
     number: str
@@ -79,7 +81,7 @@ def _case(row: tuple[Any, ...], shape: SheetShape, names: Names) -> TableCase:
     values = {f.key: _value(f, row, shape) for f in shape.fields}
     shown = {**linked, **names.shown} if linked else names.shown
     return TableCase(
-        id=row[0], number=row[1] or "", external=row[12] or "", stage=row[3], unit=row[7] or "", due_on=row[6],
+        id=row[0], number=row[1] or str(row[0]), external=row[12] or "", stage=row[3], unit=row[7] or "", due_on=row[6],
         values=values, words={f.key: shown_value(f, values[f.key], shown) for f in shape.fields},
     )
 
@@ -111,11 +113,14 @@ def known_cases(
     wanted, keys = [n for n in numbers if n], list(externals)
     values: dict[str, Any] = {
         "procedure": shape.procedure.key, "mine": sorted(actor.principals()), "organ": actor.organ_id, "numbers": wanted,
+        "ids": [key for key in map(as_uuid, wanted) if key],
     }
     asked = {**values, "sources": sorted({k[0] for k in keys}), "numbers": [k[1] for k in keys]}
+    numbered: list[tuple[UUID, str]] = []
     with connection.cursor() as cursor:
-        cursor.execute(_BY_NUMBER, values)
-        numbered = cursor.fetchall()
+        if wanted:
+            cursor.execute(_BY_NUMBER, values)
+            numbered = cursor.fetchall()
         cursor.execute(_BY_EXTERNAL, asked)
         external = cursor.fetchall()
     ids = {r[0] for r in numbered} | {r[2] for r in external if r[3]}

@@ -51,9 +51,9 @@ def _apply_chunk(under_way: _Applying, index: int) -> bool:
     with reading(actor.organ_id):
         kept = [row for row in rows.chunk_rows(under_way.found.id, index) if row[1] in states]
         done = rows.results_of(under_way.found.id, (row[0] for row in kept))
-        left = [(row[0], tuple(row[2])) for row in kept if row[0] not in done]
+        left = [under_way.reader.read(row[0], tuple(row[2])) for row in kept if row[0] not in done]
         known = known_among(actor, under_way.reader, left)
-    return all(_apply_row(under_way, under_way.reader.preview(number, cells, known)) for number, cells in left)
+    return all(_apply_row(under_way, under_way.reader.preview(row, known)) for row in left)
 
 
 @retried

@@ -4,7 +4,7 @@ Begun again it begins anew: reading is quick and nothing was done. Must not know
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -14,7 +14,7 @@ from renda.domain.column_headings import head_from_json, is_no_case
 from renda.domain.days import day_of
 from renda.domain.previewed_rows import Known, PreviewedRow
 from renda.domain.rights import Actor
-from renda.domain.row_preview import RowReader
+from renda.domain.row_preview import ReadRow, RowReader
 from renda.reads.table_cases import case_numbers, known_cases
 from renda.reads.table_names import table_names
 from renda.reads.table_shapes import import_shape
@@ -24,7 +24,6 @@ from renda.store.actor_loading import actor_of_post_row
 from renda.store.unit_of_work import begin, reading
 
 DayOfWords = Callable[[str, date], date | None]
-Cells = tuple[int, tuple[str, ...]]
 
 
 def preview_import(*, organ_id: UUID, import_id: UUID, rows: Iterable[tuple[int, tuple[str, ...]]], day_of_words: DayOfWords) -> None:
@@ -57,10 +56,10 @@ def reader_of(organ_id: UUID, found: store.ImportRow, day_of_words: DayOfWords) 
     )
 
 
-def known_among(actor: Actor, reader: RowReader, batch: Iterable[Cells]) -> Known:
+def known_among(actor: Actor, reader: RowReader, batch: Sequence[ReadRow]) -> Known:
     """This will load the cases that some rows name, and make their numbers known to the reader."""
-    keys = [reader.key_of(cells) for _, cells in batch]
-    cases = case_numbers(actor, {n for _, cells in batch for n in reader.case_numbers(cells)})
+    keys = [key for _, _, key in batch]
+    cases = case_numbers(actor, {n for _, cells, _ in batch for n in reader.case_numbers(cells)})
     for number, key in cases.items():
         reader.names.cases[number] = str(key)  # type: ignore[index]  # the reader's own dictionaries
         reader.names.shown[str(key)] = number  # type: ignore[index]  # the same
@@ -87,23 +86,23 @@ def _begun(organ_id: UUID, import_id: UUID) -> store.ImportRow | None:
     return found
 
 
-def _cases_among(rows: Iterable[tuple[int, tuple[str, ...]]], reader: RowReader, heads: tuple[str, ...]) -> Iterator[Cells]:
+def _cases_among(rows: Iterable[tuple[int, tuple[str, ...]]], reader: RowReader, heads: tuple[str, ...]) -> Iterator[ReadRow]:
     """Rows that speak of cases: no totals and notes, no head repeated on a new sheet of paper, nothing blank."""
     for number, row in rows:
         cells = reader.cells_of(row)
         if any(cells) and cells != heads and not is_no_case(row):
-            yield number, cells
+            yield reader.read(number, cells)
 
 
 @retried
-def _kept(organ_id: UUID, import_id: UUID, reader: RowReader, index: int, batch: list[Cells]) -> bool:
+def _kept(organ_id: UUID, import_id: UUID, reader: RowReader, index: int, batch: list[ReadRow]) -> bool:
     with begin(organ_id):
         found = store.import_by(import_id, lock=True)
         if found is None or found.state != "reading":
             store.drop_chunks(import_id)
             return False
         known = known_among(reader.actor, reader, batch)
-        judged = [reader.preview(number, cells, known) for number, cells in batch]
+        judged = [reader.preview(row, known) for row in batch]
         counts = Counter(str(row.state) for row in judged)
         store.insert_chunk(
             organ_id=organ_id, import_id=import_id, index=index, rows=[_to_json(row) for row in judged], counts=counts

@@ -11,11 +11,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from psycopg import Cursor
 
 from renda.store.models import ImportChunk, ImportResult, SheetImport
 from renda.store.models.tenancy import uuid7
 
-CHUNK = 500
+CHUNK = 1000
 """Rows of the preview kept in one row of the table."""
 
 
@@ -96,7 +97,8 @@ def drop_chunks(import_id: UUID) -> None:
 def insert_chunk(*, organ_id: UUID, import_id: UUID, index: int, rows: Sequence[Any], counts: Mapping[str, int]) -> None:
     """Insert some rows of a preview."""
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace("\\u0000", "")
-    with connection.cursor() as cursor:
+    connection.ensure_connection()
+    with Cursor(connection.connection) as cursor:  # Django's own would write the long text into the statement, escaped
         cursor.execute(_INSERT_CHUNK, [uuid7(), organ_id, import_id, index, text, json.dumps(counts)])
 
 

@@ -9,7 +9,7 @@ ENTRIES = (
 )
 
 PLANS = Worklist(
-    procedure="plan", label="工作方案", job=JOB,
+    procedure="plan", label="工作方案", job=JOB, correction="correct_details",
     views=(
         SavedView(key="open", label="在办"),
         SavedView(key="issued", label="已印发执行", stages=("issued", "revising")),
@@ -22,7 +22,7 @@ PLANS = Worklist(
 )
 
 GROUPS = Worklist(
-    procedure="plan_group", label="任务分组", job=JOB, columns=("kind",),
+    procedure="plan_group", label="任务分组", job=JOB, correction="correct_details", columns=("kind",),
     views=(SavedView(key="open", label="在用"), SavedView(key="closed", label="已结束", closed=True)),
     linked=(
         LinkedSection(key="tasks", link="under", title="任务", empty="本分组下还没有任务。"),
@@ -31,7 +31,7 @@ GROUPS = Worklist(
 )
 
 TASKS = Worklist(
-    procedure="task", label="任务", job=JOB, columns=("task_kind",),
+    procedure="task", label="任务", job=JOB, correction="correct_details", columns=("task_kind",),
     views=(
         SavedView(key="open", label="在办"),
         SavedView(key="late", label="超期", due="late"),
