@@ -17,7 +17,7 @@ from renda.domain.procedures import Action, Procedure
 from renda.domain.refusal_words import word_refusal
 from renda.domain.refusals import Refused
 from renda.services.act_on_case import Done, open_case
-from renda.store.contributions import Contribution
+from renda.store.contributions import Contribution, procedures
 from renda.store.facts_loading import load_facts
 from renda.store.unit_of_work import reading
 from renda.web.clock import AS_IF
@@ -34,7 +34,8 @@ class Player:
 
     def __init__(self, organ: TestOrgan, client: "Client", contribution: Contribution) -> None:
         self.organ, self.client = organ, client
-        self.procedures = {p.key: p for p in contribution.procedures}
+        self.own = {p.key: p for p in contribution.procedures}
+        self.procedures = {**self.own, **procedures()}
         self._acting = ("", date.min)
 
     def play(self, row: Row) -> None:
@@ -59,13 +60,15 @@ class Player:
         from renda.store.models import Case
 
         title, _, label = named.partition("·")
-        keys = [p.key for p in self.procedures.values() if label in ("", p.label)]
+        keys = [p.key for p in (self.procedures if label else self.own).values() if label in ("", p.label)]
         with reading(self.organ.organ_id):
             key = Case.objects.filter(title=title, procedure__in=keys).values_list("id", flat=True).first()
             return load_facts([key])[key].facts if key else None
 
     def _meant(self, row: Row, case: CaseFacts | None) -> tuple[Procedure, Action]:
-        known = self.procedures.values() if case is None else [self.procedures[case.procedure]]
+        label = row.case.partition("·")[2]
+        known = [p for p in self.procedures.values() if p.label == label] if label else list(self.own.values())
+        known = known if case is None else [self.procedures[case.procedure]]
         stage = None if case is None else case.stage
         found = [(p, a) for p in known for a in p.actions if a.label == row.act and (stage is None) == (not a.from_)]
         here = [(p, a) for p, a in found if stage is None or stage in a.from_] or found
@@ -90,7 +93,7 @@ class Player:
         return answer.content.decode() if answer.status_code == 200 else ""
 
     def _open(self, row: Row, procedure: Procedure, action: Action, data: dict[str, Any], at: datetime) -> Any:
-        titled = self.organ.named({procedure.title_field: row.case, **data})
+        titled = self.organ.named({procedure.title_field: row.case.partition("·")[0], **data})
         return open_case(actor=self.organ.actors[row.who], procedure=procedure.key, action=action.key, data=titled, at=at)
 
     def _ids(self, value: Any) -> Any:

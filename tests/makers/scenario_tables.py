@@ -3,7 +3,8 @@
     | 日期 | 谁 | 事项 | 办理 | 填写 | 结果 | 到期 |
     | 2026-03-03 | 综合处干部 | 路灯不亮 | 登记 | 承办单位=研究室 | 办理中 | |
 
-`事项` is the title of the case (`标题·程序` where two procedures have one of that title); an act on a title nobody has
+`事项` is the title of the case (`标题·程序` where two procedures have one of that title, or the procedure is another
+contribution's); an act on a title nobody has
 used opens it and fills in the title. `填写` is `字段=值`,
 parted by `；`; several values by `、`; rows of a table as `措施=（内容：换灯，完成时限：2026-03-31）（…）`. `结果` is the stage
 then reached, or `不能：` and words of the refusal. `到期` is the next day due after the act; blank says nothing.

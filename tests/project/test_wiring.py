@@ -22,6 +22,9 @@ EXPECTED_PUBLIC = {
     "choose_persona",
     "public_list",
     "public_item",
+    "public_file",
+    "public_data",
+    "public_feed",
     "closed",
 }
 

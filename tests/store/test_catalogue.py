@@ -96,7 +96,7 @@ def test_what_is_filed_is_not_changed(app, table, privilege):
 
 @pytest.mark.parametrize(("table", "columns"), [
     ("store_chain", {"last_seq", "last_digest"}),
-    ("store_disclosure", {"withdrawn_on"}),
+    ("store_disclosure", {"withdrawn_on", "withdrawn_reason"}),
     ("store_report", {
         "title", "number", "wording", "scope", "state", "as_of", "issued_on", "blob_id", "digest", "ledger", "person_id",
         "changed_at", "version", "template_id",

@@ -72,42 +72,6 @@ def test_those_a_case_now_waits_for_are_told_once(organ, client):
     assert client.get("/notices/").content.decode().count("请办理“申请销号”") == 1
 
 
-def test_the_public_sees_what_was_disclosed_and_nothing_else(organ, client):
-    answer = client.get("/public/")
-    assert answer.status_code == 200
-    assert "目前没有公示的事项" in answer.content.decode()
-    organ.open("综合处干部", "problem", "register", at=NOW - timedelta(days=3), **PROBLEM)
-    assert "部分审议意见" not in client.get("/public/").content.decode()
-
-
-def test_a_disclosed_matter_is_public_until_it_is_withdrawn(organ, client):
-    case = organ.open("综合处干部", "problem", "register", at=NOW - timedelta(days=3), **PROBLEM).case_id
-    with begin(organ.organ_id):
-        shown = Disclosure.objects.create(
-            organ_id=organ.organ_id, case_id=case, title="公开的标题", text="第一段\n第二段", round=1, published_on=day_of(NOW),
-        )
-    address = f"/public/{organ.organ_id}/{shown.id}/"
-    assert "公开的标题" in client.get("/public/").content.decode()
-    assert "第二段" in client.get(address).content.decode()
-    assert client.get(f"/public/{organ.organ_id}/{uuid7()}/").status_code == 404
-    with begin(organ.organ_id):
-        for n in range(51):
-            Disclosure.objects.create(
-                organ_id=organ.organ_id, case_id=case, title=f"第{n}件", text="正文", round=1,
-                published_on=day_of(NOW) - timedelta(days=n + 1),
-            )
-    first, second = (client.get(f"/public/{organ.organ_id}/?page={n}").content.decode() for n in (1, 2))
-    assert "共52项" in first
-    assert "第48件" in first
-    assert "第49件" not in first
-    assert "第49件" in second
-    assert "第50件" in second
-    with begin(organ.organ_id):
-        Disclosure.objects.update(withdrawn_on=day_of(NOW))
-    assert "公开的标题" not in client.get("/public/").content.decode()
-    assert client.get(address).status_code == 404
-
-
 def test_a_person_of_two_posts_chooses_one(organ, client):
     person = organ.actors["综合处干部"].person_id
     second = give_post(

@@ -22,13 +22,13 @@ from renda.domain.refusals import Code, Reason, Refused, refuse
 from renda.domain.right_words import word_rights
 from renda.domain.rights import Actor, may
 from renda.domain.sentences import sentence_of
-from renda.domain.standing import holds, rights_to_see
+from renda.domain.standing import holds, is_private, rights_to_see
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """Everything around a decision: calendar, local limits by parameter, facts of linked cases, the declared
-    procedures, names, a source of new ids, and the last number used per counter."""
+    procedures, names, a source of new ids, the last number used per counter, and everybody's name where a text is masked."""
 
     calendar: Calendar
     procedures: Mapping[str, Procedure]
@@ -38,6 +38,7 @@ class Context:
     parameters: Mapping[str, Limit] = field(default_factory=dict)
     linked: Mapping[UUID, CaseFacts] = field(default_factory=dict)
     counters: Mapping[str, int] = field(default_factory=dict)
+    known_names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +104,7 @@ class _Decider:
         given = PredicateInput(
             case=command.case, data=cleaned.data, linked=tuple(self.context.linked.values()),
             actor_person=command.actor.person_id, today=self.context.today,
+            private=frozenset(k for k, f in self.context.linked.items() if is_private(self.context.procedures[f.procedure], f)),
         )
         found = [command.procedure.predicates[name](given) for name in action.needs]
         return [reason for reason in found if reason is not None]

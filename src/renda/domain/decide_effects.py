@@ -11,6 +11,7 @@ from uuid import UUID
 
 from renda.domain import procedures as declared
 from renda.domain.clock_effects import clock_changes
+from renda.domain.disclose_effects import publish, withdraw
 from renda.domain.events import Change, Op
 from renda.domain.evolve import facts_after
 from renda.domain.facts import CaseFacts, LinkFacts
@@ -18,7 +19,7 @@ from renda.domain.fields import FieldKind
 from renda.domain.numbering import counter_key, number_text
 from renda.domain.procedures import Action, Effect, LinkType
 from renda.domain.refusals import Code, Reason
-from renda.domain.standing import holds
+from renda.domain.standing import holds, is_private
 
 if TYPE_CHECKING:
     from renda.domain.decide import Command, Context
@@ -103,15 +104,14 @@ class Effects:
                 return self._link(effect, w)
             case declared.ActOn():
                 return self._act_on(effect, w)
-            case declared.Disclose():
-                return self._disclose(effect, w)
+            case declared.Publish():
+                return publish(effect, w, self.context)
             case declared.If():
                 if not holds(effect.when, data=w.data, detail=w.facts.detail):
                     return []
                 return [reason for each in effect.effects for reason in self.apply(each, w)]
             case declared.Withdraw():
-                w.add(Op.WITHDRAWN, on=w.command.on.isoformat())
-                return []
+                return withdraw(effect, w, self.context)
             case _:
                 return clock_changes(effect, w, self.context)
 
@@ -166,21 +166,18 @@ class Effects:
             w.add(Op.NUMBER, number=text, counter=key, serial=self.counters[key])
         return []
 
-    def _disclose(self, effect: declared.Disclose, w: Working) -> list[Reason]:
-        if holds(effect.when, data=w.data, detail=w.facts.detail):
-            text = str(w.data.get(effect.text) or w.facts.detail.get(effect.text) or w.facts.title)
-            w.add(Op.DISCLOSED, id=str(self.context.new_id()), title=w.facts.title, text=text,
-                  on=w.command.on.isoformat(), round=w.facts.round)
-        return []
-
     def _open(self, effect: declared.Open, w: Working) -> list[Reason]:
         procedure = self.context.procedures[effect.procedure]
         action = procedure.action(effect.action)
+        if _publishes(action) and is_private(w.command.procedure, w.facts):
+            return [Reason(code=Code.PRIVATE_MATTER)]
+        if effect.rows is None:
+            return self._open_one(effect, w, procedure, action, {}, self.context.new_id(), "")
         rows = w.data.get(effect.rows)
         reasons: list[Reason] = []
         for index, row in enumerate(rows if isinstance(rows, list) else ()):
             child = self.context.new_id()
-            reasons += self._open_one(effect, w, procedure, action, row, child, f"{effect.rows}.{index}")
+            reasons += self._open_one(effect, w, procedure, action, row, child, f"{effect.rows}.{index}.")
         return reasons
 
     def _open_one(  # noqa: PLR0913 - one row of one effect
@@ -193,7 +190,7 @@ class Effects:
         reasons = self.decider(command, action, by_parent=True, case_id=child, trusted=_trusted(effect.fill, data))
         w.add(Op.LINKED, id=str(self.context.new_id()), type=str(effect.link), source=str(source), target=str(target),
               procedure=procedure.key, title=str(data.get(procedure.title_field) or ""))
-        return [replace(r, field=f"{where}.{_origin(effect.fill, r.field)}") for r in reasons]
+        return [replace(r, field=f"{where}{_origin(effect.fill, r.field)}") for r in reasons]
 
     def _link(self, effect: declared.Link, w: Working) -> list[Reason]:
         value = w.data.get(effect.cases)
@@ -244,15 +241,20 @@ class Effects:
         self, effect: declared.ActOn, w: Working, facts: CaseFacts, row: Mapping[str, Any], index: int
     ) -> list[Reason]:
         procedure = self.context.procedures[facts.procedure]
-        action = procedure.action(effect.action)
-        if effect.rows is None and facts.stage not in action.from_:
+        named = {a.key: a for a in procedure.actions}
+        if effect.rows is None and (effect.action not in named or facts.stage not in named[effect.action].from_):
             return []
+        action = named[effect.action]
         data = {key: _source(name, row, w) for key, name in effect.fill.items()}
         command = replace(
             w.command, procedure=procedure, action=action.key, case=facts, data=data, expected_version=None
         )
         reasons = self.decider(command, action, by_parent=action.internal, trusted=_trusted(effect.fill, data))
         return [replace(r, field=f"{effect.rows}.{index}.{_origin(effect.fill, r.field)}") for r in reasons]
+
+
+def _publishes(action: Action) -> bool:
+    return any(isinstance(e, declared.Publish) for e in declared.flat_effects(action))
 
 
 def _targets(effect: declared.ActOn, w: Working) -> list[tuple[UUID, Mapping[str, Any]]]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias
+from uuid import UUID
 
 from renda.domain.facts import CaseFacts
 from renda.domain.fields import Field, When
@@ -18,6 +19,7 @@ from renda.domain.rights import Right
 
 Form: TypeAlias = Mapping[str, Any]
 Predicate = Callable[["PredicateInput"], Reason | None]
+ANY_PROCEDURE = "any"  # a case field that offers cases of every procedure, open and closed
 
 
 class LinkType(StrEnum):
@@ -33,13 +35,15 @@ class LinkType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PredicateInput:
-    """What a named predicate may look at: the case, the cleaned form, linked cases' facts and the actor's person."""
+    """What a named predicate may look at: the case, the cleaned form, linked cases' facts and the actor's person;
+    `private` are the linked cases that only few may see."""
 
     case: CaseFacts | None
     data: Form
     linked: tuple[CaseFacts, ...]
     actor_person: object
     today: object
+    private: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +139,8 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Open:
-    """Open one case of `procedure` by its opening `action` for every row of field `rows`, linked by `link`.
+    """Open one case of `procedure` by its opening `action` for every row of field `rows`, linked by `link`; just one
+    where `rows` is None.
 
     `fill` maps the child's field to "row:<column>", "data:<field>", "detail:<column>", "case:title",
     "case:origin_unit", "case:unit", "case:subject", "case:proposer",
@@ -145,9 +150,9 @@ class Open:
 
     procedure: str
     action: str
-    rows: str
     link: LinkType
     fill: Mapping[str, str]
+    rows: str | None = None
     child_is_source: bool = True
 
 
@@ -164,7 +169,7 @@ class Link:
 class ActOn:
     """Do `action` on linked cases: on those a row names in column `case`, or on every one when `rows` is None.
 
-    Linked cases whose stage does not admit the action are passed over when `rows` is None, refused otherwise.
+    Linked cases whose procedure or stage does not admit the action are passed over when `rows` is None, refused otherwise.
     """
 
     link: LinkType
@@ -187,16 +192,22 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Disclose:
-    """Put a summary before the public when `when` holds: the text of field `text`, else the case title."""
+class Publish:
+    """Put this case's title and the named texts before the ring in `ring`, masked but for the words kept in rows `kept`
+    (column `words`); `files` is the field whose attachments go with it. A field of the form comes before the recorded column."""
 
+    ring: str
     text: str
-    when: When
+    result: str
+    kept: str
+    files: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Withdraw:
-    """Take the case's disclosure back."""
+    """Take this case's disclosure back for the reason in a field; the reason is shown, masked, in its place."""
+
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +220,7 @@ class If:
 
 Effect: TypeAlias = (
     Assign | Ask | Answer | Start | Stop | Pause | Resume | Extend | Transfer | Open | Link | ActOn | NewRound | Number
-    | Disclose | Withdraw | If
+    | Publish | Withdraw | If
 )
 
 

@@ -31,6 +31,7 @@ WORDS: dict[Code, str] = {
     Code.CLOCK_NOT_PAUSED: "“{label}”时限没有暂停，无需恢复。",
     Code.NOT_ASKED: "没有请您对本事项“{action}”，或者您已经答复过。",
     Code.RULE: "{text}",
+    Code.PRIVATE_MATTER: "这一事项属于个人清单，只计入统计数，内容不能公开。请另选事项。",
     Code.BEFORE_LAST_EVENT: "办理日期{value}早于上一步的日期（{last}）。请填写{last}或以后的日期。",
     Code.UNKNOWN_ACTION: "没有“{action}”这一办理动作。请刷新页面后重试。",
     Code.REPEATED_KEY: "同一请求编号已用于内容不同的另一次提交。请换一个请求编号。",

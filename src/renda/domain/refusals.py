@@ -38,6 +38,7 @@ class Code(StrEnum):
     CLOCK_NOT_PAUSED = "clock_not_paused"
     NOT_ASKED = "not_asked"
     RULE = "rule"
+    PRIVATE_MATTER = "private_matter"
     BEFORE_LAST_EVENT = "before_last_event"
     UNKNOWN_ACTION = "unknown_action"
     REPEATED_KEY = "repeated_key"

@@ -16,6 +16,7 @@ DUTY_WORDS: dict[Duty, str] = {
     Duty.SECRETARY: "支部书记",
     Duty.SUPERIOR_VERIFY: "上级组织核查",
     Duty.DISCLOSE: "公开审核",
+    Duty.DEPUTY: "代表",
     Duty.SYSTEM_ADMIN: "系统管理员",
     Duty.SECURITY_ADMIN: "安全管理员",
     Duty.AUDIT_ADMIN: "审计管理员",

@@ -25,6 +25,7 @@ class Duty(StrEnum):
     SECRETARY = "secretary"
     SUPERIOR_VERIFY = "superior_verify"
     DISCLOSE = "disclose"
+    DEPUTY = "deputy"
     SYSTEM_ADMIN = "system_admin"
     SECURITY_ADMIN = "security_admin"
     AUDIT_ADMIN = "audit_admin"

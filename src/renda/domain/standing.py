@@ -50,6 +50,11 @@ def rights_to_see(procedure: Procedure, case: CaseFacts) -> tuple[Right, ...]:
     return procedure.visible_to
 
 
+def is_private(procedure: Procedure, case: CaseFacts) -> bool:
+    """Say whether a privacy of the procedure holds for this case: it is counted, and named to few."""
+    return any(holds(privacy.when, data={}, detail=case.detail) for privacy in procedure.privacies)
+
+
 def open_to(procedure: Procedure, case: CaseFacts) -> tuple[Action, ...]:
     """Actions the present stage admits, whoever may do them."""
     return tuple(a for a in procedure.actions if case.stage in a.from_ and not a.internal)

@@ -3,7 +3,8 @@
 Must not know: what is inside a contribution.
 """
 
+from renda.procedures.disclosure.contribution import CONTRIBUTION as DISCLOSURE
 from renda.procedures.rectification.contribution import CONTRIBUTION as RECTIFICATION
 from renda.procedures.tasks.contribution import CONTRIBUTION as TASKS
 
-CONTRIBUTIONS = (RECTIFICATION, TASKS)
+CONTRIBUTIONS = (RECTIFICATION, TASKS, DISCLOSURE)

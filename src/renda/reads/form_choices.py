@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from renda.domain.fields import When
+from renda.domain.procedures import ANY_PROCEDURE
 from renda.domain.rights import Actor
 from renda.store.contributions import details
 from renda.store.models import Draft
@@ -91,13 +92,16 @@ def open_cases(actor: Actor, procedure: str, *, only: When | None = None, most: 
 
     `only` keeps those whose recorded column has one of its values.
     """
-    table, column = details()[procedure].table, only.field if only else ""
-    narrowed = f" AND EXISTS (SELECT 1 FROM {table} d WHERE d.case_id = c.id AND d.{column} = ANY(%s))" if only else ""  # noqa: S608 - declared names
+    narrowed, values = "c.procedure = %(of)s AND NOT c.closed", {"who": sorted(actor.principals()), "of": procedure, "most": most}
+    if procedure == ANY_PROCEDURE:
+        narrowed = "TRUE"
+    elif only:
+        table = details()[procedure].table
+        narrowed += f" AND EXISTS (SELECT 1 FROM {table} d WHERE d.case_id = c.id AND d.{only.field} = ANY(%(values)s))"  # noqa: S608 - declared names
+        values["values"] = list(only.values)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT DISTINCT c.number, c.title FROM store_case c JOIN store_caseaccess a ON a.case_id = c.id"  # noqa: S608 - declared names
-            f" WHERE a.principal = ANY(%s) AND c.procedure = %s AND NOT c.closed AND c.number IS NOT NULL{narrowed}"
-            " ORDER BY c.number DESC LIMIT %s",
-            [sorted(actor.principals()), procedure, *([list(only.values)] if only else []), most],
+            f" WHERE a.principal = ANY(%(who)s) AND c.number IS NOT NULL AND {narrowed} ORDER BY c.number DESC LIMIT %(most)s", values,
         )
         return tuple((r[0], r[1]) for r in cursor.fetchall())

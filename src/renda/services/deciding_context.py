@@ -21,7 +21,7 @@ from renda.domain.rights import Actor
 from renda.store.calendar_loading import calendar_in_force, limits_in_force
 from renda.store.contributions import procedures
 from renda.store.counters import lock_counters
-from renda.store.directory_loading import load_directory
+from renda.store.directory_loading import everybodys_names, load_directory
 from renda.store.facts_loading import Loaded, Outline, load_facts, lock_cases
 from renda.store.models.tenancy import uuid7
 from renda.store.named_locks import hold_name
@@ -76,6 +76,7 @@ def context_of(command: Command, action: Action, gathered: Gathered) -> Context:
         parameters=limits_in_force(command.on) if starts else {},
         linked={key: found.facts for key, found in gathered.around.items()},
         counters=lock_counters(keys, organ_id=command.actor.organ_id) if keys else {},
+        known_names=everybodys_names() if _masks(action, procedures()) else frozenset(),
     )
 
 
@@ -91,6 +92,21 @@ def _prefixes(action: Action, all_procedures: Mapping[str, Procedure]) -> Iterat
         if isinstance(effect, declared.Open):
             child = all_procedures[effect.procedure]
             yield from _prefixes(child.action(effect.action), all_procedures)
+
+
+def _masks(action: Action, all_procedures: Mapping[str, Procedure]) -> bool:
+    """Whether a text is put before others, by the act itself or by a case it opens or acts on."""
+    for effect in flat_effects(action):
+        if isinstance(effect, declared.Publish | declared.Withdraw):
+            return True
+        if isinstance(effect, declared.Open) and _masks(all_procedures[effect.procedure].action(effect.action), all_procedures):
+            return True
+        if isinstance(effect, declared.ActOn) and any(
+            a.key == effect.action and any(isinstance(e, declared.Withdraw) for e in flat_effects(a))
+            for p in all_procedures.values() for a in p.actions
+        ):
+            return True
+    return False
 
 
 def _close(found: dict[UUID, Loaded]) -> None:

@@ -79,7 +79,8 @@ _OTHERS = (
     DemonstrationPerson(name="韩望舒", unit="秘书处", title="副主任", duties=(Duty.LEAD,), portfolio=(*C[3:6], *B[4:8], *H[4:8])),
     DemonstrationPerson(name="戚听澜", unit="秘书处", title="副主任", duties=(Duty.LEAD,), portfolio=(*C[6:], *B[8:10], *H[8:12])),
     DemonstrationPerson(name="贺云岫", unit="秘书处", title="副主任", duties=(Duty.LEAD,), portfolio=(*B[10:], *H[12:])),
-    DemonstrationPerson(name="江既白", unit=OFFICE, title="副处长", duties=(Duty.COORDINATE,)),
+    DemonstrationPerson(name="江既白", unit=OFFICE, title="副处长", duties=(Duty.COORDINATE, Duty.DISCLOSE)),
+    DemonstrationPerson(name="郁南枝", unit="代表联络处", title="市人大代表", duties=(Duty.DEPUTY,)),
     DemonstrationPerson(name="温如岚", unit="机关党委", title="副书记", duties=(Duty.VERIFY,)),
     DemonstrationPerson(name="柳亦川", unit="信访处", title="核查人", duties=(Duty.VERIFY,)),
 )

@@ -81,6 +81,13 @@ def load_directory(fields: tuple[Field, ...], raw: Mapping[str, Any], *, actor: 
     )
 
 
+def everybodys_names() -> frozenset[str]:
+    """Everybody who holds or held a post in the organ, for masking."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT w.name FROM store_person w JOIN store_post p ON p.person_id = w.id")
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
 def _unambiguous(people: list[tuple[UUID, str]]) -> dict[str, UUID]:
     names = [name for _, name in people]
     return {name: key for key, name in people if names.count(name) == 1}

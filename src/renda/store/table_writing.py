@@ -188,15 +188,19 @@ def _attached(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], mome
 
 def _disclosed(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: Moment) -> None:
     cursor.execute(
-        "INSERT INTO store_disclosure (id, organ_id, case_id, title, text, round, published_on) VALUES"
-        " (%s, %s, %s, %s, %s, %s, %s)",
-        [v["id"], case.organ_id, case.id, v["title"], v["text"], v["round"], v["on"]],
+        "INSERT INTO store_disclosure (id, organ_id, case_id, title, text, result, ring, unit_id, files, round, published_on,"
+        " withdrawn_reason, grams) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, '', %s)",
+        [
+            v["id"], case.organ_id, case.id, v["title"], v["text"], v.get("result", ""), v.get("ring", "public"), v.get("unit"),
+            v.get("files", ""), v["round"], v["on"], grams_of(v["title"], v["text"], v.get("result", "")),
+        ],
     )
 
 
 def _withdrawn(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: Moment) -> None:
     cursor.execute(
-        "UPDATE store_disclosure SET withdrawn_on = %s WHERE case_id = %s AND withdrawn_on IS NULL", [v["on"], case.id]
+        "UPDATE store_disclosure SET withdrawn_on = %s, withdrawn_reason = %s WHERE case_id = %s AND withdrawn_on IS NULL",
+        [v["on"], v.get("reason", ""), case.id],
     )
 
 

@@ -1,9 +1,14 @@
 """The buttons that open a new case, for those whose duty allows it. Must not know: any particular procedure."""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 
 from renda.domain.procedures import Procedure
 from renda.domain.rights import Actor
+from renda.domain.standing import is_private
+from renda.reads.cases import CaseView
+from renda.reads.disclosure_preview import publishing
 from renda.store.contributions import procedures, worklists
 from renda.web.view_models.parts import Button
 
@@ -21,3 +26,16 @@ def opening_buttons(actor: Actor, declared: Procedure, *, is_main: bool = True) 
 def first_opening(actor: Actor) -> tuple[Button, ...]:
     """This will give the first opening of the first worklist, or nothing where the post may not take it."""
     return next((opening_buttons(actor, procedures()[w.procedure])[:1] for w in worklists()), ())
+
+
+def proposing_buttons(actor: Actor, view: CaseView) -> tuple[Button, ...]:
+    """This will give the button that proposes to disclose a case, its form filled from the case; none for a private case,
+    one without a number, or what is itself a disclosure."""
+    if view.facts.number is None or is_private(view.procedure, view.facts) or publishing(view.procedure):
+        return ()
+    unit = next((str(u) for u in view.facts.units_in_role("lead")), "")
+    known = urlencode({"matter": view.facts.number, "title": view.facts.title, **({"unit": unit} if unit else {})})
+    return tuple(
+        Button(label=b.label, href=f"{b.href}?{known}")
+        for p in procedures().values() if publishing(p) for b in opening_buttons(actor, p, is_main=False)
+    )

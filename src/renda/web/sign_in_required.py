@@ -30,6 +30,9 @@ PUBLIC_ROUTES = frozenset(
         "choose_persona",
         "public_list",
         "public_item",
+        "public_file",
+        "public_data",
+        "public_feed",
         "closed",
     }
 )

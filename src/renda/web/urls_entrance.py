@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.web.views import entrance, interface, notices, program_keys, public
+from renda.web.views import disclosures, entrance, interface, notices, program_keys, public
 
 urlpatterns = [
     path("", entrance.index, name="index"),
@@ -16,7 +16,13 @@ urlpatterns = [
     path("public/", public.public_list, name="public_list"),
     path("public/<uuid:organ_id>/", public.public_list, name="public_list"),
     path("public/<uuid:organ_id>/<uuid:item_id>/", public.public_item, name="public_item"),
-    path("disclosures/", public.own_disclosures, name="disclosures"),
+    path("public/<uuid:organ_id>/<uuid:item_id>/files/<uuid:file_id>/", public.public_file, name="public_file"),
+    path("public/<uuid:organ_id>/disclosures.json", public.public_data, name="public_data"),
+    path("public/<uuid:organ_id>/disclosures.atom", public.public_feed, name="public_feed"),
+    path("disclosures/", disclosures.listing, name="disclosures"),
+    path("disclosures/<uuid:item_id>/", disclosures.item, name="disclosure"),
+    path("disclosures/<uuid:item_id>/files/<uuid:file_id>/", disclosures.file, name="disclosure_file"),
+    path("disclosures/preview/<uuid:case_id>/", disclosures.preview, name="disclosure_preview"),
     path("notices/", notices.notices, name="notices"),
     path("notices/read/", notices.read_all, name="notices_read"),
     path("notices/mail/", notices.mail, name="notices_mail"),

@@ -11,7 +11,6 @@ from renda.domain.procedures import (
     Assign,
     Branch,
     ClockRule,
-    Disclose,
     If,
     Link,
     LinkType,
@@ -34,6 +33,9 @@ PUBLICITY = (Choice("public", "公开"), Choice("none", "不公开"))
 REASON = Field(
     key="publicity_reason", label="不公开的理由", kind=FieldKind.LONG_TEXT, recorded=True, required=When("publicity", ("none",)),
 )
+SHOWN = Open(procedure="disclosure", action="publish_signed", link=LinkType.DERIVED_FROM, fill={
+    "title": "case:title", "ring": "data:publicity", "summary": "detail:result", "unit": "case:unit",
+})
 DECISION = Field(key="publicity", label="是否公开", kind=FieldKind.CHOICE, choices=PUBLICITY, recorded=True)
 STEP_ROWS = (
     Field(key="title", label="内容"),
@@ -96,8 +98,7 @@ ITEM = check_procedure(Procedure(
                not_by=("apply", "check"), closes=True, awaited=True,
                branches=(Branch(when=When("publicity", ("public",)), to="publicised"),),
                sentence="{actor}签批，{publicity}[（{publicity_reason}）]。", fields=(DECISION, REASON),
-               effects=(If(when=When("publicity", ("public",)), effects=(Start(clock="publicity"),)),
-                        Disclose(text="result", when=When("publicity", ("public",))))),
+               effects=(If(when=When("publicity", ("public",)), effects=(Start(clock="publicity"), SHOWN)),)),
         Action(key="strike_off", label="销号", event="ItemStruckOff", from_=("publicised",), to="struck_off",
                rights=(COORDINATOR,), not_by=("apply",), closes=True, awaited=True, due_clock="publicity",
                sentence="{actor}销号。", effects=(Stop(clock="publicity"),)),

@@ -42,7 +42,7 @@ CLOCKS = (
 )
 
 PROBLEM = Procedure(
-    key="problem", label="问题整改", version=2, basis=BASIS, stages=STAGES,
+    key="problem", label="问题整改", version=3, basis=BASIS, stages=STAGES,
     actions=(*HANDLING_ACTIONS, *VERIFICATION_ACTIONS), clocks=CLOCKS,
     visible_to=OVERSIGHT, privacies=PERSONAL, predicates=PREDICATES,
     origin_field="origin_unit", subject_field="subject",

@@ -7,14 +7,15 @@ Must not know: tables, Django.
 from renda.domain.fields import Choice, Field, FieldKind, When
 from renda.domain.procedures import (
     Action,
+    ActOn,
     Ask,
     Branch,
-    Disclose,
     If,
+    LinkType,
     NewRound,
+    Open,
     Start,
     Stop,
-    Withdraw,
 )
 from renda.domain.rights import Duty, Relation, Right
 from renda.procedures.rectification.measure_procedure import (
@@ -31,7 +32,14 @@ DOERS = ("apply_strike_off", "note_progress", "plan_measures")
 CHECKER = Right(Duty.MEMBER, Relation.APPOINTED, "checker")
 
 METHODS = (Choice("on_site", "现场核查"), Choice("papers", "查阅资料"), Choice("visit", "回访当事人"))
-PUBLICITY = (Choice("public", "向社会公示"), Choice("office", "在机关内公示"), Choice("none", "不公示"))
+PUBLICITY = (
+    Choice("public", "向社会公示"), Choice("deputies", "向代表公示"), Choice("office", "在机关内公示"), Choice("none", "不公示"),
+)
+_SHOWN = When("publicity", ("public", "deputies", "office"))
+_DISCLOSED = Open(  # the signature is the review: whoever signs neither handled the problem nor checked it
+    procedure="disclosure", action="publish_signed", link=LinkType.DERIVED_FROM,
+    fill={"title": "case:title", "ring": "data:publicity", "summary": "data:summary", "unit": "case:unit"},
+)
 CONCLUSIONS = (Choice("stands", "整改成果巩固"), Choice("rebounded", "出现反弹"))
 
 _CHECK_FIELDS = (
@@ -45,6 +53,11 @@ _RETURN_FIELDS = (
     Field(key="rectify_by", label="新的整改期限", kind=FieldKind.DATE, earliest="today", recorded=True),
 )
 _RETURN_EFFECTS = (Stop(clock="check"), Stop(clock="publicity"), NewRound(), Start(clock="rectify", due="rectify_by"))
+
+
+def _withdrawn(reason: str) -> ActOn:
+    """What was disclosed of the problem is taken back with it."""
+    return ActOn(link=LinkType.DERIVED_FROM, outgoing=False, action="withdraw_with_matter", fill={"reason": reason})
 
 
 def _personal_check(key: str, stage: str, right: Right, who: str) -> tuple[Action, Action]:
@@ -100,19 +113,18 @@ VERIFICATION_ACTIONS = (
             ),
             Field(
                 key="summary", label="公示摘要", kind=FieldKind.LONG_TEXT, recorded=True,
-                required=When("publicity", ("public", "office")), help="不写姓名、电话等个人信息。",
+                required=_SHOWN, help="不写姓名、电话等个人信息；公示时系统还会遮盖查出的个人信息。",
             ),
         ),
         effects=(
-            If(when=When("publicity", ("public", "office")), effects=(Start(clock="publicity"),)),
+            If(when=_SHOWN, effects=(Start(clock="publicity"), _DISCLOSED)),
             If(when=When("publicity", ("none",)), effects=(Start(clock="look_back"),)),
-            Disclose(text="summary", when=When("publicity", ("public",))),
         ),
     ),
     Action(
         key="accept_objection", label="异议成立退回", event="ObjectionAccepted", from_=("publicised",), to="rectifying",
         sentence="{actor}认定公示异议成立，退回整改，整改期限{rectify_by}。理由：{reason}", rights=(COORDINATOR,),
-        fields=_RETURN_FIELDS, effects=(*_RETURN_EFFECTS, Withdraw()),
+        fields=_RETURN_FIELDS, effects=(*_RETURN_EFFECTS, _withdrawn("data:reason")),
     ),
     Action(
         key="strike_off", label="销号", event="StruckOff", from_=("publicised",), to="struck_off",
@@ -143,12 +155,7 @@ VERIFICATION_ACTIONS = (
         ),
         effects=(
             Stop(clock="look_back"),
-            If(when=When("conclusion", ("rebounded",)), effects=(NewRound(), Withdraw())),
+            If(when=When("conclusion", ("rebounded",)), effects=(NewRound(), _withdrawn("text:回头看发现问题反弹，重新整改"))),
         ),
-    ),
-    Action(
-        key="withdraw_disclosure", label="撤回公示", event="DisclosureWithdrawn", from_=("publicised", "struck_off", "confirmed"),
-        sentence="{actor}撤回公示：{reason}", rights=(COORDINATOR,),
-        fields=(Field(key="reason", label="撤回理由", kind=FieldKind.LONG_TEXT),), effects=(Withdraw(),),
     ),
 )

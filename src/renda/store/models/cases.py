@@ -196,14 +196,21 @@ class Attachment(TenantModel):
 
 
 class Disclosure(TenantModel):
-    """What was put before the public of a case; withdrawn ones stay, with the day."""
+    """What was put before a ring of readers, as they see it; withdrawn ones stay, with the day and the reason. `files` is the
+    field of the case whose attachments go with it."""
 
     case = to_tenant("store.Case")
     title = models.TextField()
     text = models.TextField()
+    result = models.TextField(default="", db_default="")
+    ring = models.TextField(default="public", db_default="public")
+    unit = to_tenant("store.Unit", null=True)
+    files = models.TextField(default="", db_default="")
     round = models.IntegerField()
     published_on = models.DateField()
     withdrawn_on = models.DateField(null=True)
+    withdrawn_reason = models.TextField(default="", db_default="")
+    grams = ArrayField(models.TextField(), default=list, db_default=[])
 
     class Meta:
-        indexes = [models.Index(fields=["organ", "published_on"], name="disclosure_by_day")]
+        indexes = [models.Index(fields=["organ", "published_on", "id"], name="disclosure_by_day")]

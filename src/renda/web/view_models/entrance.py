@@ -8,7 +8,7 @@ from datetime import date
 
 from renda.web.view_models.case import Tile
 from renda.web.view_models.lists import Filter, FilterForm
-from renda.web.view_models.parts import Empty, Fact, Head, Link, Pager
+from renda.web.view_models.parts import Empty, Fact, Head, Link, Pager, Run, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class ChoosePostPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure:
-    """One disclosed matter in the public list; `period_words` says whether publicity still runs."""
+    """One disclosed matter in the list; `period_words` says whether publicity still runs, `ring_words` who may read it."""
 
     title: str
     href: str
@@ -62,12 +62,13 @@ class Disclosure:
     unit: str
     disclosed_on: date
     period_words: str = ""
+    ring_words: str = ""
     is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosureListPage:
-    """pages/disclosures.html (base is the public frame)."""
+    """pages/disclosures.html, in the public frame or (`layout`) in that of signed-in people."""
 
     head: Head
     items: tuple[Disclosure, ...]
@@ -75,17 +76,44 @@ class DisclosureListPage:
     filters: tuple[Filter, ...] = ()
     filter_form: FilterForm | None = None
     pager: Pager | None = None
+    data_links: tuple[Link, ...] = ()
+    layout: str = "public.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosurePage:
-    """pages/disclosure.html: what was disclosed, by which decision, and how to speak up during publicity."""
+    """pages/disclosure.html: what was disclosed, by which decision, and how to speak up during publicity; of one taken back
+    only the title and `withdrawn_words`."""
 
     head: Head
     paragraphs: tuple[str, ...]
     facts: tuple[Fact, ...]
+    result: tuple[str, ...] = ()
     tiles: tuple[Tile, ...] = ()
     how_to_respond: str = ""
+    withdrawn_words: str = ""
+    layout: str = "public.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewText:
+    """One text of a preview: the record with its finds marked (runs), and what its readers would see."""
+
+    label: str
+    runs: tuple[Run, ...]
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewPage:
+    """pages/disclosure_preview.html: the page as its readers would see it, beside the record with every find."""
+
+    head: Head
+    shown: DisclosurePage
+    texts: tuple[PreviewText, ...]
+    ring_words: str
+    finds: Table | None = None
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -131,6 +131,9 @@ def _first_values(request: HttpRequest, act: _Act) -> dict[str, Any]:
     typed = take_kept_form(request)
     if typed is not None:
         return read.raw_of(typed, act.action.fields)
+    given = {f.key: request.GET[f.key] for f in act.action.fields if act.case is None and not f.many and request.GET.get(f.key)}
+    if given:  # a page that leads to the form knows what belongs in it
+        return known_values(act.action.fields, None, today(request)) | given
     found = form_choices.kept_draft(request.actor, act.place)  # type: ignore[attr-defined]  # set by signed_in
     if found is not None:
         return dict(found.data)

@@ -13,14 +13,17 @@ from django.utils.module_loading import import_string
 from renda.domain.fields import FieldKind
 from renda.domain.form_cleaning import Directory
 from renda.domain.refusal_words import word_reason
+from renda.domain.rights import Actor
 from renda.domain.sentences import shown
 from renda.domain.worklists import LinkedSection
 from renda.intake.evidence_preview import preview as draw_preview
 from renda.reads.attachments import attachment_seen_by
 from renda.reads.cases import CaseView, case_view
+from renda.reads.disclosure_preview import publishing
 from renda.store.contributions import case_sections, worklist_of
 from renda.web import case_drawing as draw
 from renda.web.evidence_uploads import file_store
+from renda.web.opening_buttons import proposing_buttons
 from renda.web.view_models.case import CasePage, Section
 from renda.web.view_models.parts import Button, Fact, Head, Link, Run, plain
 from renda.web.views.frame import SignedInRequest, href_of, page, signed_in, today
@@ -33,14 +36,14 @@ def case(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     if view is None:
         raise Http404
     shown_page = CasePage(
-        head=_head(view), steps=draw.drawn_steps(view), acts=_acts(view), sections=_sections(request, view),
+        head=_head(request.actor, view), steps=draw.drawn_steps(view), acts=_acts(view), sections=_sections(request, view),
         clocks=draw.drawn_clocks(view, today(request)), people=draw.drawn_people(view),
         who_sees_href=href_of("who_sees", str(case_id)),
     )
     return page(request, "pages/case.html", current=f"ledger/{view.procedure.key}", page=shown_page)
 
 
-def _head(view: CaseView) -> Head:
+def _head(actor: Actor, view: CaseView) -> Head:
     facts = view.facts
     crumbs = (
         Link(label=view.procedure.label, href=reverse("worklist", args=(view.procedure.key,))),
@@ -50,7 +53,7 @@ def _head(view: CaseView) -> Head:
     if facts.round > 1:
         remarks.append(Link(label=f"第{facts.round}轮"))
     unit = next((view.names.get(str(u), "") for u in facts.units_in_role("lead")), "")
-    return Head(title=facts.title, crumbs=crumbs, remarks=tuple(remarks), unit=unit)
+    return Head(title=facts.title, crumbs=crumbs, remarks=tuple(remarks), unit=unit, buttons=proposing_buttons(actor, view))
 
 
 def _acts(view: CaseView) -> tuple[Button, ...]:
@@ -70,6 +73,12 @@ def _acts(view: CaseView) -> tuple[Button, ...]:
 def _sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ...]:
     day = today(request)
     sections = [Section(key="matter", title=view.procedure.label, facts=_facts(view), prose=_prose(view))]
+    if publishing(view.procedure) is not None:
+        href = reverse("disclosure_preview", args=(view.facts.id,))
+        sections.append(Section(
+            key="preview", title="公开预览", link=Link(label="看公开后的样子", href=href),
+            prose=(plain("公开的内容以预览所见为准：姓名、电话、证件号等自动遮盖，确需照登的写明理由。"),),
+        ))
     declared = worklist_of(view.procedure.key).linked
     sections += _own_sections(request, view) or [_linked_section(view, section, day) for section in declared]
     others = tuple(x for x in view.linked if x.type not in {section.link for section in declared})

@@ -1,30 +1,68 @@
-"""Pages open to everyone: the list of what was disclosed, and one disclosed matter.
+"""Pages open to everyone: the list of what was disclosed, one disclosed matter, its files, the same as data and as a feed.
 
-Must not know: anything that was not disclosed.
+They may be kept by caches for a minute; what is taken back is gone from them after that. Must not know: anything that was
+not disclosed to the public.
 """
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime, time
+from functools import wraps
+from typing import Concatenate, ParamSpec
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, JsonResponse
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
 
+from renda.domain.disclosing import OUTSIDE
 from renda.reads.disclosures import (
-    PAGE,
     DisclosedItem,
     disclosed,
-    disclosed_count,
+    disclosed_file,
     disclosed_item,
+    disclosure_choices,
     public_organ,
 )
 from renda.web.clock import today
-from renda.web.view_models.entrance import Disclosure, DisclosureListPage, DisclosurePage
+from renda.web.disclosure_drawing import TITLE, Place, drawn_item, drawn_list, searched
+from renda.web.evidence_uploads import file_store
 from renda.web.view_models.frame import PublicFrame
-from renda.web.view_models.parts import Empty, Fact, Head, Link, Pager
-from renda.web.views.frame import SignedInRequest, signed_in
+from renda.web.view_models.parts import Link
 
-_LONGEST_PAGE = 6  # digits
+P = ParamSpec("P")
+ZONE = ZoneInfo("Asia/Shanghai")
+KEPT_FOR = 60  # seconds in a cache
+MOST_AS_DATA = 200
+
+
+def open_to_all(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Let caches keep what was found for a little while; only look, never change."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        answer = view(request, *args, **kwargs)
+        answer.headers["Cache-Control"] = f"public, max-age={KEPT_FOR}"
+        return answer
+
+    return wrapped
+
+
+def _place(organ_id: UUID) -> Place:
+    return Place(
+        layout="public.html", list_href=reverse("public_list", args=(organ_id,)),
+        item_href=lambda item: reverse("public_item", args=(organ_id, item)),
+        file_href=lambda item, file: reverse("public_file", args=(organ_id, item, file)),
+        data_links=(
+            Link(label="数据（JSON）", href=reverse("public_data", args=(organ_id,))),
+            Link(label="订阅（Atom）", href=reverse("public_feed", args=(organ_id,))),
+        ),
+    )
 
 
 def _frame(request: HttpRequest, organ_id: UUID, name: str) -> PublicFrame:
@@ -34,60 +72,89 @@ def _frame(request: HttpRequest, organ_id: UUID, name: str) -> PublicFrame:
     )
 
 
-def public_list(request: HttpRequest, organ_id: UUID | None = None) -> HttpResponse:
-    """Show what an organ disclosed; without an id, the only organ there is."""
+def _organ(organ_id: UUID | None) -> tuple[UUID, str]:
     organ = public_organ(organ_id)
     if organ is None:
         raise Http404
-    asked = request.GET.get("page", "1")
-    number = max(1, int(asked)) if asked.isdecimal() and len(asked) < _LONGEST_PAGE else 1
-    found, count = disclosed(organ[0], number=number), disclosed_count(organ[0])
-    shown = DisclosureListPage(
-        head=Head(title="问题整改公示", remarks=(Link(label=f"共{count}项"),)),
-        items=tuple(_item(organ[0], i, today(request)) for i in found), empty=Empty(why="目前没有公示的事项。"),
-        pager=_pager(organ[0], number, count),
-    )
+    return organ
+
+
+@open_to_all
+def public_list(request: HttpRequest, organ_id: UUID | None = None) -> HttpResponse:
+    """Show what an organ disclosed; without an id, the only organ there is."""
+    organ = _organ(organ_id)
+    found = disclosed(organ[0], rings=OUTSIDE, searched=searched(request))
+    shown = drawn_list(request, _place(organ[0]), found, disclosure_choices(organ[0], rings=OUTSIDE), today(request))
     return render(request, "pages/disclosures.html", {"public": _frame(request, *organ), "page": shown})
 
 
-def _pager(organ_id: UUID, number: int, count: int) -> Pager | None:
-    pages = -(-count // PAGE)
-    if pages <= 1:
-        return None
-    here = reverse("public_list", args=(organ_id,))
-    return Pager(
-        words=f"第{number}页，共{pages}页", previous_href=f"{here}?page={number - 1}" if number > 1 else "",
-        next_href=f"{here}?page={number + 1}" if number < pages else "",
-    )
-
-
-def _item(organ_id: UUID, item: DisclosedItem, day: date) -> Disclosure:
-    until = item.runs_until
-    running = until is not None and until >= day
-    until_words = f"公示至{until.month}月{until.day}日" if until and running else "公示期满"
-    return Disclosure(
-        title=item.title, href=reverse("public_item", args=(organ_id, item.id)), number=item.number, unit=item.unit,
-        disclosed_on=item.published_on, is_open=running,
-        period_words=until_words if until else "已公示",
-    )
-
-
+@open_to_all
 def public_item(request: HttpRequest, organ_id: UUID, item_id: UUID) -> HttpResponse:
-    """Show one disclosed matter."""
-    organ, item = public_organ(organ_id), disclosed_item(organ_id, item_id)
-    if organ is None or item is None:
+    """Show one disclosed matter, or that it was taken back."""
+    organ, item = _organ(organ_id), disclosed_item(organ_id, item_id, rings=OUTSIDE)
+    if item is None:
         raise Http404
-    shown = DisclosurePage(
-        head=Head(title=item.title, crumbs=(Link(label="问题整改公示", href=reverse("public_list", args=(organ_id,))),)),
-        paragraphs=tuple(item.text.split("\n")),
-        facts=(Fact(label="编号", value=item.number), Fact(label="承办单位", value=item.unit),
-               Fact(label="公示日期", value=f"{item.published_on.year}年{item.published_on.month}月{item.published_on.day}日")),
-        how_to_respond="公示期内有不同意见的，可以书面或来电向本机关办公室反映。" if item.runs_until else "",
-    )
+    shown = drawn_item(_place(organ_id), item, today(request))
     return render(request, "pages/disclosure.html", {"public": _frame(request, *organ), "page": shown})
 
 
-@signed_in
-def own_disclosures(request: SignedInRequest) -> HttpResponse:
-    """Lead to the public list of one's own organ, as everyone sees it."""
-    return redirect("public_list", request.actor.organ_id)
+@open_to_all
+def public_file(request: HttpRequest, organ_id: UUID, item_id: UUID, file_id: UUID) -> HttpResponseBase:  # noqa: ARG001 - a view
+    """Hand out a file that goes with a disclosure."""
+    return handed_out(disclosed_file(organ_id, item_id, file_id, rings=OUTSIDE))
+
+
+def handed_out(found: tuple[str, str, str] | None) -> HttpResponseBase:
+    """Answer with a kept file by address, name and media type.
+
+    :raises Http404: where there is none.
+    """
+    store = file_store()
+    if found is None or not store.holds(found[0]):
+        raise Http404
+    return FileResponse(store.path_of(found[0]).open("rb"), as_attachment=True, filename=found[1], content_type=found[2])
+
+
+@open_to_all
+def public_data(request: HttpRequest, organ_id: UUID) -> HttpResponse:
+    """Give the list, searched as the page is, for programs to read; `next` is the address of what follows."""
+    organ = _organ(organ_id)
+    found = disclosed(organ_id, rings=OUTSIDE, searched=searched(request, most=MOST_AS_DATA))
+    following = None
+    if found.next_after is not None:
+        query = request.GET.copy()
+        query["after"] = f"{found.next_after[0].isoformat()}_{found.next_after[1]}"
+        following = request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+    items = [_as_data(request, organ_id, i) for i in found.items]
+    return JsonResponse({"organ": organ[1], "items": items, "next": following}, json_dumps_params={"ensure_ascii": False})
+
+
+def _as_data(request: HttpRequest, organ_id: UUID, item: DisclosedItem) -> dict[str, object]:
+    return {
+        "id": str(item.id), "number": item.number, "title": item.title, "kind": item.kind, "unit": item.unit,
+        "summary": item.text, "result": item.result, "published_on": item.published_on.isoformat(),
+        "registered_on": item.begun_on.isoformat() if item.begun_on else None,
+        "closed_on": item.closed_on.isoformat() if item.closed_on else None,
+        "url": request.build_absolute_uri(reverse("public_item", args=(organ_id, item.id))),
+    }
+
+
+@open_to_all
+def public_feed(request: HttpRequest, organ_id: UUID) -> HttpResponse:
+    """Give the newest disclosures as an Atom feed."""
+    organ, here = _organ(organ_id), reverse("public_list", args=(organ_id,))
+    feed = Atom1Feed(
+        title=f"{organ[1]}{TITLE}", link=request.build_absolute_uri(here), description="", language="zh-CN",
+        feed_url=request.build_absolute_uri(request.path), author_name=organ[1], feed_guid=f"urn:uuid:{organ_id}",
+    )
+    for item in disclosed(organ_id, rings=OUTSIDE, searched=searched(request)).items:
+        feed.add_item(
+            title=item.title, link=request.build_absolute_uri(reverse("public_item", args=(organ_id, item.id))),
+            description=item.text, unique_id=f"urn:uuid:{item.id}", categories=[c for c in (item.kind, item.unit) if c],
+            pubdate=_moment(item.published_on), updateddate=_moment(item.published_on),
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def _moment(day: date) -> datetime:
+    return datetime.combine(day, time(0), tzinfo=ZONE)
