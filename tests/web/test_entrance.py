@@ -6,14 +6,13 @@ import pytest
 from tests.makers.organ import make_organ
 from tests.services.test_rectification_loop import PROBLEM
 
-from renda.domain.days import day_of
 from renda.domain.rights import Duty
 from renda.services.notices import notify_waiting
 from renda.services.organisation import give_post
-from renda.store.models import Account, Disclosure, Event
+from renda.store.models import Account, Event
 from renda.store.models.tenancy import uuid7
 from renda.store.organisation_writing import insert_account
-from renda.store.unit_of_work import begin, reading
+from renda.store.unit_of_work import reading
 
 NOW = datetime.now(UTC)
 

@@ -43,7 +43,8 @@ class Hit:
 
 
 COMPOUND_SURNAMES = frozenset((
-    "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "申屠", "闻人", "夏侯", "长孙", "宇文", "端木", "轩辕",
+    "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒",
+    "申屠", "闻人", "夏侯", "长孙", "宇文", "端木", "轩辕",
 ))
 _SURNAMES = (
     "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭"
@@ -57,7 +58,8 @@ _CARD = re.compile(r"(?<!\d)\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)")
 _MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
 _LANDLINE = re.compile(r"(?<!\d)(?:[（(]0\d{2,3}[)）]|0\d{2,3}[- ])[2-8]\d{6,7}(?:[-转]\d{1,5})?(?!\d)|(?<=电话[：:])[2-8]\d{6,7}(?!\d)")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_PLATE = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• ]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳]")
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_PLATE = re.compile(rf"[{_PROVINCES}][A-HJ-NP-Z][·• ]?[A-HJ-NP-Z0-9]{{4,5}}[A-HJ-NP-Z0-9挂学警港澳]")
 _NUMERAL = r"[0-9一二三四五六七八九十百零]+"
 _ADDRESS = re.compile(
     rf"(?:路|街|大道|巷|弄|胡同|里|村|小区|花园|苑)({_NUMERAL}(?:-{_NUMERAL})?(?:号楼|号|弄|栋|幢)(?:{_NUMERAL}(?:号楼|号|栋|幢|单元|室|楼|层))*)"
@@ -143,7 +145,7 @@ _RULES: tuple[tuple[PrivateKind, re.Pattern[str], Callable[[str], str], Callable
     (PrivateKind.BANK_CARD, _CARD, _stars, _whole_card),
     (PrivateKind.MOBILE, _MOBILE, _first(3), _always),
     (PrivateKind.LANDLINE, _LANDLINE, _stars, _always),
-    (PrivateKind.EMAIL, _EMAIL, lambda found: "***@***", _always),
+    (PrivateKind.EMAIL, _EMAIL, lambda _: "***@***", _always),
     (PrivateKind.PLATE, _PLATE, _first(2), _always),
     (PrivateKind.ADDRESS, _ADDRESS, lambda found: _DIGIT.sub("*", found), _always),
     (PrivateKind.PART_NAME, _PART_NAME, str, _always),

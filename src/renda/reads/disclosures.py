@@ -149,7 +149,10 @@ def disclosure_choices(organ_id: UUID, *, rings: Sequence[Ring]) -> Choices:
     shown = f"{_FROM} WHERE d.withdrawn_on IS NULL AND d.ring = ANY(%s)"
     asked = [[str(r) for r in rings]]
     with reading(organ_id), connection.cursor() as cursor:
-        cursor.execute(f"SELECT u.name FROM (SELECT DISTINCT u.id, u.name, u.position {shown} AND u.id IS NOT NULL) u ORDER BY u.position, u.name", asked)
+        cursor.execute(
+            f"SELECT u.name FROM (SELECT DISTINCT u.id, u.name, u.position {shown} AND u.id IS NOT NULL) u ORDER BY u.position, u.name",
+            asked,
+        )
         units = tuple(r[0] for r in cursor.fetchall())
         cursor.execute(f"SELECT DISTINCT extract(year FROM d.published_on)::int AS y {shown} ORDER BY y DESC", asked)
         years = tuple(r[0] for r in cursor.fetchall())

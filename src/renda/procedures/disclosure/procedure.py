@@ -67,7 +67,9 @@ PROPOSING = (
         sentence="{actor}提出公开《{title}》，范围：{ring}[，情形：{ground}][（{ground_note}）]。", needs=("may_be_disclosed",),
         rights=(COORDINATOR, HANDLER),
         fields=(
-            Field(key="matter", label="事项", kind=FieldKind.CASE, of=ANY_PROCEDURE, recorded=True, help="填编号。个人清单的事项不能公开。"),
+            Field(
+                key="matter", label="事项", kind=FieldKind.CASE, of=ANY_PROCEDURE, recorded=True, help="填编号。个人清单的事项不能公开。",
+            ),
             Field(key="title", label="公开标题", limit=300),
             Field(key="unit", label="承办单位", kind=FieldKind.UNIT),
             *_CONTENT,

@@ -101,6 +101,7 @@ def finds_table(found: Preview) -> Table | None:
         for text in found.texts for hit in text.hits
     )
     columns = (
-        Column(label="所在"), Column(label="原文", is_title=True), Column(label="类别"), Column(label="公开时显示"), Column(label="照登的理由"),
+        Column(label="所在"), Column(label="原文", is_title=True), Column(label="类别"), Column(label="公开时显示"),
+        Column(label="照登的理由"),
     )
     return Table(columns=columns, rows=rows, caption="查出的个人信息") if rows else None

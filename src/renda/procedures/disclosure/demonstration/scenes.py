@@ -83,9 +83,11 @@ class _Scene:
         summary = SUMMARIES[self.index % len(SUMMARIES)]
         kept = [{"words": PHONE, "why": "对外公布的监督电话"}] if PHONE in summary else []
         data: dict[str, Any] = {
-            "matter": str(matter), "title": f"{title}的整改情况", "unit": str(self.organ.units["研究室" if self.index % 2 else "代表联络处"]),
+            "matter": str(matter), "title": f"{title}的整改情况",
+            "unit": str(self.organ.units["研究室" if self.index % 2 else "代表联络处"]),
             "ring": p.ring, "ground": "" if shown else ("internal", "under_way")[self.index % 2],
-            "summary": summary if shown else "", "result": RESULTS[self.index % len(RESULTS)] if shown else "", "kept": kept if shown else [],
+            "summary": summary if shown else "", "result": RESULTS[self.index % len(RESULTS)] if shown else "",
+            "kept": kept if shown else [],
         }
         opened = open_case(
             actor=self.organ.actors[PROPOSER], procedure="disclosure", action="propose", data=data, at=self._moment(p.ago),
