@@ -15,7 +15,7 @@ REFERENCES store_unit (organ_id, id) DEFERRABLE INITIALLY DEFERRED
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0009_no_index_twice'),
+        ('store', '0013_own_figures'),
     ]
 
     operations = [
