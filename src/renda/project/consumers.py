@@ -21,6 +21,7 @@ CONSUMERS: dict[str, tuple[str, ...]] = {
     "DisclosureProposed": _NOTIFY,
     "DisclosureApproved": _NOTIFY,
     "DisclosureReturned": _NOTIFY,
+    "DisclosureProposedAgain": _NOTIFY,
     "TaskSet": _NOTIFY,
     "TaskAssigned": _NOTIFY,
     "TakeOverAsked": _NOTIFY,

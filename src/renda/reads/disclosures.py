@@ -88,7 +88,8 @@ LEFT JOIN store_case m ON m.id = l.target_id LEFT JOIN store_unit u ON u.id = d.
 _COLUMNS = """
 SELECT d.id, coalesce(m.number, c.number, ''), d.title, d.text, d.result, d.ring, coalesce(m.procedure, ''), coalesce(u.name, ''),
  m.opened_on, m.closed_on, d.published_on,
- (SELECT max(k.due_on) FROM store_clock k WHERE k.case_id = m.id AND k.key = 'publicity'), d.withdrawn_on, d.withdrawn_reason
+ (SELECT max(k.due_on) FROM store_clock k WHERE k.case_id = m.id AND k.key = 'publicity'
+   AND k.started_on = d.published_on), d.withdrawn_on, d.withdrawn_reason
 """
 _FILES = """
 SELECT a.id, a.name, b.size, b.address, b.media_type FROM store_disclosure d

@@ -117,7 +117,7 @@ def _options(place: Place, choices: Choices) -> dict[str, list[tuple[str, str]]]
 
 
 def _form(request: HttpRequest, place: Place, choices: Choices) -> FilterForm:
-    fields = [drawn.Field(name="q", label="标题、摘要中的文字或编号", value=request.GET.get("q", ""), is_needed=False)]
+    fields = [drawn.Field(name="q", label="文字或编号", value=request.GET.get("q", ""), is_needed=False)]
     for name, pairs in _options(place, choices).items():
         options = tuple(drawn.Choice(value=v, label=w, is_chosen=v == request.GET.get(name, "")) for v, w in pairs)
         fields.append(drawn.Field(

@@ -34,7 +34,7 @@ HANDLER = Right(Duty.HANDLE, Relation.ORGAN)
 OWN_HANDLER = Right(Duty.HANDLE, Relation.HANDLING_UNIT)
 LEADER = Right(Duty.LEAD, Relation.SUPERVISED_UNIT)
 PROPOSER = Right(Duty.MEMBER, Relation.PROPOSER)
-WRITERS = ("propose", "amend")
+WRITERS = ("propose", "amend", "propose_again")
 
 _NONE = When("ring", ("none",))
 _SHOWN = When("ring", SHOWN)
@@ -61,6 +61,9 @@ _CONTENT = (
     ),
 )
 
+_AUTHORS = (PROPOSER, COORDINATOR, OWN_HANDLER)
+_AGAIN = (Field(key="title", label="公开标题", limit=300, fill="case:title"), *_CONTENT)
+
 PROPOSING = (
     Action(
         key="propose", label="提出公开", event="DisclosureProposed", to="proposed", branches=_BRANCHES,
@@ -79,9 +82,12 @@ PROPOSING = (
         ),
     ),
     Action(
-        key="amend", label="修改公开内容", event="DisclosureAmended", from_=("proposed", "withholding", "returned"), to="proposed",
-        branches=_BRANCHES, sentence="{actor}修改公开内容，范围：{ring}[，情形：{ground}]。", rights=(PROPOSER, COORDINATOR, OWN_HANDLER),
-        awaited=True, fields=(Field(key="title", label="公开标题", limit=300, fill="case:title"), *_CONTENT),
+        key="amend", label="修改公开内容", event="DisclosureAmended", from_=("proposed", "withholding"), to="proposed",
+        branches=_BRANCHES, sentence="{actor}修改公开内容，范围：{ring}[，情形：{ground}]。", rights=_AUTHORS, fields=_AGAIN,
+    ),
+    Action(
+        key="propose_again", label="重新提出公开", event="DisclosureProposedAgain", from_=("returned",), to="proposed", awaited=True,
+        branches=_BRANCHES, sentence="{actor}修改后重新提出公开，范围：{ring}[，情形：{ground}]。", rights=_AUTHORS, fields=_AGAIN,
         effects=(Start(clock="review"),),
     ),
 )

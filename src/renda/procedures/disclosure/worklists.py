@@ -3,7 +3,7 @@
 from renda.domain.worklists import LinkedSection, SavedView, Worklist
 
 DISCLOSURES = Worklist(
-    procedure="disclosure", label="信息公开", job="公开", columns=("ring",),
+    procedure="disclosure", label="信息公开", job="公开审核", columns=("ring",),
     views=(
         SavedView(key="open", label="在办"),
         SavedView(key="review", label="待审核", stages=("proposed", "withholding")),
