@@ -63,7 +63,7 @@ PEOPLE = (
     ("另一经办人", "城环委", {Duty.HANDLE}, ()),
     ("核查人", "综合处", {Duty.VERIFY}, ()),
     ("公开审核人", "综合处", {Duty.DISCLOSE}, ()),
-    ("代表", "综合处", {Duty.DEPUTY}, ()),
+    ("林溪声", "综合处", {Duty.DEPUTY}, ()),
     ("支部书记", "第一支部", {Duty.SECRETARY, Duty.HANDLE}, ()),
     ("党员", "第一支部", {Duty.MEMBER}, ()),
     ("上级核查人", "机关党委", {Duty.SUPERIOR_VERIFY}, ()),

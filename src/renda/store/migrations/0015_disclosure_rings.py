@@ -15,7 +15,7 @@ REFERENCES store_unit (organ_id, id) DEFERRABLE INITIALLY DEFERRED
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0013_own_figures'),
+        ('store', '0014_templates_and_copies'),
     ]
 
     operations = [
