@@ -6,6 +6,7 @@ Must not know: pages.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -92,7 +93,8 @@ def open_cases(actor: Actor, procedure: str, *, only: When | None = None, most: 
 
     `only` keeps those whose recorded column has one of its values.
     """
-    narrowed, values = "c.procedure = %(of)s AND NOT c.closed", {"who": sorted(actor.principals()), "of": procedure, "most": most}
+    narrowed = "c.procedure = %(of)s AND NOT c.closed"
+    values: dict[str, Any] = {"who": sorted(actor.principals()), "of": procedure, "most": most}
     if procedure == ANY_PROCEDURE:
         narrowed = "TRUE"
     elif only:
