@@ -25,7 +25,7 @@ from renda.web.views.public import handed_out
 
 def _place() -> Place:
     return Place(
-        layout="base.html", list_href=reverse("disclosures"), item_href=lambda item: reverse("disclosure", args=(item,)),
+        layout="base.html", list_href=reverse("disclosures"), item_href=lambda item: reverse("disclosed", args=(item,)),
         file_href=lambda item, file: reverse("disclosure_file", args=(item, file)), says_ring=True,
     )
 

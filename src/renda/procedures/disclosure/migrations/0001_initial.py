@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('store', '0015_disclosure_rings'),
+        ('store', '0016_disclosure_rings'),
     ]
 
     operations = [

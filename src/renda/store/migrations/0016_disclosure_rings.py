@@ -15,7 +15,7 @@ REFERENCES store_unit (organ_id, id) DEFERRABLE INITIALLY DEFERRED
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0014_templates_and_copies'),
+        ('store', '0015_chunks_as_they_are'),
     ]
 
     operations = [
