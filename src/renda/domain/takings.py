@@ -23,6 +23,9 @@ class Taking:
     reads them as its own. `title`, `unit` and `due` are the fields of the opening action that the sentence fills;
     `cases` the field that points to cases of `points_to`, another kind. `shared` are fields whose values the matters
     of one document mostly have in common.
+
+    Where `named` is given, only documents whose name holds one of these words, and none of `unless`, are taken from; there
+    this taking goes before all others, also for what it stands in for.
     """
 
     kind: str
@@ -38,14 +41,23 @@ class Taking:
     shared: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
     stands_in_for: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+    def takes_from(self, name: str) -> bool:
+        """This will say whether the name of a document is one this taking waits for; never of one that waits for none."""
+        return any(word in name for word in self.named) and not any(word in name for word in self.unless)
 
     def told_by(self, name: str) -> dict[str, str]:
         """This will give the values that the name of a document tells; empty where it tells none."""
         return next((dict(t.values) for t in self.told if t.word in name), {})
 
 
-def taker_of(findings: str, takings: Iterable[Taking]) -> Taking | None:
-    """This will give what takes findings: what reads them as its own, otherwise what stands in, otherwise None."""
+def taker_of(findings: str, takings: Iterable[Taking], name: str = "") -> Taking | None:
+    """This will give what takes findings of a document: what waits for such a document, otherwise what reads them as its own,
+    otherwise what stands in, otherwise None."""
     known = tuple(takings)
-    own = next((t for t in known if t.reads == findings), None)
-    return own or next((t for t in known if findings in t.stands_in_for), None)
+    special = next((t for t in known if t.takes_from(name) and findings in (t.reads, *t.stands_in_for)), None)
+    general = [t for t in known if not t.named]
+    own = next((t for t in general if t.reads == findings), None)
+    return special or own or next((t for t in general if findings in t.stands_in_for), None)

@@ -69,7 +69,7 @@ def take_document(
         if known is not None:
             return Taken(document_id=known, was_known=True)
         reading = read_document(text)
-        proposals = proposals_of(reading)
+        proposals = proposals_of(reading, f"{name} {_titled(reading, '')}")
         name = name if original else _titled(reading, name)
         document = rows.insert_document(
             rows.NewDocument(
@@ -123,16 +123,16 @@ def _passages(reading: Reading) -> list[rows.NewPassage]:
     return found
 
 
-def proposals_of(reading: Reading) -> list[rows.NewProposal]:
-    """Turn a reading into proposals in order of place, as far as a procedure takes them.
+def proposals_of(reading: Reading, name: str = "") -> list[rows.NewProposal]:
+    """Turn a reading into proposals in order of place, as far as a procedure takes them from a document of that name.
 
     A task within a problem or measure is not proposed again.
     """
     found = [
-        *(_proposal(t, p.key, p.at, p.quote, p.title, p.deadline, p.units) for t, p in _taken(reading.problems, "problems")),
-        *(_proposal(t, m.key, m.at, m.quote, m.title, m.deadline, m.units) for t, m in _taken(reading.measures, "measures")),
+        *(_proposal(t, p.key, p.at, p.quote, p.title, p.deadline, p.units) for t, p in _taken(reading.problems, "problems", name)),
+        *(_proposal(t, m.key, m.at, m.quote, m.title, m.deadline, m.units) for t, m in _taken(reading.measures, "measures", name)),
     ]
-    for taking, task in _taken(reading.tasks, "tasks"):
+    for taking, task in _taken(reading.tasks, "tasks", name):
         title = title_of_words(task.quote) if task.action.endswith("…") else task.action
         said = _proposal(taking, task.key, task.at, task.quote, title, task.deadline, task.units)
         same = [n for n, p in enumerate(found) if p.at < said.at + len(said.quote) and said.at < p.at + len(p.quote)]
@@ -143,8 +143,8 @@ def proposals_of(reading: Reading) -> list[rows.NewProposal]:
     return sorted(found, key=lambda p: (p.at, p.key))
 
 
-def _taken(findings: tuple[_Finding, ...], name: str) -> list[tuple[Taking, _Finding]]:
-    taking = taker_of(name, takings().values())
+def _taken(findings: tuple[_Finding, ...], kind: str, name: str) -> list[tuple[Taking, _Finding]]:
+    taking = taker_of(kind, takings().values(), name)
     return [(taking, one) for one in findings] if taking else []
 
 

@@ -12,6 +12,7 @@ from renda.procedures.tasks.occurrence_procedure import OCCURRENCE
 from renda.procedures.tasks.part_procedure import TASK_PART
 from renda.procedures.tasks.plan_procedure import PLAN
 from renda.procedures.tasks.recurrences import RECURRING
+from renda.procedures.tasks.takings import TAKINGS
 from renda.procedures.tasks.task_procedure import TASK
 from renda.procedures.tasks.worklists import ENTRIES, GROUPS, OCCURRENCES, PARTS, PLANS, TASKS
 from renda.store.contributions import Contribution, DetailIndex
@@ -26,6 +27,7 @@ CONTRIBUTION = Contribution(
     ),
     indicators=INDICATORS,
     dimensions=DIMENSIONS,
+    takings=TAKINGS,
     recurring=RECURRING,
     pages="renda.procedures.tasks.pages",
     entries=ENTRIES,

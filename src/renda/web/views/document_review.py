@@ -23,6 +23,7 @@ from renda.services.part_proposals import merge_proposals
 from renda.store.contributions import procedures, takings
 from renda.web import document_drawing as drawing
 from renda.web.act_forms import Offers, known_values
+from renda.web.heading_groups import offered_lists, told_by_headings
 from renda.web.posted import kept_values, raw_of
 from renda.web.proposal_drawing import Filled, Typed, drawn_current, filled_by_sentence, unknown_name
 from renda.web.view_models.documents import ReviewPage
@@ -150,11 +151,13 @@ def typed_form(
         values={**filled.values, **taken_over}, cautions=filled.cautions,
         sources={**filled.sources, **dict.fromkeys(taken_over, "同本文件上一条，可以修改")},
     )
+    listed = offered_lists(request.actor, action)
     if raw is None:
-        raw = {**known_values(action.fields, None, day), **filled.values}
+        raw = {**known_values(action.fields, None, day), **filled.values, **told_by_headings(document, found, listed)}
     own = tuple((p.case[1], p.title) for p in document.proposals if p.kind == taking.points_to and p.case)
     offers = Offers(
         today=day, units=form_choices.units_today(day), people=form_choices.people_today(day), cases=tuple(dict.fromkeys(own)),
+        listed=listed,
     )
     return Typed(action=action, raw=raw, offers=offers, reasons=reasons, filled=filled)
 

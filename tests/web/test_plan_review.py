@@ -1,0 +1,41 @@
+"""Reviewing a plan's text: a task is placed under the group whose title its heading holds, and accepted there."""
+
+import re
+from datetime import UTC, datetime
+
+from tests.makers.organ import make_organ
+from tests.makers.sign_in import sign_in
+from tests.services.test_plan_document import PLAN
+
+from renda.services.read_document import take_document
+from renda.store.models import Case, CaseLink
+from renda.store.unit_of_work import reading
+
+NOW = datetime.now(UTC)
+
+
+def test_a_task_falls_under_the_aspect_of_its_heading(client, database):
+    organ = make_organ()
+    clerk = organ.actors["综合处干部"]
+    plan = organ.open("综合处干部", "plan", "draft", at=NOW, title="作风提升方案", unit="综合处").case_id
+    organ.do("综合处干部", plan, "add_groups", at=NOW, groups=[
+        {"kind": "aspect", "title": "改进文风", "position": 1}, {"kind": "aspect", "title": "精简会议", "position": 2},
+        {"kind": "link", "title": "建章立制", "position": 1},
+    ])
+    document = take_document(actor=clerk, name="方案.docx", text=PLAN, at=NOW).document_id
+    browser = sign_in(client, organ, "综合处干部")
+    with reading(organ.organ_id):
+        groups = dict(Case.objects.filter(procedure="plan_group").values_list("title", "number"))
+    page = browser.get(f"/documents/{document}/?at=1").content.decode()
+    chosen = re.search(rf'value="{groups["改进文风"]}"( checked| selected)', page)
+    assert chosen, "the aspect whose title the heading holds is chosen beforehand"
+    offered = re.findall(r'name="link" value="([^"]+)"', page)
+    assert set(offered) <= {groups["建章立制"], ""}, "links offer links only"
+    answer = browser.post(f"/documents/{document}/1/", {
+        "title": "修订公文办理规定", "task_kind": "key_task", "source": "plan", "aspect": groups["改进文风"],
+        "unit": str(organ.units["研究室"]), "due_on": "2026-12-31", "due_grain": "day", "decision": "accept",
+    })
+    assert answer.status_code == 302, answer.content.decode()[:500]
+    with reading(organ.organ_id):
+        task = Case.objects.get(procedure="task")
+        assert CaseLink.objects.filter(source_id=task.id, target__number=groups["改进文风"], type="under").exists()
