@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 from tests.makers.organ import make_organ
 
+from renda.domain.indicators import IndicatorKind, is_nested
 from renda.reads.figure_breakdowns import figure_by, figure_months
 from renda.reads.figure_cases import figure_cases
 from renda.reads.figure_cells import figure_case_lists
+from renda.reads.figure_measures import missing_of
 from renda.reads.figure_past import AsOf
 from renda.reads.figure_sql import UnknownScope
 from renda.reads.figures import Wanted, figure, figures_for
@@ -156,7 +158,49 @@ def test_every_declared_figure_is_counted_in_one_statement_for_each_procedure(da
     with CaptureQueriesContext(connection) as asked:
         found = figures_for([Wanted(key=k) for k in indicators()], organ_id=organ.organ_id, as_of=TODAY)
     assert len(found) == len(indicators())
-    assert sum("count(*)" in q["sql"] for q in asked) == len({i.procedure for i in indicators().values()})
+    alone = [i for i in indicators().values() if i.kind in {IndicatorKind.PERSONS, IndicatorKind.COVERAGE}]
+    assert sum("FROM store_case c" in q["sql"] for q in asked) == len({i.procedure for i in indicators().values()}) + len(alone)
+
+
+def test_a_figure_that_is_part_of_another_is_nested_in_it_by_declaration(database):
+    nested = [i for i in indicators().values() if i.within]
+    assert len(nested) > 4
+    assert [i.key for i in nested if i.kind is IndicatorKind.COUNT and not is_nested(i, indicators()[i.within])] == []
+    assert not is_nested(indicators()["problems_found"], indicators()["problems_struck_off"])
+
+
+def test_persons_are_apart_from_person_times_and_a_roster_tells_who_is_missing(database):
+    organ = make_organ()
+    for month in (3, 4):
+        strike_off(organ, register(organ), applied=day(month, 25))
+    assert (value(organ, "checkers"), value(organ, "checks_attended")) == ("1", "2")
+    covered = figure("branches_covered", organ_id=organ.organ_id, as_of=TODAY)
+    branches = covered.denominator
+    assert (covered.numerator, covered.value_text) == (0, "0.0%")
+    register(organ, level="branch", origin_unit="第一支部")
+    register(organ, level="branch", origin_unit="第一支部")
+    covered = figure("branches_covered", organ_id=organ.organ_id, as_of=TODAY)
+    assert (covered.numerator, covered.denominator) == (1, branches)
+    with reading(organ.organ_id):
+        missing = missing_of(indicators()["branches_covered"], {}, organ_id=organ.organ_id, at=AsOf(day=TODAY))
+    assert len(missing) == branches - 1
+    assert "第一支部" not in {name for _, name in missing}
+
+
+def test_waiting_is_measured_and_returns_are_counted(database):
+    organ = make_organ()
+    assert value(organ, "days_to_strike_off") == "—"
+    strike_off(organ, register(organ))
+    register(organ)
+    found = figure("days_to_strike_off", organ_id=organ.organ_id, as_of=TODAY)
+    assert (found.value_text, found.rests) == ("77.0", "合计77天，1项有此数，共2项")
+    assert value(organ, "applications_returned") == "0"
+    assert value(organ, "problems_a_month") == "0.4", "two problems in five months"
+    assert value(organ, "problems_struck_off", done="2026-05-01..2026-05-31") == "1"
+    assert value(organ, "problems_struck_off", done="2026-04-01..2026-04-30") == "0"
+    assert value(organ, "problems_struck_off", closed="2026-05-01..2026-05-31") == "1"
+    with pytest.raises(UnknownScope):
+        value(organ, "measures_done", done="2026-05-01..2026-05-31")
 
 
 def test_a_scope_that_is_not_declared_is_refused(database):
@@ -187,9 +231,11 @@ def test_many_figures_at_once_are_the_same_as_one_by_one(demo_database):
         for group in groups:
             one = by_scope.get((key, (dimension, group.key)))
             assert one is None or (one.numerator, one.denominator) == (group.figure.numerator, group.figure.denominator)
-        assert sum(g.figure.case_count for g in groups) == by_scope[(key,)].case_count
+        is_roster = indicators()[key].kind is IndicatorKind.COVERAGE
+        assert sum(g.figure.case_count for g in groups) == (0 if is_roster else by_scope[(key,)].case_count)
     with reading(at["organ_id"]):
         day = AsOf(day=at["as_of"])
         listed = figure_case_lists([(indicators()[w.key], w.scope) for w in wanted], organ_id=at["organ_id"], at=day)
     assert [len(cases) for cases in listed] == [f.case_count for f in batch]
-    assert all(sum(inside for _, inside in cases) == f.numerator for cases, f in zip(listed, batch, strict=True))
+    added = [(c, f) for c, f in zip(listed, batch, strict=True) if indicators()[f.key].kind is not IndicatorKind.COVERAGE]
+    assert all(sum(inside for _, inside in cases) == f.numerator for cases, f in added)

@@ -3,24 +3,36 @@
 Must not know: SQL, pages.
 """
 
-from renda.domain.indicators import Condition, ConditionKind, Indicator, IndicatorKind
+from renda.domain.indicators import (
+    Condition,
+    ConditionKind,
+    Indicator,
+    IndicatorKind,
+    Measure,
+    MeasureKind,
+    Roster,
+)
 from renda.domain.overview import Overview
 from renda.procedures.rectification.vocabulary import MEASURE_STANDS
 
 BASIS = "本机关问题整改销号办法；指标口径第1版"
 _K = ConditionKind
+_FIRST_STRUCK = ("struck_off",)
 _STRUCK = Condition(kind=_K.COLUMN, name="stage", values=("struck_off", "confirmed"))
 
 
-def _problem(key: str, label: str, definition: str, *where: Condition) -> Indicator:
-    return Indicator(key=key, label=label, definition=definition, procedure="problem", unit="项", basis=BASIS, where=where)
+def _problem(key: str, label: str, definition: str, *where: Condition, within: str = "") -> Indicator:
+    return Indicator(
+        key=key, label=label, definition=definition, procedure="problem", unit="项", basis=BASIS, where=where, within=within,
+        done=_FIRST_STRUCK,
+    )
 
 
 INDICATORS = (
     _problem("problems_found", "查摆问题", "登记立项的问题，含动态新增，不论现处何环节。"),
     _problem(
         "problems_added", "动态新增问题", "首次清单之后补充登记的问题。",
-        Condition(kind=_K.DETAIL, name="added_later", values=("yes",)),
+        Condition(kind=_K.DETAIL, name="added_later", values=("yes",)), within="problems_found",
     ),
     Indicator(
         key="measures_set", label="整改措施", definition="已制定的整改措施，一条措施对应几个问题也只计一条；终止的不计。",
@@ -53,11 +65,11 @@ INDICATORS = (
     ),
     _problem(
         "struck_off_on_time", "按期销号问题", "已销号的问题中，最后一轮申请销号日不晚于整改期限（含经批准延期）的。",
-        _STRUCK, Condition(kind=_K.CLOCK_ON_TIME, name="rectify"),
+        _STRUCK, Condition(kind=_K.CLOCK_ON_TIME, name="rectify"), within="problems_struck_off",
     ),
     _problem(
         "struck_off_late", "逾期销号问题", "已销号的问题中，最后一轮申请销号日晚于整改期限（含经批准延期）的。",
-        _STRUCK, Condition(kind=_K.CLOCK_LATE, name="rectify"),
+        _STRUCK, Condition(kind=_K.CLOCK_LATE, name="rectify"), within="problems_struck_off",
     ),
     Indicator(
         key="on_time_rate", label="按期销号率", definition="已销号的问题中，最后一轮申请销号日不晚于整改期限的比例。",
@@ -71,11 +83,37 @@ INDICATORS = (
     ),
     _problem(
         "problems_rebounded", "反弹问题", "回头看认定出现反弹的问题，不论其后是否再次销号。",
-        Condition(kind=_K.HAPPENED, name="rebounded"),
+        Condition(kind=_K.HAPPENED, name="rebounded"), within="problems_found",
     ),
     _problem(
         "problems_listed", "挂牌督办问题", "回头看反弹后决定挂牌督办的问题。",
-        Condition(kind=_K.DETAIL, name="listed", values=("yes",)),
+        Condition(kind=_K.DETAIL, name="listed", values=("yes",)), within="problems_found",
+    ),
+    Indicator(
+        key="days_to_strike_off", label="平均销号用时", definition="已销号过的问题，从登记到首次销号的天数的平均数。", procedure="problem",
+        unit="天", basis=BASIS, kind=IndicatorKind.MEAN, measure=Measure(kind=MeasureKind.DAYS, values=_FIRST_STRUCK), done=_FIRST_STRUCK,
+    ),
+    Indicator(
+        key="applications_returned", label="退回补充", definition="核查中把销号申请退回补充的次数，一个问题退回几次计几次。",
+        procedure="problem", unit="次", basis=BASIS, kind=IndicatorKind.SUM,
+        measure=Measure(kind=MeasureKind.EVENTS, values=("return_application",)),
+    ),
+    Indicator(
+        key="checkers", label="参加核查人员", definition="被安排核查过问题的人，一人核查几个问题也只计一人。", procedure="problem",
+        unit="人", basis=BASIS, kind=IndicatorKind.PERSONS, measure=Measure(kind=MeasureKind.PARTICIPANTS, name="checker"),
+    ),
+    Indicator(
+        key="checks_attended", label="核查人次", definition="安排核查的人次，一人核查几个问题计几人次。", procedure="problem",
+        unit="人次", basis=BASIS, kind=IndicatorKind.SUM, measure=Measure(kind=MeasureKind.PARTICIPANTS, name="checker"),
+    ),
+    Indicator(
+        key="branches_covered", label="支部查摆覆盖率", definition="在册党支部中，有问题登记为其查摆问题的比例。", procedure="problem",
+        unit="%", basis=BASIS, kind=IndicatorKind.COVERAGE, roster=Roster(by="origin_unit", kinds=("branch",)),
+        part_label="有问题登记的党支部", whole_label="当日在册的全部党支部",
+    ),
+    Indicator(
+        key="problems_a_month", label="月均登记问题", definition="期间内登记的问题除以期间的月数；没有指定期间的为本年至今。",
+        procedure="problem", unit="项", basis=BASIS, kind=IndicatorKind.MONTHLY_MEAN,
     ),
 )
 

@@ -6,6 +6,7 @@ Must not know: tables; the clock on the wall (the organ says which day is today)
 from uuid import UUID
 
 from renda.procedures.rectification.demonstration import wording
+from renda.procedures.rectification.demonstration.own_figures import show_own_figures
 from renda.procedures.rectification.demonstration.papers import show_papers
 from renda.procedures.rectification.demonstration.plan import Planned, planned_problems
 from renda.procedures.rectification.demonstration.stage_hands import Hands
@@ -22,6 +23,7 @@ def demonstrate(organ: DemonstrationOrgan) -> None:
     for problem in planned_problems({branch: organ.handlers[branch] for branch in BRANCHES}):
         play(hands, problem)
     show_papers(hands, CLERK)
+    show_own_figures(organ, CLERK)
 
 
 def play(hands: Hands, problem: Planned, *, monthly: bool = False) -> UUID:
