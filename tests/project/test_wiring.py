@@ -21,6 +21,7 @@ EXPECTED_PUBLIC = {
     "mfa_authenticate",
     "choose_persona",
     "public_list",
+    "deadline_calendar",  # by its secret address
     "public_item",
     "public_file",
     "public_data",

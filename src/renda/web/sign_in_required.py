@@ -30,6 +30,7 @@ PUBLIC_ROUTES = frozenset(
         "choose_persona",
         "public_list",
         "public_item",
+        "deadline_calendar",
         "public_file",
         "public_data",
         "public_feed",

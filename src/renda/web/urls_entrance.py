@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from renda.web.views import disclosures, entrance, interface, notices, program_keys, public
+from renda.web.views import calendar_feed, disclosures, entrance, interface, notices, program_keys, public
 
 urlpatterns = [
     path("", entrance.index, name="index"),
     path("enter/", entrance.choose_persona, name="choose_persona"),
     path("post/", entrance.choose_post, name="choose_post"),
     path("me/", entrance.me, name="me"),
+    path("me/calendar/", calendar_feed.calendar_feed, name="calendar_feed"),
+    path("calendar/<str:token>.ics", calendar_feed.deadline_file, name="deadline_calendar"),
     path("me/keys/", program_keys.program_keys, name="program_keys"),
     path("interface/", interface.interface, name="interface"),
     path("interface/openapi.json", interface.file, name="interface_file"),
