@@ -99,7 +99,7 @@ def test_a_problem_whose_only_measure_was_ended_is_without_a_measure_again(datab
     organ.do("综合处干部", measure, "end_measure", at=day(3, 6), reason="与另一项重复")
     assert value(organ, "problems_without_measures") == "1" and value(organ, "measures_set") == "0"
     unmeasured = next(v for v in worklist_of("problem").views if v.key == "unmeasured")
-    annexed = report_annex(report_kinds()["rectification"], organ_id=organ.organ_id).rows
+    annexed = report_annex(report_kinds()["rectification"], organ_id=organ.organ_id, as_of=date(2026, 5, 20)).rows
     with reading(organ.organ_id):
         asked = asked_by(unmeasured, "problem", own_unit=organ.units["综合处"])
         listed = worklist(organ.actors["综合处干部"], asked, today=TODAY, soon_on=TODAY)

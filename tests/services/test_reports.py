@@ -175,7 +175,7 @@ def test_an_unknown_token_is_refused_with_place_and_near_names(organ):
     refused = revise(organ, key, "第一段。\n共{problem_found}项，{problems_found:level=county}项。")
     assert isinstance(refused, Refused) and len(refused.reasons) == 2
     first = word_refusal(refused)[0]
-    assert "第2段" in first and "problems_found" in first
+    assert "第2段" in first and "查摆问题" in first
     assert report(key, organ_id=organ.organ_id).version == 1
 
 

@@ -2,9 +2,11 @@
 
 import pytest
 
+from renda.domain.reporting import PERIOD
 from renda.reads.report_tokens import known_tokens
+from renda.reads.report_words import words_of
 from renda.store.contributions import report_kinds
-from renda.web.report_words import kept_wording, shown_wording, words_of
+from renda.web.report_words import kept_wording, shown_wording
 
 KINDS = tuple(report_kinds().values())
 
@@ -19,9 +21,16 @@ def test_every_token_has_words_of_its_own(kind):
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
 def test_the_default_wording_survives_being_shown_and_typed(kind):
-    shown = shown_wording(kind.wording)
-    assert "{查摆问题·领导班子}" in shown
-    assert kept_wording(shown, kind) == kind.wording
+    wording = kind.wording.replace(PERIOD, "2026-01-01..2026-03-31")
+    shown = shown_wording(wording)
+    assert "{截止日期}" in shown and not [c for c in shown if c.isascii() and c.isalpha()]
+    assert kept_wording(shown, kind, wording) == wording
+
+
+def test_the_words_of_a_scope_and_of_a_period():
+    assert words_of("problems_found:level=group") == "查摆问题·领导班子"
+    assert words_of("problems_found:opened=2026-01-01..2026-03-31") == "查摆问题·登记日2026-01-01至2026-03-31"
+    assert words_of("source.整改-2026-001") == "来源·整改-2026-001"
 
 
 def test_tokens_may_still_be_typed_and_what_is_unknown_stays():

@@ -4,10 +4,12 @@ The wording holds tokens: `{figure}` or `{figure:dimension=group}` for a figure,
 `{list.figure}` for the cases a figure counts, named one after another. Must not know: Word, tables, pages.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
+from uuid import UUID
 
 
 class AnnexKind(StrEnum):
@@ -20,11 +22,14 @@ class AnnexKind(StrEnum):
     LINKED = "linked"
     DUE = "due"
     STAGE = "stage"
+    RECORDED = "recorded"
+    BLANK = "blank"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnexColumn:
-    """A column of an annex: its heading, its share of the width; `name` is the dimension of a group, or the link counted.
+    """A column of an annex: its heading, its share of the width; `name` is the dimension of a group, the link counted, or
+    the recorded column. A blank one is filled in by hand.
 
     Of a link, `stages` are those of the linked cases that count.
     """
@@ -36,9 +41,39 @@ class AnnexColumn:
     stages: tuple[str, ...] = ()
 
 
+PERIOD: Final = "@period"
+"""What the default wording has in place of the period that is chosen when a report is begun."""
+
+
+class SentencePart(StrEnum):
+    """The parts of a report's skeleton: 成绩–问题–下一步 (closed set)."""
+
+    ACHIEVEMENT = "achievement"
+    PROBLEM = "problem"
+    NEXT = "next"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentencePattern:
+    """A sentence proposed of each case that a figure counts, from its records alone.
+
+    `text` may hold {title} {number} {unit} {due} {opened}, and recorded columns by name; a case without one of them is
+    not proposed. With `event`, only cases to which that happened: {times} and {last} tell how often and on which day last.
+    """
+
+    key: str
+    part: SentencePart
+    label: str
+    figure: str
+    text: str
+    event: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportKind:
-    """A kind of report. `lists` are the figures whose cases may be named; `annex` the procedure tabled case by case."""
+    """A kind of report. `lists` are the figures whose cases may be named; `annex` the procedure tabled case by case, all of
+    it or what the figure `annex_figure` counts. With a period, `PERIOD` in the wording stands for it.
+    """
 
     key: str
     label: str
@@ -47,16 +82,38 @@ class ReportKind:
     lists: tuple[str, ...] = ()
     annex: str = ""
     annex_title: str = ""
+    annex_figure: str = ""
+    has_period: bool = False
     annex_columns: tuple[AnnexColumn, ...] = ()
     private_dimension: str = ""
+    patterns: tuple[SentencePattern, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageParagraphs:
+    """What a folder of procedures says in the report of a period, in each part of the skeleton; `lists` are the figures named."""
+
+    achievement: str
+    problem: str
+    next: str
+    lists: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The case that a sentence of a report rests on."""
+
+    number: str
+    case: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokenText:
-    """What a token is filled with, and the address behind it ("" for none)."""
+    """What a token is filled with, and the address behind it ("" for none); a `source` is shown on pages and never printed."""
 
     text: str
     link: str = ""
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +152,20 @@ class ReportFacts:
     head: ReportHead = field(default_factory=ReportHead)
     number: str = ""
     identifier: str = ""
+
+
+def stage_report(sections: Sequence[StageParagraphs], patterns: tuple[SentencePattern, ...]) -> ReportKind:
+    """This will put the report of a period together from what every folder says, part by part."""
+    parts = (
+        ("一、主要工作和成效", [s.achievement for s in sections]), ("二、存在的问题", [s.problem for s in sections]),
+        ("三、下一步工作", [s.next for s in sections]),
+    )
+    wording = ["现将{period}工作情况报告如下，数据截至{as_of}。"]
+    wording += [line for heading, paragraphs in parts for line in (heading, *paragraphs)]
+    return ReportKind(
+        key="stage", label="阶段报告", title="关于阶段工作情况的报告", wording="\n".join(wording), has_period=True,
+        lists=tuple(key for s in sections for key in s.lists), patterns=patterns,
+    )
 
 
 def token_of(key: str, scope: Mapping[str, str]) -> str:

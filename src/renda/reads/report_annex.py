@@ -10,9 +10,10 @@ from uuid import UUID
 from django.db import connection
 
 from renda.domain.reporting import Annex, AnnexColumn, AnnexKind, ReportKind
-from renda.reads.figure_past import Predicate, source_of
+from renda.reads.figure_past import AsOf, Predicate, source_of
+from renda.reads.figure_sql import TRUE, whole_of
 from renda.reads.report_tokens import private_of
-from renda.store.contributions import details, dimensions, procedures
+from renda.store.contributions import details, dimensions, indicators, procedures
 from renda.store.unit_of_work import reading
 
 _PLAIN = {
@@ -25,12 +26,12 @@ _LINKED = (
 )
 
 
-def report_annex(kind: ReportKind, *, organ_id: UUID, limit: int | None = None) -> Annex:
+def report_annex(kind: ReportKind, *, organ_id: UUID, as_of: date, limit: int | None = None) -> Annex:
     """This will table the cases of a kind's annex by their numbers, at most `limit` of them, and say how many there are."""
     if not kind.annex:
         return Annex()
     with reading(organ_id):
-        own = _open_to_all(kind, organ_id)
+        own = _open_to_all(kind, organ_id, as_of)
         total, hidden = _counted(kind, own, organ_id)
         rows = _rows(kind, own, limit)
     return Annex(
@@ -40,22 +41,25 @@ def report_annex(kind: ReportKind, *, organ_id: UUID, limit: int | None = None) 
     )
 
 
-def _open_to_all(kind: ReportKind, organ_id: UUID) -> Predicate:
-    private = private_of(kind)
+def _open_to_all(kind: ReportKind, organ_id: UUID, as_of: date) -> Predicate:
+    private, counted = private_of(kind, kind.annex), TRUE
+    if kind.annex_figure:
+        counted = whole_of(indicators()[kind.annex_figure], {}, AsOf(day=as_of))
     return Predicate(
-        sql=f"c.organ_id = %s AND c.procedure = %s AND NOT coalesce({private.sql}, FALSE)",
-        values=(organ_id, kind.annex, *private.values),
+        sql=f"c.organ_id = %s AND c.procedure = %s AND NOT coalesce({private.sql}, FALSE) AND {counted.sql}",
+        values=(organ_id, kind.annex, *private.values, *counted.values),
     )
 
 
 def _counted(kind: ReportKind, own: Predicate, organ_id: UUID) -> tuple[int, int]:
+    private = private_of(kind, kind.annex)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT count(*) FILTER (WHERE {own.sql}), count(*) FROM {source_of(kind.annex)}"  # noqa: S608 - declared names only
-            " WHERE c.organ_id = %s AND c.procedure = %s", [*own.values, organ_id, kind.annex],
+            f"SELECT count(*) FILTER (WHERE {own.sql}), count(*) FILTER (WHERE coalesce({private.sql}, FALSE)) FROM {source_of(kind.annex)}"  # noqa: S608 - declared names only
+            " WHERE c.organ_id = %s AND c.procedure = %s", [*own.values, *private.values, organ_id, kind.annex],
         )
-        total, everything = cursor.fetchone()
-    return total, everything - total
+        total, hidden = cursor.fetchone()
+    return total, hidden
 
 
 def _rows(kind: ReportKind, own: Predicate, limit: int | None) -> tuple[tuple[str, ...], ...]:
@@ -73,7 +77,9 @@ def _rows(kind: ReportKind, own: Predicate, limit: int | None) -> tuple[tuple[st
 def _column(column: AnnexColumn, procedure: str) -> Predicate:
     if column.kind is AnnexKind.LINKED:
         return Predicate(sql=_LINKED, values=(column.name, list(column.stages)))
-    if column.kind is AnnexKind.GROUP:
+    if column.kind is AnnexKind.BLANK:
+        return Predicate(sql="''")
+    if column.kind in (AnnexKind.GROUP, AnnexKind.RECORDED):
         if column.name not in details()[procedure].columns:
             raise ValueError(f"not a recorded column of {procedure}: {column.name}")
         return Predicate(sql=f"d.{column.name}")
@@ -89,6 +95,6 @@ def _words_of(column: AnnexColumn, procedure: str) -> dict[str, str]:
 
 
 def _text(value: Any, words: dict[str, str]) -> str:
-    if value is None or value == "":
-        return "—"
+    if not value and value != 0:
+        return "—" if value is None else ""
     return value.isoformat() if isinstance(value, date) else words.get(str(value), str(value))

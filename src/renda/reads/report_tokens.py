@@ -14,6 +14,7 @@ from django.db import connection
 from renda.domain.days import chinese_date
 from renda.domain.figure_values import Counted
 from renda.domain.indicators import Indicator, IndicatorKind, Made
+from renda.domain.periods import Period
 from renda.domain.reporting import ReportKind, parse_token, token_of
 from renda.reads.figure_catalogue import known_figures, own_figures
 from renda.reads.figure_cells import figure_case_lists
@@ -24,7 +25,7 @@ from renda.store.contributions import contributions, dimensions
 from renda.store.unit_of_work import present_organ, reading
 
 TOKEN = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
-AS_OF, LIST = "as_of", "list."
+AS_OF, LIST, IN_PERIOD = "as_of", "list.", "period"
 NAMED_AT_MOST = 5
 
 
@@ -43,12 +44,13 @@ def used_tokens(wording: str) -> tuple[str, ...]:
 
 def offered_tokens(kind: ReportKind) -> tuple[str, ...]:
     """This will name every figure of the kind's folder, whole and by the groups that the report is parted by, and the office's own."""
-    folder = next(c for c in contributions() if kind in c.reports)
+    own = next((c.indicators for c in contributions() if kind.key in {r.key for r in c.reports}), None)
+    declared = own if own is not None else tuple(i for c in contributions() for i in c.indicators)
     by = dimensions().get(kind.private_dimension)
     groups = by.groups if by else ()
     return tuple(
-        token for i in folder.indicators
-        for token in (i.key, *(token_of(i.key, {kind.private_dimension: g.key}) for g in groups))
+        token for i in declared
+        for token in (i.key, *(token_of(i.key, {kind.private_dimension: g.key}) for g in groups if by and i.procedure in by.procedures))
     ) + (tuple(i.key for i in own_figures()) if present_organ() else ())
 
 
@@ -70,7 +72,7 @@ def wanted_of(token: str, known: Mapping[str, Indicator]) -> Wanted | None:
 def known_tokens(kind: ReportKind, wording: str) -> tuple[str, ...]:
     """This will name every token that may stand in the wording."""
     known = known_figures()
-    fixed = (AS_OF, *(f"{LIST}{key}" for key in kind.lists))
+    fixed = (AS_OF, *((IN_PERIOD,) if kind.has_period else ()), *(f"{LIST}{key}" for key in kind.lists))
     return tuple(dict.fromkeys((*fixed, *offered_tokens(kind), *(t for t in used_tokens(wording) if wanted_of(t, known)))))
 
 
@@ -120,26 +122,28 @@ def _counted(
     return figure_from(indicator, scope, words, counted, as_of)
 
 
-def plain_tokens(kind: ReportKind, *, organ_id: UUID, as_of: date) -> dict[str, str]:
-    """This will give the texts of the tokens that are no figures: the day, and the matters of each list."""
-    texts = {AS_OF: chinese_date(as_of)}
+def plain_tokens(kind: ReportKind, *, organ_id: UUID, as_of: date, period: Period | None = None) -> dict[str, str]:
+    """This will give the texts of the tokens that are no figures: the day, the period, and the matters of each list."""
+    texts = {AS_OF: chinese_date(as_of), **({IN_PERIOD: period.words} if period else {})}
     with reading(organ_id):
         for key in kind.lists:
             texts[LIST + key] = _named(key, kind, organ_id, as_of)
     return texts
 
 
-def private_of(kind: ReportKind) -> Predicate:
+def private_of(kind: ReportKind, procedure: str) -> Predicate:
     """This will say by a condition which cases are counted only, because they are somebody's own."""
     by = dimensions().get(kind.private_dimension)
+    if by is None or procedure not in by.procedures:
+        by = next((d for d in dimensions().values() if procedure in d.procedures and any(g.private for g in d.groups)), None)
     members = [m for g in (by.groups if by else ()) if g.private for m in g.members]
-    return Predicate(sql=f"d.{by.key} = ANY(%s)", values=(members,)) if by and members else Predicate(sql="FALSE")
+    return Predicate(sql=f"d.{by.recorded} = ANY(%s)", values=(members,)) if by and members else Predicate(sql="FALSE")
 
 
 def _named(key: str, kind: ReportKind, organ_id: UUID, as_of: date) -> str:
     """Name the first matters of a list, soonest due first; those that are private come last and are only counted."""
     indicator = known_figures()[key]
-    whole, private = whole_of(indicator, {}, AsOf(day=as_of)), private_of(kind)
+    whole, private = whole_of(indicator, {}, AsOf(day=as_of)), private_of(kind, indicator.procedure)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT c.title, c.number, coalesce(u.name, ''),"  # noqa: S608 - declared names only

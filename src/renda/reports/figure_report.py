@@ -3,7 +3,7 @@
 Must not know: how a figure is counted, where the file is kept.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from renda.domain.reporting import ReportFacts
 from renda.reports.annex_sheet import annex_sheet
@@ -15,10 +15,10 @@ from renda.reports.official_writer import write_official_document
 class FigureReportWriter:
     """The writer that services are given."""
 
-    def faults(self, wording: str, known: Iterable[str]) -> tuple[str, ...]:
-        """This will say, a sentence each, which tokens of the wording are not known."""
+    def faults(self, wording: str, known: Mapping[str, str]) -> tuple[str, ...]:
+        """This will say, a sentence each, which tokens of the wording are not `known` (token to words)."""
         try:
-            fill(wording, dict.fromkeys(known, FigureText(text="")))
+            fill(wording, dict.fromkeys(known, FigureText(text="")), known)
         except WordingRefused as refused:
             return tuple(reason.sentence for reason in refused.reasons)
         return ()
@@ -45,7 +45,7 @@ def report_blocks(facts: ReportFacts) -> tuple[Block, ...]:
 
     :raises WordingRefused: when the wording names a token without a text.
     """
-    return fill_blocks(facts.wording, {t: FigureText(text=x.text, link=x.link) for t, x in facts.tokens.items()})
+    return fill_blocks(facts.wording, {t: FigureText(text=x.text, link=x.link, source=x.source) for t, x in facts.tokens.items()})
 
 
 def _annex(facts: ReportFacts) -> Attachment:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from renda.domain.reporting import Source
 from renda.reports.official_document import Block, Heading, HeadingLevel, Paragraph, Run
 
 _TOKEN: Final = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
@@ -29,6 +30,7 @@ class FigureText:
 
     text: str
     link: str = ""
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +58,18 @@ class WordingRefused(Exception):  # noqa: N818 - says what happened
         self.reasons = reasons
 
 
-def fill(wording: str, figures: Mapping[str, FigureText]) -> tuple[tuple[Run, ...], ...]:
+def fill(
+    wording: str, figures: Mapping[str, FigureText], words: Mapping[str, str] | None = None
+) -> tuple[tuple[Run, ...], ...]:
     """This will fill the wording and give one tuple of runs for each line that is not blank.
+
+    `words` are what people call the tokens: near names are told in them.
 
     :raises WordingRefused: with every token that names no figure, and every brace without its partner.
     """
     lines = [line.strip() for line in wording.splitlines() if line.strip()]
-    reasons = tuple(reason for number, line in enumerate(lines, 1) for reason in _unknown(number, line, figures))
+    named = {token: (words or {}).get(token, token) for token in figures}
+    reasons = tuple(reason for number, line in enumerate(lines, 1) for reason in _unknown(number, line, named))
     if reasons:
         raise WordingRefused(reasons)
     return tuple(_runs(line, figures) for line in lines)
@@ -83,14 +90,20 @@ def tokens(wording: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match.strip() for match in _TOKEN.findall(wording)))
 
 
-def _unknown(number: int, line: str, figures: Mapping[str, FigureText]) -> Iterable[UnknownToken]:
+def _unknown(number: int, line: str, words: Mapping[str, str]) -> Iterable[UnknownToken]:
     for found in _TOKEN.findall(line):
         token = found.strip()
-        if token not in figures:
-            near = tuple(difflib.get_close_matches(token, list(figures), n=3, cutoff=0.4)) if token else ()
-            yield UnknownToken(paragraph=number, token=token, near=near)
+        if token not in words:
+            yield UnknownToken(paragraph=number, token=token, near=near_words(token, words))
     if _BRACE.search(_TOKEN.sub("", line)):
         yield UnknownToken(paragraph=number, token="", near=())
+
+
+def near_words(typed: str, words: Mapping[str, str]) -> tuple[str, ...]:
+    """This will name at most three that may have been meant, by their words; `words` are by token."""
+    names = {**{word: word for word in words.values()}, **words}
+    found = difflib.get_close_matches(typed, list(names), n=6, cutoff=0.4) if typed else []
+    return tuple(dict.fromkeys(names[name] for name in found))[:3]
 
 
 def _runs(line: str, figures: Mapping[str, FigureText]) -> tuple[Run, ...]:
@@ -100,7 +113,7 @@ def _runs(line: str, figures: Mapping[str, FigureText]) -> tuple[Run, ...]:
         if found.start() > end:
             runs.append(Run(text=line[end : found.start()]))
         figure = figures[found.group(1).strip()]
-        runs.append(Run(text=figure.text, link=figure.link))
+        runs.append(Run(text=figure.text, link=figure.link, source=figure.source))
         end = found.end()
     if end < len(line):
         runs.append(Run(text=line[end:]))

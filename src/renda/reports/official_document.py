@@ -8,6 +8,8 @@ import datetime
 from dataclasses import dataclass
 from enum import IntEnum
 
+from renda.domain.reporting import Source
+
 
 class HeadingLevel(IntEnum):
     """The four levels of GB/T 9704: 一、 （一） 1. （1）."""
@@ -20,11 +22,15 @@ class HeadingLevel(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A stretch of text of one kind; `link` is the address of the page a figure rests on, "" for none."""
+    """A stretch of text of one kind; `link` is the address of the page a figure rests on, "" for none.
+
+    A run with a `source` has no text: it ties what stands before it to a case, and is not printed.
+    """
 
     text: str
     link: str = ""
     bold: bool = False
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

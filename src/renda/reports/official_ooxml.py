@@ -67,6 +67,8 @@ def add_link(paragraph: Paragraph, run: WordRun, address: str) -> None:
 def add_runs(paragraph: Paragraph, runs: Sequence[Run]) -> None:
     """This will add runs to a paragraph, those with a link as links that print like any other text."""
     for run in runs:
+        if run.source:
+            continue
         made = paragraph.add_run(run.text)
         if run.bold:
             made.bold = True

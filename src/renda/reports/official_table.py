@@ -60,11 +60,15 @@ def _cell(cell: str | tuple[Run, ...], width: int, style: str, *, head: bool) ->
     text = cell if isinstance(cell, str) else "".join(run.text for run in cell)
     centred = '<w:jc w:val="center"/>' if head or len(text) <= _SHORT_CELL else ""
     fonts = _HEAD_FONTS if head else _FONTS
-    run = f'<w:r><w:rPr>{fonts}</w:rPr><w:t xml:space="preserve">{escape(printable(text))}</w:t></w:r>' if isinstance(cell, str) else ""
+    run = f'<w:r><w:rPr>{fonts}</w:rPr>{_lines(text)}</w:r>' if isinstance(cell, str) else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{escape(style)}"/>{centred}</w:pPr>{run}</w:p></w:tc>'
     )
+
+
+def _lines(text: str) -> str:
+    return "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in printable(text).split("\n"))
 
 
 def printable(text: str) -> str:

@@ -3,16 +3,19 @@
 Must not know: Word, HTTP. What may stand in the wording is asked of the writer passed in.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
 from renda.domain.days import SHANGHAI, day_of
+from renda.domain.periods import Period
 from renda.domain.refusals import Code, Reason, Refused, refuse
-from renda.domain.reporting import ReportFacts, ReportHead
+from renda.domain.reporting import PERIOD, ReportFacts, ReportHead
 from renda.domain.rights import Actor, Duty
-from renda.reads.report_tokens import known_tokens
+from renda.reads.report_sentences import source_cases
+from renda.reads.report_tokens import known_tokens, used_tokens
+from renda.reads.report_words import worded
 from renda.services.retried import retried
 from renda.store.contributions import report_kinds
 from renda.store.models import Report
@@ -27,8 +30,8 @@ TITLE_LIMIT, WORDING_LIMIT, HEAD_LIMIT = 100, 30_000, 200
 class ReportWriter(Protocol):
     """What turns wording and figures into a file."""
 
-    def faults(self, wording: str, known: Iterable[str]) -> tuple[str, ...]:
-        """This will say, a sentence each, which tokens of the wording are not known."""
+    def faults(self, wording: str, known: Mapping[str, str]) -> tuple[str, ...]:
+        """This will say, a sentence each, which tokens of the wording are not `known` (token to words)."""
 
     def compose(self, facts: ReportFacts) -> bytes:
         """This will write the report as a file."""
@@ -45,8 +48,8 @@ def not_a_coordinator(actor: Actor, action: str) -> Refused | None:
 
 
 @retried
-def draft_report(*, actor: Actor, kind: str, at: datetime) -> UUID | Refused:
-    """This will begin a report with the default wording of its kind.
+def draft_report(*, actor: Actor, kind: str, at: datetime, period: Period | None = None) -> UUID | Refused:
+    """This will begin a report with the default wording of its kind; one of a period covers this year so far where none is given.
 
     :raises KeyError: when there is no such kind.
     """
@@ -54,13 +57,17 @@ def draft_report(*, actor: Actor, kind: str, at: datetime) -> UUID | Refused:
     refused = not_a_coordinator(actor, "起草报告")
     if refused:
         return refused
+    if declared.has_period and period is None:
+        period = Period(day_of(at).replace(month=1, day=1), day_of(at))
+    scope = {"period": period.text} if declared.has_period and period else {}
+    wording = declared.wording.replace(PERIOD, scope.get("period", PERIOD))
     report_id = uuid7()
     with begin(actor.organ_id):
         insert_report(
-            report_id=report_id, organ_id=actor.organ_id, kind=kind, title=declared.title, wording=declared.wording,
+            report_id=report_id, organ_id=actor.organ_id, kind=kind, title=declared.title, wording=wording, scope=scope,
             person_id=actor.person_id, at=at,
         )
-        tell(actor, report_id, "ReportDrafted", "起草", f"{actor.name}起草《{declared.title}》。", at, {"kind": kind})
+        tell(actor, report_id, "ReportDrafted", "起草", f"{actor.name}起草《{declared.title}》。", at, {"kind": kind, **scope})
     return report_id
 
 
@@ -110,9 +117,14 @@ def _faults(row: Report, title: str, wording: str, writer: ReportWriter) -> tupl
         for field, label, text, limit in (("title", "标题", title, TITLE_LIMIT), ("wording", "文字", wording, WORDING_LIMIT))
         if len(text) > limit
     ]
-    known = known_tokens(report_kinds()[row.kind], wording)
+    known = may_stand(row.kind, wording, row.organ_id)
     found += [Reason(code=Code.RULE, field="wording", facts={"text": text}) for text in writer.faults(wording, known)]
     return tuple(found)
+
+
+def may_stand(kind: str, wording: str, organ_id: UUID) -> dict[str, str]:
+    """This will give every token that may stand in a wording of a kind, with its words."""
+    return worded((*known_tokens(report_kinds()[kind], wording), *source_cases(used_tokens(wording), organ_id=organ_id)))
 
 
 def _head_faults(head: Mapping[str, str]) -> list[Reason]:

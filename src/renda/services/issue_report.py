@@ -11,20 +11,22 @@ from uuid import UUID
 
 from renda.adapters.blob_store import BlobStore
 from renda.domain.days import day_of
+from renda.domain.periods import Period, parse_period
 from renda.domain.refusals import Code, Reason, Refused, refuse
 from renda.domain.report_numbers import Numbering, document_number, number_counter
 from renda.domain.reporting import ReportFacts, ReportHead, TokenText
 from renda.domain.rights import Actor
 from renda.reads.figures import Figure
 from renda.reads.report_annex import report_annex
+from renda.reads.report_sentences import source_cases
 from renda.reads.report_tokens import (
+    TOKEN,
     CountedFigure,
     counted_figures,
-    known_tokens,
     plain_tokens,
     used_tokens,
 )
-from renda.services.draft_report import ReportWriter, not_a_coordinator, standing_in_the_way, tell
+from renda.services.draft_report import ReportWriter, may_stand, not_a_coordinator, standing_in_the_way, tell
 from renda.services.retried import retried
 from renda.store.contributions import report_kinds
 from renda.store.counters import lock_counters, raise_counter
@@ -78,7 +80,7 @@ def issue_report(  # noqa: PLR0913 - issuing is these things
         refused = not_a_coordinator(actor, "定稿印发") or standing_in_the_way(row, version)
         if refused or row is None:
             return refused or refuse(Code.NOT_FOUND)
-        faults = writer.faults(row.wording["text"], known_tokens(report_kinds()[row.kind], row.wording["text"]))
+        faults = writer.faults(row.wording["text"], may_stand(row.kind, row.wording["text"], row.organ_id))
         if faults:
             return Refused(tuple(Reason(code=Code.RULE, field="wording", facts={"text": f}) for f in faults))
         number = _number(numbering, organ_id=actor.organ_id, year=day_of(at).year)
@@ -110,7 +112,7 @@ def _issue(
     texts = {t: TokenText(text=c.figure.value_text, link=link_of(ids[t])) for t, c in counted.items()}
     facts = report_facts(
         kind=row.kind, title=row.title, wording=wording, figures=texts, organ_id=actor.organ_id, as_of=on,
-        head=head_of(row.wording), number=number, identifier=str(row.id),
+        head=head_of(row.wording), number=number, identifier=str(row.id), period=parse_period(row.scope.get("period", "")),
     )
     digest = _file_both(kept, row, facts, writer, plain=[t for t in facts.tokens if t not in texts])
     insert_snapshots(_snapshot(actor, row, ids[t], c) for t, c in counted.items())
@@ -125,7 +127,7 @@ def _file_both(kept: _Kept, row: Report, facts: ReportFacts, writer: ReportWrite
     blob, digest = _file(kept, f"{row.title}.docx", writer.compose(facts))
     issue_row(
         row, blob_id=blob, digest=digest, ledger=ledger_heads(), number=facts.number, on=facts.as_of, at=kept.at,
-        person_id=kept.actor.person_id, texts={t: facts.tokens[t].text for t in plain},
+        person_id=kept.actor.person_id, texts={t: facts.tokens[t].text for t in plain}, sources=filed_sources(facts),
     )
     if facts.annex.rows:
         annex, address = _file(kept, f"{facts.annex.title}.xlsx", writer.annex_file(facts))
@@ -142,16 +144,34 @@ def head_of(wording: Mapping[str, object]) -> ReportHead:
 def report_facts(  # noqa: PLR0913 - a report is these things
     *, kind: str, title: str, wording: str, figures: Mapping[str, TokenText], organ_id: UUID, as_of: date,
     annex_rows: int | None = None, head: ReportHead | None = None, number: str = "", identifier: str = "",
+    period: Period | None = None,
 ) -> ReportFacts:
     """This will gather everything a report is written from, as it stands now; `annex_rows` is how many of its annex at most."""
     declared = report_kinds()[kind]
-    plain = plain_tokens(declared, organ_id=organ_id, as_of=as_of)
+    plain = plain_tokens(declared, organ_id=organ_id, as_of=as_of, period=period)
+    sources = source_cases(used_tokens(wording), organ_id=organ_id)
     return ReportFacts(
         title=title, issuer=organ_title(organ_id), as_of=as_of, wording=wording,
-        tokens={**{t: TokenText(text=text) for t, text in plain.items()}, **figures},
-        annex=report_annex(declared, organ_id=organ_id, limit=annex_rows), head=head or ReportHead(), number=number,
+        tokens={
+            **{t: TokenText(text=text) for t, text in plain.items()}, **figures,
+            **{t: TokenText(text="", source=source) for t, source in sources.items()},
+        },
+        annex=report_annex(declared, organ_id=organ_id, as_of=as_of, limit=annex_rows), head=head or ReportHead(), number=number,
         identifier=identifier,
     )
+
+
+def filed_sources(facts: ReportFacts) -> list[dict[str, str]]:
+    """This will list the sentences of a report that rest on a case, as they are printed, each with that case."""
+    return [
+        {"number": source.number, "case": str(source.case), "sentence": _printed(line, facts.tokens)}
+        for line in facts.wording.splitlines() for token in used_tokens(line)
+        if (source := facts.tokens[token].source if token in facts.tokens else None)
+    ]
+
+
+def _printed(line: str, tokens: Mapping[str, TokenText]) -> str:
+    return TOKEN.sub(lambda found: tokens[t].text if (t := found[1].strip()) in tokens else found[0], line).strip()
 
 
 def figure_texts(figures: Mapping[str, Figure], link_of: Callable[[str], str]) -> dict[str, TokenText]:

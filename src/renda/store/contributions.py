@@ -16,7 +16,7 @@ from renda.domain.local_parameters import LocalParameter, parameters_of
 from renda.domain.overview import NOTHING_SHOWN, Overview
 from renda.domain.procedures import Procedure
 from renda.domain.recurrences import Recurring
-from renda.domain.reporting import ReportKind
+from renda.domain.reporting import ReportKind, SentencePattern, StageParagraphs, stage_report
 from renda.domain.takings import Taking
 from renda.domain.worklists import PageEntry, Worklist, plain_worklist
 
@@ -74,6 +74,8 @@ class Contribution:
     indicators: tuple[Indicator, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
     reports: tuple[ReportKind, ...] = ()
+    stage: StageParagraphs | None = None
+    sentences: tuple[SentencePattern, ...] = ()
     parameters: tuple[LocalParameter, ...] = ()
     takings: tuple[Taking, ...] = ()
     recurring: tuple[Recurring, ...] = ()
@@ -160,8 +162,11 @@ def _joined(one: Dimension, other: Dimension) -> Dimension:
 
 @lru_cache(maxsize=1)
 def report_kinds() -> Mapping[str, ReportKind]:
-    """Every kind of report by key."""
-    return {r.key: r for c in contributions() for r in c.reports}
+    """Every kind of report by key: the declared ones, and that of a period, put together from what every folder says."""
+    own = {r.key: replace(r, patterns=c.sentences) for c in contributions() for r in c.reports}
+    stages = [c.stage for c in contributions() if c.stage]
+    patterns = tuple(p for c in contributions() for p in c.sentences)
+    return {**own, **({"stage": stage_report(stages, patterns)} if stages else {})}
 
 
 @lru_cache(maxsize=1)

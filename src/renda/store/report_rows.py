@@ -3,7 +3,7 @@
 Must not know: what a report says, who may write it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,11 +14,12 @@ from renda.store.models import FigureSnapshot, Report, ReportCopy
 
 
 def insert_report(  # noqa: PLR0913 - a report is these columns
-    *, report_id: UUID, organ_id: UUID, kind: str, title: str, wording: str, person_id: UUID, at: datetime
+    *, report_id: UUID, organ_id: UUID, kind: str, title: str, wording: str, scope: Mapping[str, str],
+    person_id: UUID, at: datetime,
 ) -> None:
     """This will insert a draft."""
     Report.objects.create(
-        id=report_id, organ_id=organ_id, kind=kind, title=title, wording={"text": wording}, person_id=person_id,
+        id=report_id, organ_id=organ_id, kind=kind, title=title, wording={"text": wording}, scope=dict(scope), person_id=person_id,
         changed_at=at,
     )
 
@@ -40,11 +41,13 @@ def revise_row(  # noqa: PLR0913 - what a revision changes is these columns
 
 def issue_row(  # noqa: PLR0913 - what issuing adds is these columns
     report: Report, *, blob_id: UUID, digest: str, ledger: Mapping[str, object], texts: Mapping[str, str],
-    number: str, on: date, at: datetime, person_id: UUID,
+    sources: Sequence[Mapping[str, str]], number: str, on: date, at: datetime, person_id: UUID,
 ) -> None:
-    """This will make a draft final; `texts` are what the tokens that are no figures were filled with."""
+    """This will make a draft final; `texts` are what the tokens that are no figures were filled with, `sources` the sentences
+    that rest on a case."""
     Report.objects.filter(id=report.id, state="draft").update(
-        state="issued", wording={**report.wording, "texts": dict(texts)}, blob_id=blob_id, digest=digest, ledger=dict(ledger),
+        state="issued", wording={**report.wording, "texts": dict(texts), "sources": [dict(s) for s in sources]},
+        blob_id=blob_id, digest=digest, ledger=dict(ledger),
         number=number, as_of=on, issued_on=on, changed_at=at, person_id=person_id
     )
 

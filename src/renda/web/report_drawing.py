@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from renda.domain.reporting import Annex, ReportFacts
+from django.urls import reverse
+
+from renda.domain.report_skeleton import PART_LABELS
+from renda.domain.reporting import Annex, ReportFacts, SentencePart
+from renda.reads.report_sentences import ProposedSentence
 from renda.reports.figure_report import report_blocks
 from renda.reports.official_document import Block, Heading, Paragraph
 from renda.reports.official_document import Run as PaperRun
-from renda.web.view_models.figures import ReportPart
+from renda.web.view_models.figures import ProposalGroup, ProposalRow, ReportPart
 from renda.web.view_models.parts import Cell, Column, Figure, Row, Run, Table
 
 
@@ -33,6 +37,8 @@ def _add(parts: list[ReportPart], block: Block, figures: Mapping[str, Figure]) -
 
 
 def _run(run: PaperRun, figures: Mapping[str, Figure]) -> Run:
+    if run.source:
+        return Run(text=f"（来源：{run.source.number}）", href=reverse("case", args=(run.source.case,)))
     found = figures.get(run.link) if run.link else None
     return Run(figure=found) if found else Run(text=run.text, href=run.link)
 
@@ -48,3 +54,16 @@ def _annex_table(annex: Annex) -> Table:
     columns: Sequence[Column] = [Column(label=h, is_title=n == 1) for n, h in enumerate(annex.headers)]
     rows = tuple(Row(cells=tuple(Cell(text=text) for text in row), name=row[1]) for row in annex.rows)
     return Table(columns=tuple(columns), rows=rows, caption=annex.title)
+
+
+def proposal_groups(proposed: Sequence[ProposedSentence]) -> tuple[ProposalGroup, ...]:
+    """This will group proposed sentences by the part of the skeleton and by pattern, in the order declared."""
+    found: dict[tuple[SentencePart, str], list[ProposalRow]] = {}
+    for one in proposed:
+        row = ProposalRow(key=one.key, text=one.text, number=one.source.number, href=reverse("case", args=(one.source.case,)))
+        found.setdefault((one.part, one.label), []).append(row)
+    order = list(SentencePart)
+    return tuple(
+        ProposalGroup(title=f"{PART_LABELS[part]}：{label}", rows=tuple(rows))
+        for (part, label), rows in sorted(found.items(), key=lambda item: order.index(item[0][0]))
+    )

@@ -5,30 +5,13 @@ What is kept and printed from are the tokens themselves. Must not know: requests
 
 import re
 
-from renda.domain.reporting import ReportKind, parse_token
-from renda.reads.report_tokens import AS_OF, LIST, known_tokens
-from renda.store.contributions import dimensions, indicators
+from renda.domain.report_skeleton import SOURCE
+from renda.domain.reporting import ReportKind
+from renda.reads.report_tokens import known_tokens, used_tokens
+from renda.reads.report_words import worded, words_of
 
 _TOKEN = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
-
-
-def words_of(token: str) -> str:
-    """This will word a token; one that nothing is declared for stays as it is."""
-    if token == AS_OF:
-        return "截止日期"
-    if token.startswith(LIST):
-        return f"{words_of(token.removeprefix(LIST))}清单"
-    parsed = parse_token(token)
-    if parsed is None or parsed[0] not in indicators():
-        return token
-    groups = [_group(dimension, group) for dimension, group in parsed[1].items()]
-    return token if None in groups else "·".join((indicators()[parsed[0]].label, *(g for g in groups if g)))
-
-
-def _group(dimension: str, group: str) -> str | None:
-    declared = dimensions().get(dimension)
-    found = declared.group(group) if declared else None
-    return found.label if found else None
+_SOURCE_WORDS = words_of(SOURCE)
 
 
 def shown_wording(wording: str) -> str:
@@ -36,10 +19,20 @@ def shown_wording(wording: str) -> str:
     return _TOKEN.sub(lambda found: f"{{{words_of(found[1].strip())}}}", wording)
 
 
-def kept_wording(typed: str, kind: ReportKind) -> str:
-    """This will put the tokens back; what is neither words nor a token stays as typed, to be refused by name."""
-    tokens = {words_of(token): token for token in known_tokens(kind, kind.wording)}
-    return _TOKEN.sub(lambda found: f"{{{tokens.get(found[1].strip(), found[1])}}}", typed)
+def kept_wording(typed: str, kind: ReportKind, wording: str = "") -> str:
+    """This will put the tokens back, also those of the `wording` as it is kept.
+
+    What is neither words nor a token stays as typed, to be refused by name.
+    """
+    known = worded((*known_tokens(kind, f"{kind.wording}\n{wording}"), *used_tokens(wording)))
+    tokens = {words: token for token, words in known.items()}
+    return _TOKEN.sub(lambda found: f"{{{_token(found[1].strip(), tokens) or found[1]}}}", typed)
+
+
+def _token(typed: str, tokens: dict[str, str]) -> str | None:
+    if typed.startswith(_SOURCE_WORDS):
+        return SOURCE + typed.removeprefix(_SOURCE_WORDS)
+    return tokens.get(typed)
 
 
 def worded_reason(sentence: str) -> str:

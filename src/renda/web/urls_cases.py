@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.web.views import act_form, case, exports, import_preview, imports, search, todo, worklist
+from renda.web.views import act_form, case, exports, import_preview, imports, search, supervision_sheet, todo, worklist
 
 urlpatterns = [
     path("todo/", todo.todo_list, name="todo"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/acts/<slug:action>/", act_form.act, name="act"),
     path("cases/<uuid:case_id>/files/<uuid:attachment_id>/", case.attachment, name="attachment"),
     path("cases/<uuid:case_id>/files/<uuid:attachment_id>/preview/", case.preview, name="preview"),
+    path("cases/<uuid:case_id>/supervision.docx", supervision_sheet.supervision_sheet, name="supervision_sheet"),
     path("cases/<uuid:case_id>/seen-by/", search.seen_by, name="who_sees"),
     path("search/", search.search, name="search"),
     path("drafts/<path:place>/", act_form.draft, name="draft"),

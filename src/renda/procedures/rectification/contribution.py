@@ -10,7 +10,7 @@ from renda.procedures.rectification.indicators import INDICATORS, OVERVIEW
 from renda.procedures.rectification.measure_procedure import MEASURE
 from renda.procedures.rectification.parameters import PARAMETERS
 from renda.procedures.rectification.problem_procedure import PROBLEM
-from renda.procedures.rectification.report_kinds import REPORT_KINDS
+from renda.procedures.rectification.report_kinds import REPORT_KINDS, SENTENCES, STAGE
 from renda.procedures.rectification.takings import TAKINGS
 from renda.procedures.rectification.worklists import MEASURES, PROBLEMS
 from renda.store.contributions import Contribution, DetailIndex
@@ -23,6 +23,8 @@ CONTRIBUTION = Contribution(
     indicators=INDICATORS,
     dimensions=DIMENSIONS,
     reports=REPORT_KINDS,
+    stage=STAGE,
+    sentences=SENTENCES,
     parameters=PARAMETERS,
     takings=TAKINGS,
     overview=OVERVIEW,

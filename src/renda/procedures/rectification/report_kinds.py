@@ -4,7 +4,7 @@ Only sentences that the records bear out: figures, the matters that are late or 
 Must not know: Word, tables, pages.
 """
 
-from renda.domain.reporting import AnnexColumn, AnnexKind, ReportKind
+from renda.domain.reporting import PERIOD, AnnexColumn, AnnexKind, ReportKind, SentencePart, SentencePattern, StageParagraphs
 from renda.procedures.rectification.vocabulary import MEASURE_STANDS
 
 _LEVELS = (("group", "领导班子"), ("sub_group", "分党组"), ("branch", "党支部"), ("person", "个人"))
@@ -41,10 +41,10 @@ WORDING = "\n".join((
 
 _A = AnnexKind
 _ANNEX = (
-    AnnexColumn(label="编号", kind=_A.NUMBER, width=18), AnnexColumn(label="问题", kind=_A.TITLE, width=32),
-    AnnexColumn(label="层面", kind=_A.GROUP, name="level", width=11), AnnexColumn(label="责任单位", kind=_A.UNIT, width=15),
-    AnnexColumn(label="措施数", kind=_A.LINKED, name="remedies", stages=MEASURE_STANDS, width=8),
-    AnnexColumn(label="期限", kind=_A.DUE, width=13), AnnexColumn(label="环节", kind=_A.STAGE, width=12),
+    AnnexColumn(label="编号", kind=_A.NUMBER, width=17), AnnexColumn(label="问题", kind=_A.TITLE, width=36),
+    AnnexColumn(label="层面", kind=_A.GROUP, name="level", width=11), AnnexColumn(label="责任单位", kind=_A.UNIT, width=24),
+    AnnexColumn(label="措施数", kind=_A.LINKED, name="remedies", stages=MEASURE_STANDS, width=9),
+    AnnexColumn(label="期限", kind=_A.DUE, width=13), AnnexColumn(label="环节", kind=_A.STAGE, width=15),
 )
 
 REPORT_KINDS = (
@@ -52,5 +52,44 @@ REPORT_KINDS = (
         key="rectification", label="整改情况报告", title="关于问题整改情况的报告", wording=WORDING,
         lists=("problems_overdue", "problems_rebounded", "problems_open"), annex="problem", annex_title="问题整改情况表",
         annex_columns=_ANNEX, private_dimension="level",
+    ),
+)
+
+_OPENED = f"opened={PERIOD}"
+STAGE = StageParagraphs(
+    achievement=(
+        f"（一）问题整改。报告期内登记问题{{problems_found:{_OPENED}}}项，其中动态新增{{problems_added:{_OPENED}}}项；"
+        f"报告期内登记的问题已销号{{problems_struck_off:{_OPENED}}}项，销号率{{strike_off_rate:{_OPENED}}}。"
+        "截至目前，累计查摆问题{problems_found}项，已销号{problems_struck_off}项，按期销号率{on_time_rate}。"
+    ),
+    problem=(
+        "（一）问题整改。超期未申请销号{problems_overdue}项：{list.problems_overdue}。"
+        "出现反弹{problems_rebounded}项：{list.problems_rebounded}。尚无对应措施的问题{problems_without_measures}项。"
+    ),
+    next="（一）问题整改。仍在整改的问题{problems_open}项，须按期限逐项办结。",
+    lists=("problems_overdue", "problems_rebounded"),
+)
+
+_P = SentencePart
+SENTENCES = (
+    SentencePattern(
+        key="problem_kept", part=_P.ACHIEVEMENT, label="按期销号的典型", figure="struck_off_on_time",
+        text="{unit}按期完成“{title}”的整改并销号。",
+    ),
+    SentencePattern(
+        key="problem_late", part=_P.PROBLEM, label="超期未申请销号", figure="problems_overdue",
+        text="“{title}”整改期限为{due}，至今未申请销号，责任单位为{unit}。",
+    ),
+    SentencePattern(
+        key="problem_back", part=_P.PROBLEM, label="出现反弹", figure="problems_rebounded",
+        text="“{title}”经回头看认定出现反弹，责任单位为{unit}。",
+    ),
+    SentencePattern(
+        key="problem_urged", part=_P.PROBLEM, label="经催办的", figure="problems_open", event="Urged",
+        text="“{title}”已催办{times}次，最近一次为{last}，责任单位为{unit}。",
+    ),
+    SentencePattern(
+        key="problem_next", part=_P.NEXT, label="须办结的", figure="problems_open",
+        text="{unit}须于{due}前完成“{title}”的整改并申请销号。",
     ),
 )

@@ -12,6 +12,7 @@ from renda.procedures.tasks.occurrence_procedure import OCCURRENCE
 from renda.procedures.tasks.part_procedure import TASK_PART
 from renda.procedures.tasks.plan_procedure import PLAN
 from renda.procedures.tasks.recurrences import RECURRING
+from renda.procedures.tasks.report_kinds import REPORT_KINDS, SENTENCES, STAGE
 from renda.procedures.tasks.takings import TAKINGS
 from renda.procedures.tasks.task_procedure import TASK
 from renda.procedures.tasks.worklists import ENTRIES, GROUPS, OCCURRENCES, PARTS, PLANS, TASKS
@@ -28,6 +29,9 @@ CONTRIBUTION = Contribution(
     indicators=INDICATORS,
     dimensions=DIMENSIONS,
     takings=TAKINGS,
+    reports=REPORT_KINDS,
+    stage=STAGE,
+    sentences=SENTENCES,
     recurring=RECURRING,
     pages="renda.procedures.tasks.pages",
     entries=ENTRIES,

@@ -109,6 +109,24 @@ class ReportPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalRow:
+    """A sentence that may be put into the wording, and the case it rests on."""
+
+    key: str
+    text: str
+    number: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalGroup:
+    """Proposed sentences of one kind."""
+
+    title: str
+    rows: tuple[ProposalRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FiledCopy:
     """A further form of an issued report: to download with its digest, to be made, or why it cannot be."""
 
@@ -130,6 +148,7 @@ class ReportDraftPage:
     issue_href: str = ""
     download: Link | None = None
     number_fields: tuple[Field, ...] = ()
+    proposals: tuple[ProposalGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,6 +130,7 @@ class Form:
     remark: str = ""
     conflict: Conflict | None = None
     other_submits: tuple[tuple[str, str, str], ...] = ()
+    id: str = ""
 
     @property
     def has_files(self) -> bool:

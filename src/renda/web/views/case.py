@@ -27,6 +27,7 @@ from renda.web.opening_buttons import proposing_buttons
 from renda.web.view_models.case import CasePage, Section
 from renda.web.view_models.parts import Button, Fact, Head, Link, Run, plain
 from renda.web.views.frame import SignedInRequest, href_of, page, signed_in, today
+from renda.web.views.supervision_sheet import may_supervise
 
 
 @signed_in
@@ -72,7 +73,8 @@ def _acts(view: CaseView) -> tuple[Button, ...]:
 
 def _sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ...]:
     day = today(request)
-    sections = [Section(key="matter", title=view.procedure.label, facts=_facts(view), prose=_prose(view))]
+    sheet = Link(label="督办单（Word）", href=reverse("supervision_sheet", args=(view.facts.id,))) if may_supervise(request, view) else None
+    sections = [Section(key="matter", title=view.procedure.label, facts=_facts(view), prose=_prose(view), link=sheet)]
     if publishing(view.procedure) is not None:
         href = reverse("disclosure_preview", args=(view.facts.id,))
         sections.append(Section(

@@ -21,7 +21,8 @@ from renda.adapters.office_converter import ConversionFailed, has_converter, pdf
 from renda.domain.days import chinese_date
 from renda.domain.refusal_words import word_refusal
 from renda.domain.refusals import Code, Refused, refuse
-from renda.domain.reporting import ReportFacts, TokenText, token_of
+from renda.domain.report_skeleton import SOURCE
+from renda.domain.reporting import ReportFacts, Source, TokenText, token_of
 from renda.domain.rights import Duty
 from renda.intake.issued_copy import report_named_in
 from renda.reads.figures import scope_words_of
@@ -101,6 +102,9 @@ def _filed_parts(row: ReportRow, filed: Sequence[Snapshot]) -> tuple[ReportPart,
     """The text as it was issued, from what was filed with it."""
     hrefs = {token_of(s.key, s.scope): reverse("figure_snapshot", args=(s.id,)) for s in filed}
     tokens = {t: TokenText(text=x) for t, x in row.texts.items()}
+    tokens |= {
+        f"{SOURCE}{x['number']}": TokenText(text="", source=Source(number=x["number"], case=UUID(x["case"]))) for x in row.sources
+    }
     tokens |= {token_of(s.key, s.scope): TokenText(text=s.value, link=hrefs[token_of(s.key, s.scope)]) for s in filed}
     figures = {
         hrefs[token_of(s.key, s.scope)]: replace(

@@ -3,6 +3,7 @@
 Must not know: how figures are counted or files are laid out.
 """
 
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
@@ -13,12 +14,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from renda.adapters.blob_store import BlobStore
 from renda.domain.days import chinese_date, day_of
+from renda.domain.periods import parse_period
 from renda.domain.refusal_words import word_reason
 from renda.domain.refusals import Code, Refused, refuse
 from renda.domain.report_numbers import numbering_of
-from renda.domain.reporting import ReportFacts, ReportHead
+from renda.domain.report_skeleton import source_token, with_sentence
+from renda.domain.reporting import ReportFacts, ReportHead, ReportKind
 from renda.domain.rights import Duty
+from renda.reads.report_sentences import proposed_sentences
 from renda.reads.report_tokens import figures_of_tokens, offered_tokens, used_tokens
+from renda.reads.report_words import words_of
 from renda.reads.reports import ReportRow, reports
 from renda.reports.figure_report import FigureReportWriter
 from renda.reports.figure_text import WordingRefused
@@ -28,10 +33,10 @@ from renda.store.contributions import report_kinds
 from renda.store.unit_of_work import reading
 from renda.web.business_only import report_readers_only
 from renda.web.figure_drawing import figure_href, inline
-from renda.web.report_drawing import report_parts
-from renda.web.report_words import kept_wording, shown_wording, worded_reason, words_of
+from renda.web.report_drawing import proposal_groups, report_parts
+from renda.web.report_words import kept_wording, shown_wording, worded_reason
 from renda.web.view_models import parts
-from renda.web.view_models.figures import NamedTable, ReportDraftPage
+from renda.web.view_models.figures import NamedTable, ProposalGroup, ReportDraftPage
 from renda.web.view_models.forms import Field, FieldKind, Form, FormError
 from renda.web.view_models.organisation import Panel, PanelsPage
 from renda.web.view_models.parts import Button, Cell, CellKind, Column, Head, Link, Row, Table
@@ -47,16 +52,26 @@ def listing(request: SignedInRequest) -> HttpResponse:
     """Show the reports of the organ and offer to begin one."""
     may = Duty.COORDINATE in request.actor.duties
     buttons = tuple(
-        Button(label=f"起草{k.label}", href=reverse("report_begin", args=(k.key,)), method="post", is_main=True)
-        for k in report_kinds().values() if may
+        Button(label=f"起草{k.label}", href=reverse("report_begin", args=(k.key,)), method="post", is_main=not n)
+        for n, k in enumerate(k for k in report_kinds().values() if may and not k.has_period)
     )
     found = [r for r in reports(organ_id=request.actor.organ_id) if may or r.is_issued]
     rows = tuple(_row(r) for r in found)
     table = NamedTable(key="reports", title="报告", table=Table(columns=_COLUMNS, rows=rows, caption="报告"))
     panel = Panel(key="reports", title="报告", table=table, empty="" if found else "还没有报告。")
     verify = Button(label="核验文件", href=reverse("report_verify"))
-    shown = PanelsPage(head=Head(title="报告", buttons=(*buttons, verify)), panels=(panel,))
+    periods = tuple(_period_panel(k, today(request)) for k in report_kinds().values() if may and k.has_period)
+    shown = PanelsPage(head=Head(title="报告", buttons=(*buttons, verify)), panels=(panel, *periods))
     return page(request, "pages/panels.html", current="reports", page=shown)
+
+
+def _period_panel(kind: ReportKind, day: date) -> Panel:
+    first = day.replace(month=1, day=1)
+    form = Form(action_href=reverse("report_begin", args=(kind.key,)), submit_label=f"起草{kind.label}", fields=(
+        Field(name="first", label="报告期起", kind=FieldKind.DATE, value=first.isoformat()),
+        Field(name="last", label="报告期止", kind=FieldKind.DATE, value=day.isoformat()),
+    ))
+    return Panel(key=f"begin-{kind.key}", title=kind.label, form=form, lede="写一段时间内各项工作的情况；数字按报告期和当日记录计数。")
 
 
 _COLUMNS = (
@@ -79,7 +94,11 @@ def begin(request: SignedInRequest, kind: str) -> HttpResponse:
     """Begin a report with the default wording."""
     if kind not in report_kinds():
         raise Http404
-    made = draft_report(actor=request.actor, kind=kind, at=now(request))
+    typed = request.POST.get("first", ""), request.POST.get("last", "")
+    period = parse_period("..".join(typed)) if any(typed) else None
+    if any(typed) and period is None:
+        return refused_page(request, refuse(Code.RULE, text="报告期应有起止两日，且起日不晚于止日。"))
+    made = draft_report(actor=request.actor, kind=kind, at=now(request), period=period)
     if isinstance(made, Refused):
         return refused_page(request, made)
     return redirect("report", report_id=made)
@@ -96,7 +115,7 @@ def one(request: SignedInRequest, report_id: UUID) -> HttpResponse:
 
 def _revise(request: SignedInRequest, row: ReportRow) -> HttpResponse:
     title, typed = request.POST.get("title", ""), request.POST.get("wording", "").replace("\r\n", "\n")
-    wording = kept_wording(typed, report_kinds()[row.kind])
+    wording = _with_insert(request, row, kept_wording(typed, report_kinds()[row.kind], row.wording))
     answer = revise_report(
         actor=request.actor, report_id=row.id, version=_version(request), title=title, wording=wording,
         at=now(request), writer=WRITER,
@@ -109,6 +128,16 @@ def _revise(request: SignedInRequest, row: ReportRow) -> HttpResponse:
         return refused_page(request, answer)
     errors = tuple(FormError(text=worded_reason(word_reason(r)), field=r.field or "") for r in answer.reasons)
     return _draft(request, row, title=title, wording=wording, errors=errors)
+
+
+def _with_insert(request: SignedInRequest, row: ReportRow, wording: str) -> str:
+    """The wording with the proposed sentence whose button was pressed, if one was."""
+    key = request.POST.get("insert", "")
+    if not key:
+        return wording
+    proposed = proposed_sentences(report_kinds()[row.kind], organ_id=request.actor.organ_id, as_of=today(request))
+    found = next((s for s in proposed if s.key == key), None)
+    return with_sentence(wording, found.part, found.text, found.source.number) if found else wording
 
 
 def _version(request: SignedInRequest) -> int:
@@ -130,9 +159,14 @@ def _facts(
         links = {t: request.build_absolute_uri(figure_href(f.key, f.scope)) for t, f in found.items()}
         facts = report_facts(
             kind=row.kind, title=title, wording=wording, figures=figure_texts(found, links.__getitem__), organ_id=organ,
-            as_of=day, annex_rows=annex_rows, head=head_of({"head": row.head}),
+            as_of=day, annex_rows=annex_rows, period=parse_period(row.period), head=head_of({"head": row.head}),
         )
     return facts, {links[t]: inline(f, figure_href(f.key, f.scope), name=words_of(t)) for t, f in found.items()}
+
+
+def _proposals(request: SignedInRequest, row: ReportRow, wording: str) -> tuple[ProposalGroup, ...]:
+    proposed = proposed_sentences(report_kinds()[row.kind], organ_id=request.actor.organ_id, as_of=today(request))
+    return proposal_groups([s for s in proposed if source_token(s.source.number) not in wording])
 
 
 _NUMBER_FIELDS = (
@@ -151,6 +185,7 @@ def _draft(
         drawn = ()
     shown = ReportDraftPage(
         head=Head(title=row.title, crumbs=(CRUMB, Link(label=f"草稿第{row.version}稿"))), number_fields=_NUMBER_FIELDS,
+        proposals=_proposals(request, row, wording),
         form=_form(request, row, title, wording, errors), parts=drawn, figures=tuple(figures.values()),
         issue_href="" if errors else reverse("report_issue", args=(row.id,)),
         download=None if errors else Link(label="下载 Word 草稿", href=reverse("report_draft_file", args=(row.id,))),
@@ -166,7 +201,7 @@ def _form(request: SignedInRequest, row: ReportRow, title: str, wording: str, er
     typed = {name: request.POST.get(name, row.head.get(name, "")) for name in ("addressee", "cc")}
     return Form(
         action_href=reverse("report", args=(row.id,)), submit_label="保存并按新文字重排", errors=errors,
-        hidden=(("version", str(row.version)),),
+        hidden=(("version", str(row.version)),), id="wording-form",
         fields=(
             Field(name="title", label="标题", value=title, longest=100, errors=said["title"]),
             Field(

@@ -1,0 +1,40 @@
+"""The words of a report's tokens: 查摆问题·领导班子 for `problems_found:level=group`. Must not know: pages, how a figure is counted."""
+
+from collections.abc import Iterable
+
+from renda.domain.periods import PERIOD_KEYS, parse_period
+from renda.domain.report_skeleton import SOURCE
+from renda.domain.reporting import parse_token
+from renda.reads.report_tokens import AS_OF, IN_PERIOD, LIST
+from renda.store.contributions import dimensions, indicators
+
+
+def words_of(token: str) -> str:
+    """This will word a token; one that nothing is declared for stays as it is."""
+    if token == AS_OF:
+        return "截止日期"
+    if token == IN_PERIOD:
+        return "报告期"
+    if token.startswith(SOURCE):
+        return f"来源·{token.removeprefix(SOURCE)}"
+    if token.startswith(LIST):
+        return f"{words_of(token.removeprefix(LIST))}清单"
+    parsed = parse_token(token)
+    if parsed is None or parsed[0] not in indicators():
+        return token
+    groups = [_group(dimension, group) for dimension, group in parsed[1].items()]
+    return token if None in groups else "·".join((indicators()[parsed[0]].label, *(g for g in groups if g)))
+
+
+def _group(dimension: str, group: str) -> str | None:
+    period = parse_period(group) if dimension in PERIOD_KEYS else None
+    if period:
+        return f"{PERIOD_KEYS[dimension]}{period.first.isoformat()}至{period.last.isoformat()}"
+    declared = dimensions().get(dimension)
+    found = declared.group(group) if declared else None
+    return found.label if found else None
+
+
+def worded(tokens: Iterable[str]) -> dict[str, str]:
+    """This will word many tokens."""
+    return {token: words_of(token) for token in tokens}
