@@ -71,10 +71,17 @@ def _acts(view: CaseView) -> tuple[Button, ...]:
     return tuple(found)
 
 
+def _matter(request: SignedInRequest, view: CaseView) -> Section:
+    sheet = Link(label="督办单（Word）", href=reverse("supervision_sheet", args=(view.facts.id,)))
+    return Section(
+        key="matter", title=view.procedure.label, facts=_facts(view), prose=_prose(view),
+        link=sheet if may_supervise(request, view) else None,
+    )
+
+
 def _sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ...]:
     day = today(request)
-    sheet = Link(label="督办单（Word）", href=reverse("supervision_sheet", args=(view.facts.id,))) if may_supervise(request, view) else None
-    sections = [Section(key="matter", title=view.procedure.label, facts=_facts(view), prose=_prose(view), link=sheet)]
+    sections = [_matter(request, view)]
     if publishing(view.procedure) is not None:
         href = reverse("disclosure_preview", args=(view.facts.id,))
         sections.append(Section(
