@@ -1,4 +1,4 @@
-"""Reviewing a plan's text: a task is placed under the group whose title its heading holds, and accepted there."""
+"""Reviewing a plan's text: its headings become groups; a task is placed under the group whose title its heading holds."""
 
 import re
 from datetime import UTC, datetime
@@ -39,3 +39,23 @@ def test_a_task_falls_under_the_aspect_of_its_heading(client, database):
     with reading(organ.organ_id):
         task = Case.objects.get(procedure="task")
         assert CaseLink.objects.filter(source_id=task.id, target__number=groups["改进文风"], type="under").exists()
+
+
+def test_the_headings_of_a_text_become_the_groups_of_a_plan(client, database):
+    organ = make_organ()
+    plan = organ.open("综合处干部", "plan", "draft", at=NOW, title="作风提升方案", unit="综合处").case_id
+    document = take_document(actor=organ.actors["综合处干部"], name="方案.docx", text=PLAN, at=NOW).document_id
+    browser = sign_in(client, organ, "综合处干部")
+    address = f"/plans/{plan}/headings/"
+    assert address in browser.get(f"/cases/{plan}/").content.decode()
+    page = browser.get(address).content.decode()
+    assert "改进文风" in page and "精简会议" in page and "（一）" not in page.partition('id="headings"')[2]
+    assert browser.post(f"{address}?document={document}", {}).status_code == 302
+    with reading(organ.organ_id):
+        assert not Case.objects.filter(procedure="plan_group").exists()
+    chosen = {"heading.0": "", "heading.1": "aspect", "heading.2": "aspect"}  # 重点任务, 改进文风, 精简会议
+    answer = browser.post(f"{address}?document={document}", chosen)
+    assert (answer.status_code, answer["Location"]) == (302, f"/cases/{plan}/")
+    with reading(organ.organ_id):
+        assert set(Case.objects.filter(procedure="plan_group").values_list("title", flat=True)) == {"改进文风", "精简会议"}
+    assert sign_in(client, organ, "经办人").get(address).status_code == 404

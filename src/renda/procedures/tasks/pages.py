@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from renda.procedures.tasks.views import dispatch, key_work
+from renda.procedures.tasks.views import dispatch, key_work, plan_headings
 
 urlpatterns = [
     path("dispatch/", dispatch.dispatch, name="dispatch"),
     path("dispatch/key-work/", key_work.key_work, name="key_work"),
+    path("plans/<uuid:plan>/headings/", plan_headings.plan_headings, name="plan_headings"),
 ]

@@ -4,12 +4,15 @@ Must not know: SQL, how a figure is counted.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
 
 from renda.domain.escalation import Measure
+from renda.domain.rights import Duty
+from renda.procedures.tasks.plan_procedure import ADD_GROUPS
 from renda.procedures.tasks.reads.listed_tasks import ListedTask, listed_tasks
 from renda.procedures.tasks.reads.plan_groups import PlanGroup, plan_groups
 from renda.procedures.tasks.views.task_drawing import number_cell, task_table
@@ -28,9 +31,11 @@ _NUMERALS = "一二三四五六七八九十"
 
 def plan_sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ...]:
     """This will draw the tasks of a plan in the way asked for by `by`: group, unit or leader."""
-    groups = plan_groups(view.facts.id)
+    groups, setting = plan_groups(view.facts.id), _setting(request, view)
     if not groups:
-        return ()
+        return (Section(
+            key="groups", title="任务分组", link=setting, empty="还没有分组。先“设置分组”列出各方面和各环节，再登记任务。",
+        ),)
     day = today(request)
     found = {t.id: t for t in listed_tasks(request.actor, cases=[key for g in groups for key in g.tasks])}
     by = request.GET.get("by", "group")
@@ -40,7 +45,13 @@ def plan_sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ..
         by, tables = "group", tuple(_group(g, found, day, view.measure) for g in groups)
     else:
         tables = draw(tuple(found.values()), day, view.measure)
-    return (*summary, _switch(view.facts.id, by), *tables)
+    return (replace(summary[0], link=setting), *summary[1:], _switch(view.facts.id, by), *tables)
+
+
+def _setting(request: SignedInRequest, view: CaseView) -> Link | None:
+    """The way to set groups from a text that was read, for those who may."""
+    may = any(a.action.key == ADD_GROUPS.key and a.refusal is None for a in view.acts) and Duty.COORDINATE in request.actor.duties
+    return Link(label="从文件标题设置分组", href=reverse("plan_headings", args=(view.facts.id,))) if may else None
 
 
 def numbered(group: PlanGroup) -> str:
