@@ -53,7 +53,9 @@ def test_plain_data_has_the_shape_of_the_answers():
     assert set(data["figures"][0]) == {
         "quote", "at", "indicator", "value", "max", "unit", "qualifier", "placeholder", "key",
     }  # fmt: skip
-    assert set(data["tasks"][0]) == {"quote", "at", "action", "deadline", "recurrence", "units", "key"}
+    assert set(data["tasks"][0]) == {
+        "quote", "at", "action", "deadline", "recurrence", "units", "co_units", "people", "key",
+    }  # fmt: skip
 
 
 def test_an_empty_text_reads_as_nothing():

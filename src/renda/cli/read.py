@@ -7,7 +7,10 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from renda.intake.document_files import DocumentText
 
 HELP = "读出公文的提纲、数字、任务、问题和措施（JSON）"
 _READABLE = (".txt", ".md", ".docx")
@@ -35,10 +38,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _read_one(path: Path, args: argparse.Namespace) -> bool:
-    text = _text_of(path)
-    if text is None:
+    read = _text_of(path)
+    if read is None:
         return False
-    data = _reading_of(text, path.name)
+    data = _reading_of(read, path.name)
     if args.out is not None:
         args.out.mkdir(parents=True, exist_ok=True)
         (args.out / f"{path.stem}.json").write_text(_as_json(data), "utf-8")
@@ -47,19 +50,19 @@ def _read_one(path: Path, args: argparse.Namespace) -> bool:
     return True
 
 
-def _reading_of(text: str, name: str) -> dict[str, Any]:
+def _reading_of(read: "DocumentText", name: str) -> dict[str, Any]:
     from renda.language.plain_data import as_plain_data
     from renda.language.reading import read_document
 
-    return as_plain_data(read_document(text), file=name, chars=len(text))
+    return as_plain_data(read_document(read.text, blanks=read.blanks), file=name, chars=len(read.text))
 
 
-def _text_of(path: Path) -> str | None:
+def _text_of(path: Path) -> "DocumentText | None":
     from renda.intake.document_files import read_document_file
     from renda.intake.reasons import IntakeRefused
 
     try:
-        return read_document_file(path).text
+        return read_document_file(path)
     except IntakeRefused as refusal:
         print(f"{path.name}：{refusal}", file=sys.stderr)
         return None

@@ -62,7 +62,8 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentText:
-    """What was read of one document; every `at` is an offset in characters into `text`."""
+    """What was read of one document; every `at` is an offset in characters into `text`, as are the `blanks`: table cells that are
+    empty of their own, not merged with the one above."""
 
     name: str
     media_type: MediaType
@@ -70,6 +71,7 @@ class DocumentText:
     lines: tuple[DocumentLine, ...]
     tables: tuple[DocumentTable, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    blanks: frozenset[int] = frozenset()
 
 
 def read_document_file(
@@ -133,9 +135,11 @@ def _plain(text: str, name: str) -> DocumentText:
 def _of_word(content: WordContent, name: str) -> DocumentText:
     lines: list[DocumentLine] = []
     spans: dict[int, tuple[int, int]] = {}
+    blanks: list[int] = []
     at = 0
     for line in content.lines:
         lines.append(DocumentLine(text=line.text, at=at, table=line.table))
+        blanks += [at + place for place in line.blanks]
         end = at + len(line.text)
         if line.table is not None:
             spans[line.table] = (spans.get(line.table, (at, end))[0], end)
@@ -149,6 +153,7 @@ def _of_word(content: WordContent, name: str) -> DocumentText:
             DocumentTable(rows=content.tables[index], at=span[0], end=span[1]) for index, span in spans.items()
         ),
         set_aside=tuple(SetAside(kind=kind, place=_ASIDE_PLACE[kind], text=text) for kind, text in content.aside),
+        blanks=frozenset(blanks),
     )
     return _checked(document)
 

@@ -20,10 +20,14 @@ class AsideKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordLine:
-    """One line of running text; `table` is the index of its table, None outside tables."""
+    """One line of running text; `table` is the index of its table, None outside tables.
+
+    `blanks` are the offsets in the line of cells that are empty and go on from no cell above.
+    """
 
     text: str
     table: int | None = None
+    blanks: tuple[int, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)

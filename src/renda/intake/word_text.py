@@ -92,24 +92,28 @@ class _Reader:
         self.content.lines.extend(WordLine(text=line.rstrip()) for line in text.split("\n") if line.strip())
 
     def _read_table(self, table: Element) -> None:
-        rows = tuple(self._cells_of(row) for row in _rows_of(table))
-        rows = tuple(row for row in rows if any(row))
+        """A cell over several columns is followed by empty ones, so that columns stand beneath one another."""
+        read = tuple(self._cells_of(row) for row in _rows_of(table))
+        rows = tuple(row for row in read if any(words for words, _ in row))
         if not rows:
             return
         index = len(self.content.tables)
-        self.content.tables.append(rows)
+        self.content.tables.append(tuple(tuple(words for words, _ in row) for row in rows))
         for row in rows:
-            line = "\t".join(cell.replace("\n", " ") for cell in row).strip()
-            self.content.lines.append(WordLine(text=line, table=index))
+            self.content.lines.append(_line_of(row, index))
 
-    def _cells_of(self, row: Element) -> tuple[str, ...]:
-        cells: list[str] = []
+    def _cells_of(self, row: Element) -> tuple[tuple[str, bool], ...]:
+        """The words of each column's cell, and whether it goes on from the row above."""
+        before = value(child(child(row, "trPr"), "gridBefore"))
+        cells = [("", False)] * (int(before) if before.isdecimal() else 0)
         for cell in _cells_in(row):
             paragraphs = [node for node in cell.iter() if local_name(node) == "p" and not _inside_box(node, cell)]
             for paragraph in paragraphs:
                 self._set_aside_boxes(paragraph)
             texts = [self.numbers.prefix(node) + text_of_paragraph(node) for node in paragraphs]
-            cells.append("\n".join(text.strip() for text in texts if text.strip()))
+            wide, goes_on = _merging(cell)
+            words = "\n".join(text.strip() for text in texts if text.strip())
+            cells += [(words, goes_on)] + [("", goes_on)] * (wide - 1)
         return tuple(cells)
 
     def _set_aside_boxes(self, paragraph: Element) -> None:
@@ -125,6 +129,23 @@ class _Reader:
             if entry[1] and entry not in self._kept:
                 self._kept.add(entry)
                 self.content.aside.append(entry)
+
+
+def _line_of(row: tuple[tuple[str, bool], ...], table: int) -> WordLine:
+    """A row as one line of text, with the places of its cells that are empty of their own."""
+    place, blanks, words = 0, [], []
+    for cell, goes_on in row:
+        words.append(re.sub(r"[\n\t]", " ", cell))
+        blanks += [] if cell or goes_on else [place]
+        place += len(cell) + 1
+    return WordLine(text="\t".join(words), table=table, blanks=tuple(blanks))
+
+
+def _merging(cell: Element) -> tuple[int, bool]:
+    """How many columns a cell takes, and whether it goes on from the cell above."""
+    properties = child(cell, "tcPr")
+    wide, merge = value(child(properties, "gridSpan")), child(properties, "vMerge")
+    return max(int(wide), 1) if wide.isdecimal() else 1, merge is not None and value(merge) != "restart"
 
 
 def _rows_of(table: Element) -> list[Element]:

@@ -35,6 +35,7 @@ _PREPOSED = re.compile(r"^(?P<who>[^,。;:在对向从与为按根]{2,24}?)(?:�
 _SPLIT = re.compile(r"[、,]|以及|会同")
 _AND = re.compile(r"[和及与]")
 _LOOSE = re.compile(r"^(?:有关|相关|其他|各有关)(?:部门|单位|方面)$|^等")
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{2,8})?")
 _LATE = re.compile(r"(?:牵头|负责|参与|配合|落实|按职责分工|等)$")
 
 
@@ -71,6 +72,13 @@ def names_in(listed: str) -> tuple[str, ...]:
         if len(name) >= 2 and not _LOOSE.match(name) and name not in found:
             found.append(name)
     return tuple(found)
+
+
+def people_in(listed: str) -> tuple[str, ...]:
+    """This will give the personal names of a list such as 张某、李某某, in their order; a name set wide (张　某) is one."""
+    joined = re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", listed)
+    parts = (re.sub(r"\(.*?\)", "", part).strip() for part in re.split(r"[、,;/\s]+", joined))
+    return tuple(dict.fromkeys(part for part in parts if _PERSON.fullmatch(part) and is_body(part) is None))
 
 
 def _parts(listed: str) -> list[str]:

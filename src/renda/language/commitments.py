@@ -46,6 +46,8 @@ class Commitment:
     deadline: str | None
     recurrence: str | None
     units: tuple[str, ...]
+    co_units: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

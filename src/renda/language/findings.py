@@ -8,10 +8,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from renda.language.bodies import assigned_in, doer_of, names_in
+from renda.language.bodies import assigned_in, doer_of, names_in, people_in
 from renda.language.clause_marks import act_of
 from renda.language.deadlines import deadline_in, recurrence_in
-from renda.language.ledgers import Entry, ledger_entries
+from renda.language.ledgers import Entry
 from renda.language.passages import sentences_of
 from renda.language.proposal import Measure, Passage, Problem, fingerprints
 from renda.language.sections import Item, Section, strip_sign
@@ -27,12 +27,13 @@ _LABEL = re.compile(r"(?:整改|改进|具体)(?:措施|举措)\s?:|(?:责任|�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One text in both forms, of equal length, with its outline's items and the year it speaks of."""
+    """One text in both forms, of equal length, with its outline's items, the year it speaks of, and what its ledgers propose."""
 
     plain: str
     source: str
     items: tuple[Item, ...]
     year: int | None
+    ledger: tuple[Entry, ...] = ()
 
     def heading_at(self, place: int) -> str:
         """The words of the nearest heading at or before an offset, without its number."""
@@ -60,6 +61,9 @@ class _Found:
     heading: str
     deadline: str | None
     units: tuple[str, ...]
+    co_units: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    of_problem: int | None = None
 
 
 def findings_of(passages: tuple[Passage, ...], sheet: Sheet) -> tuple[tuple[Problem, ...], tuple[Measure, ...]]:
@@ -67,7 +71,7 @@ def findings_of(passages: tuple[Passage, ...], sheet: Sheet) -> tuple[tuple[Prob
 
     A labelled ledger speaks first, then numbered items under headings of problems or measures, then sentences.
     """
-    found = [_of_entry(entry, sheet) for entry in ledger_entries(passages, sheet.plain)]
+    found = [_of_entry(entry, sheet) for entry in sheet.ledger if entry.kind != "task"]
     if not found:
         for item in sheet.items:
             found += _of_item(item, sheet)
@@ -95,7 +99,7 @@ def _problem(found: _Found, key: str, source: str) -> Problem:
 def _measure(found: _Found, key: str, source: str) -> Measure:
     return Measure(
         quote=source[found.start : found.end], at=found.start, key=key, title=found.title, deadline=found.deadline,
-        units=found.units, heading=found.heading,
+        units=found.units, heading=found.heading, co_units=found.co_units, people=found.people, of_problem=found.of_problem,
     )  # fmt: skip
 
 
@@ -120,6 +124,9 @@ def _of_entry(entry: Entry, sheet: Sheet) -> _Found:
         heading=sheet.title(*entry.about) if entry.about else sheet.heading_at(entry.start),
         deadline=deadline.text if deadline else entry.deadline[:20] or None,
         units=names_in(entry.units) if entry.units else _units_in(words),
+        co_units=names_in(entry.co_units),
+        people=people_in(entry.people),
+        of_problem=entry.of_problem,
     )
 
 

@@ -1,6 +1,6 @@
-"""Reads rectification ledgers: rows of a table (cells parted by tabs) and blocks of labels (问题：… 责任单位：…).
+"""Reads ledgers: rows of a table and blocks of labels (问题：… 责任单位：…).
 
-Knows labels and columns; prose without labels is for `findings`. Expects the plain form.
+Knows labels; the columns of tables are for `grids`, prose without labels is for `findings`. Expects the plain form.
 """
 
 import re
@@ -8,20 +8,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from renda.language.grids import Row, rows_of
 from renda.language.lexicon import entries
 from renda.language.proposal import Passage
+
+_SHORTEST = 4
+"""Fewer characters than these are no problem, measure or task."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A labelled stretch of the source: problem or measure, with the units and deadline of its row or block."""
+    """A labelled stretch of the source: problem, measure or task, with what its row or block says of it.
+
+    `units` are all of them, `co_units` those that assist; `about` is what it stands under, `of_problem` the offset of its problem.
+    """
 
     kind: str
     start: int
     end: int
     units: str = ""
+    co_units: str = ""
+    people: str = ""
     deadline: str = ""
     about: tuple[int, int] | None = None
+    of_problem: int | None = None
+    in_table: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,14 +41,17 @@ class _Block:
 
     stretches: list[tuple[str, int, int]] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
+    co_units: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
     deadline: str = ""
 
     def entries(self) -> Iterator[Entry]:
         problem = next(((s, e) for kind, s, e in self.stretches if kind == "problem"), None)
         for kind, start, end in self.stretches:
             yield Entry(
-                kind=kind, start=start, end=end, units="、".join(self.units), deadline=self.deadline,
-                about=problem if kind == "measure" else None,
+                kind=kind, start=start, end=end, units="、".join((*self.units, *self.co_units)), co_units="、".join(self.co_units),
+                people="、".join(self.people), deadline=self.deadline, about=problem if kind == "measure" else None,
+                of_problem=problem[0] if problem and kind == "measure" else None,
             )  # fmt: skip
 
 
@@ -45,59 +59,45 @@ class _Block:
 def _labels() -> re.Pattern[str]:
     groups: dict[str, list[str]] = {}
     for pattern, kind in entries("ledger_labels"):
-        groups.setdefault(kind, []).append(pattern)
+        if kind != "task":  # 工作任务：… in prose only announces
+            groups.setdefault(kind, []).append(pattern)
     named = "|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in groups.items())
     return re.compile(rf"(?:^|(?<=[。;\s(,).、]))[\[【(]?(?:{named})[\]】)]?(?=\s?:)\s?:\s?", re.MULTILINE)
 
 
-@cache
-def _columns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(rf"(?:{pattern})")) for pattern, kind in entries("ledger_labels"))
+def ledger_entries(
+    passages: tuple[Passage, ...], plain: str, blanks: frozenset[int] = frozenset()
+) -> tuple[Entry, ...]:
+    """This will give every problem, measure and task that stands in a labelled block or in a row of a ledger table."""
+    return (*_from_tables(passages, plain, blanks), *_from_labels(passages, plain))
 
 
-def _column_of(cell: str) -> str:
-    words = re.sub(r"\s|\(.*?\)", "", cell)
-    return next((kind for kind, pattern in _columns() if pattern.fullmatch(words)), "")
+def _from_tables(passages: tuple[Passage, ...], plain: str, blanks: frozenset[int]) -> Iterator[Entry]:
+    for row in rows_of(passages, plain, blanks):
+        yield from _of_row(row)
 
 
-def ledger_entries(passages: tuple[Passage, ...], plain: str) -> tuple[Entry, ...]:
-    """This will give every problem and measure that stands in a labelled block or in a row of a ledger table."""
-    return (*_from_tables(passages, plain), *_from_labels(passages, plain))
+def _of_row(row: Row) -> Iterator[Entry]:
+    """What a row proposes: its problem and its measures, or its task where it names no measure.
 
-
-def _from_tables(passages: tuple[Passage, ...], plain: str) -> Iterator[Entry]:
-    columns: list[str] = []
-    for passage in passages:
-        cells = _cells(passage, plain)
-        if len(cells) < 2:
-            columns = []
+    What a merged cell repeats was proposed with the row above; it still says what the measure is about.
+    """
+    problems, measures, tasks = row.of("problem"), row.of("measure"), row.of("task")
+    deeds = [("measure", cell) for cell in measures] or [("task", cell) for cell in tasks]
+    about = next((cell for cell in (*problems, *(tasks if measures else ()))), None)
+    for kind, cell in (*(("problem", cell) for cell in problems), *deeds):
+        if cell.repeats or len(cell.words) < _SHORTEST:
             continue
-        kinds = [_column_of(words) for words, _ in cells]
-        if "problem" in kinds or "measure" in kinds:
-            columns = kinds
-        elif columns and len(cells) >= len(columns):
-            yield from _row(cells, columns)
+        yield Entry(
+            kind=kind, start=cell.at, end=cell.end, units=_joined(row, "units", "co_units"), co_units=_joined(row, "co_units"),
+            people=_joined(row, "person"), deadline=_joined(row, "deadline"), in_table=True,
+            about=None if kind == "problem" else (about.at, about.end) if about and about is not cell else row.band,
+            of_problem=problems[0].at if problems and kind == "measure" else None,
+        )  # fmt: skip
 
 
-def _cells(passage: Passage, plain: str) -> list[tuple[str, int]]:
-    found, at = [], passage.at
-    for cell in plain[passage.at : passage.end].split("\t"):
-        lead = len(cell) - len(cell.lstrip())
-        found.append((cell.strip(), at + lead))
-        at += len(cell) + 1
-    return found
-
-
-def _row(cells: list[tuple[str, int]], columns: list[str]) -> Iterator[Entry]:
-    block = _Block()
-    for (words, at), kind in zip(cells, columns, strict=False):
-        if kind in ("problem", "measure") and len(words) >= 4:
-            block.stretches.append((kind, at, at + len(words)))
-        elif kind == "units" and words:
-            block.units.append(words)
-        elif kind == "deadline":
-            block.deadline = words
-    yield from block.entries()
+def _joined(row: Row, *kinds: str) -> str:
+    return "、".join(re.sub(r"\s+", "、", cell.words) if kinds != ("deadline",) else cell.words for cell in row.of(*kinds))
 
 
 def _from_labels(passages: tuple[Passage, ...], plain: str) -> Iterator[Entry]:
@@ -118,9 +118,13 @@ def _from_labels(passages: tuple[Passage, ...], plain: str) -> Iterator[Entry]:
 
 
 def _take(block: _Block, kind: str, words: str, at: int) -> None:
-    if kind in ("problem", "measure") and len(words) >= 4:
+    if kind in ("problem", "measure") and len(words) >= _SHORTEST:
         block.stretches.append((kind, at, at + len(words)))
     elif kind == "units":
         block.units.append(words.rstrip("。"))
+    elif kind == "co_units":
+        block.co_units.append(words.rstrip("。"))
+    elif kind == "person":
+        block.people.append(words.rstrip("。"))
     elif kind == "deadline":
         block.deadline = words

@@ -18,7 +18,7 @@ def as_plain_data(reading: Reading, *, file: str, chars: int) -> dict[str, Any]:
         "figures": [_figure(figure) for figure in reading.figures],
         "tasks": [_task(task) for task in reading.tasks],
         "problems": [_finding(problem) for problem in reading.problems],
-        "measures": [_finding(measure) for measure in reading.measures],
+        "measures": [_measure(measure) for measure in reading.measures],
         "set_aside": [{"quote": s.quote, "at": s.at, "kind": s.kind.value} for s in reading.set_aside],
     }
 
@@ -45,6 +45,8 @@ def _task(task: Task) -> dict[str, Any]:
         "deadline": task.deadline,
         "recurrence": task.recurrence,
         "units": list(task.units),
+        "co_units": list(task.co_units),
+        "people": list(task.people),
         "key": task.key,
     }
 
@@ -59,3 +61,8 @@ def _finding(finding: Problem | Measure) -> dict[str, Any]:
         "heading": finding.heading,
         "key": finding.key,
     }
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    more = {"co_units": list(measure.co_units), "people": list(measure.people), "of_problem": measure.of_problem}
+    return _finding(measure) | more

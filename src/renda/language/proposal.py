@@ -100,6 +100,8 @@ class Task(Proposal):
     deadline: str | None
     recurrence: str | None
     units: tuple[str, ...]
+    co_units: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,12 +116,18 @@ class Problem(Proposal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(Proposal):
-    """What is promised against a problem; `title` has at most 60 characters."""
+    """What is promised against a problem; `title` has at most 60 characters.
+
+    `units` are all that answer for it, `co_units` those among them that assist; `of_problem` is the offset of its problem.
+    """
 
     title: str
     deadline: str | None
     units: tuple[str, ...]
     heading: str
+    co_units: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    of_problem: int | None = None
 
 
 class HasQuote(Protocol):

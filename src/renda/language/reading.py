@@ -6,13 +6,14 @@ The one door of `renda.language`. Knows in which order the readers work; touches
 import re
 from dataclasses import dataclass
 
-from renda.language.bodies import assigned_in, doer_of
+from renda.language.bodies import assigned_in, doer_of, names_in, people_in
 from renda.language.characters import plain_form
 from renda.language.clutter import blanked, clutter_of
 from renda.language.commitments import Commitment, Ground, commitments_of, given
-from renda.language.deadlines import deadline_in
+from renda.language.deadlines import deadline_in, recurrence_in
 from renda.language.figures import figures_of
 from renda.language.findings import Sheet, findings_of
+from renda.language.ledgers import Entry, ledger_entries
 from renda.language.moods import moods_of
 from renda.language.outline import outline_of
 from renda.language.passages import passages_of, sentences_of
@@ -38,11 +39,12 @@ class Reading:
     passages: tuple[Passage, ...]
 
 
-def read_document(text: str) -> Reading:
+def read_document(text: str, *, blanks: frozenset[int] = frozenset()) -> Reading:
     """This will read the text and give everything found in it, in order of place.
 
     The text itself is never changed: every quote is an exact stretch of it and `at` its offset in characters. The same
-    text gives the same reading and the same keys, at any time and on any machine.
+    text gives the same reading and the same keys, at any time and on any machine. `blanks` are the offsets of the cells of tables
+    that are empty of their own; any other empty cell repeats what stands above it.
     """
     full = plain_form(text)
     passages = passages_of(text, full)
@@ -53,7 +55,8 @@ def read_document(text: str) -> Reading:
     outline = ((title,) if title else ()) + parts
     header = _header(title, set_aside)
     year = _year_of(plain)
-    sheet = Sheet(plain=plain, source=text, items=items_of(outline, plain, header), year=year)
+    ledger = ledger_entries(passages, plain, blanks)
+    sheet = Sheet(plain=plain, source=text, items=items_of(outline, plain, header), year=year, ledger=ledger)
     problems, measures = findings_of(passages, sheet)
     figures = figures_of(plain, text)
     moods = moods_of(passages, plain, outline, header)
@@ -61,7 +64,7 @@ def read_document(text: str) -> Reading:
     return Reading(
         outline=outline,
         figures=figures,
-        tasks=_tasks(passages, plain, text, ground),
+        tasks=_tasks(passages, sheet, ground),
         problems=problems,
         measures=measures,
         set_aside=set_aside,
@@ -94,12 +97,15 @@ def _year_of(plain: str) -> int | None:
     return int(match.group(1)) if match else None
 
 
-def _tasks(passages: tuple[Passage, ...], plain: str, text: str, ground: Ground) -> tuple[Task, ...]:
-    found: list[Commitment] = []
+def _tasks(passages: tuple[Passage, ...], sheet: Sheet, ground: Ground) -> tuple[Task, ...]:
+    plain, text = sheet.plain, sheet.source
+    listed = {sheet.plain.rfind("\n", 0, e.start) + 1: e for e in sheet.ledger if e.in_table}
+    found: list[Commitment] = [_listed(entry, sheet) for entry in sheet.ledger if entry.kind == "task"]
     last: list[Commitment] = []
     for passage in passages:
         line = plain[passage.at : passage.end]
-        if not line.strip():
+        row = listed.get(plain.rfind("\n", 0, passage.at) + 1)
+        if not line.strip() or (row and row.kind == "task"):
             continue
         here = list(commitments_of(sentences_of(line, passage.at), ground))
         assigned = [(passage.at + at, names) for at, _, names in assigned_in(line)]
@@ -107,8 +113,21 @@ def _tasks(passages: tuple[Passage, ...], plain: str, text: str, ground: Ground)
             found[len(found) - len(last) :] = [given(one, assigned, passage.at) for one in last]
         last = [given(one, assigned, one.end) for one in here]
         found += last
+    found.sort(key=lambda one: one.start)
     keys = fingerprints("task", [text[c.start : c.end] for c in found])
     return tuple(_task(one, key, text) for one, key in zip(found, keys, strict=True))
+
+
+def _listed(entry: Entry, sheet: Sheet) -> Commitment:
+    """The task of a row: the row names its units and its deadline, and where it names none, its own words do."""
+    words = sheet.plain[entry.start : entry.end]
+    deadline = deadline_in(entry.deadline, sheet.year) or deadline_in(words, sheet.year)
+    return Commitment(
+        start=entry.start, end=entry.end, action=sheet.title(entry.start, entry.end),
+        deadline=deadline.text if deadline else entry.deadline[:20] or None,
+        recurrence=recurrence_in(entry.deadline) or recurrence_in(words), units=names_in(entry.units),
+        co_units=names_in(entry.co_units), people=people_in(entry.people),
+    )  # fmt: skip
 
 
 def _only_assigns(line: str) -> bool:
@@ -126,4 +145,6 @@ def _task(one: Commitment, key: str, text: str) -> Task:
         deadline=one.deadline,
         recurrence=one.recurrence,
         units=one.units,
+        co_units=one.co_units,
+        people=one.people,
     )
