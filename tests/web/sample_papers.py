@@ -173,8 +173,8 @@ _CURRENT = Proposal(
     is_current=True,
     split_href="/documents/3/13/split/",
     more=(Field(name="cause", label="原因分析", kind=FieldKind.LONG_TEXT, is_needed=False),),
-    unsure=UnsureName(
-        field="lead",
+    unsure=(UnsureName(
+        about="unit", field="unit_near",
         question="牵头单位待定：“城环委”",
         choices=(
             Choice(
@@ -184,7 +184,7 @@ _CURRENT = Proposal(
         ),
         remember_field="remember",
         remember_label="记住：本机关文件中“城环委”指所选单位",
-    ),
+    ),),
     form=Form(
         action_href="/documents/3/13/",
         submit_label="采纳",

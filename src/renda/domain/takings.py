@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What the name of a document tells of all its matters: a word of the name, and the values it stands for."""
+    """What a word tells: of the document's name of all its matters, or of a sentence of its own; and the values it stands for."""
 
     word: str
     values: Mapping[str, str]
@@ -20,9 +20,9 @@ class Taking:
     """Findings of one kind become cases of one procedure.
 
     `reads` names the findings (`problems`, `measures`, `tasks`); `stands_in_for` those it takes while no procedure
-    reads them as its own. `title`, `unit` and `due` are the fields of the opening action that the sentence fills;
-    `cases` the field that points to cases of `points_to`, another kind. `shared` are fields whose values the matters
-    of one document mostly have in common.
+    reads them as its own. `title`, `unit`, `co_units`, `person` and `due` are the fields of the opening action that the
+    sentence, or its row of a table, fills; `worded` what single words of it tell. `cases` is the field that points to
+    cases of `points_to`, another kind. `shared` are fields whose values the matters of one document mostly have in common.
 
     Where `named` is given, only documents whose name holds one of these words, and none of `unless`, are taken from; there
     this taking goes before all others, also for what it stands in for.
@@ -35,11 +35,14 @@ class Taking:
     action: str
     title: str = "title"
     unit: str = ""
+    co_units: str = ""
+    person: str = ""
     due: str = ""
     cases: str = ""
     points_to: str = ""
     shared: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
+    worded: tuple[Told, ...] = ()
     stands_in_for: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
@@ -51,6 +54,10 @@ class Taking:
     def told_by(self, name: str) -> dict[str, str]:
         """This will give the values that the name of a document tells; empty where it tells none."""
         return next((dict(t.values) for t in self.told if t.word in name), {})
+
+    def worded_by(self, sentence: str) -> dict[str, str]:
+        """This will give the values that the words of a sentence tell; empty where they tell none."""
+        return next((dict(t.values) for t in self.worded if t.word in sentence), {})
 
 
 def taker_of(findings: str, takings: Iterable[Taking], name: str = "") -> Taking | None:

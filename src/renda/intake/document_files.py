@@ -144,18 +144,14 @@ def _of_word(content: WordContent, name: str) -> DocumentText:
         if line.table is not None:
             spans[line.table] = (spans.get(line.table, (at, end))[0], end)
         at = end + 1
-    document = DocumentText(
-        name=name,
-        media_type=MediaType.DOCX,
+    return _checked(DocumentText(
+        name=name, media_type=MediaType.DOCX,
         text="\n".join(line.text for line in lines),
         lines=tuple(lines),
-        tables=tuple(
-            DocumentTable(rows=content.tables[index], at=span[0], end=span[1]) for index, span in spans.items()
-        ),
+        tables=tuple(DocumentTable(rows=content.tables[n], at=span[0], end=span[1]) for n, span in spans.items()),
         set_aside=tuple(SetAside(kind=kind, place=_ASIDE_PLACE[kind], text=text) for kind, text in content.aside),
         blanks=frozenset(blanks),
-    )
-    return _checked(document)
+    ))
 
 
 def _checked(document: DocumentText) -> DocumentText:

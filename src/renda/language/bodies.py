@@ -15,6 +15,7 @@ _LIST = re.compile(
     r"|部门))?\s?:\s?(?P<lead>[^,。;:()\n]{2,120})"
     r"(?:[,;]?\s?(?:配合|协办|参与|责任|协同)(?:单位|部门|处室)\s?:\s?(?P<rest>[^,。;:()\n]{2,120}))?"
 )
+_ASSISTS = re.compile(r"(?:配合|协办|参与|协同)(?:单位|部门|处室)\s?:")
 _BRACKET = re.compile(
     r"\((?P<who>[^()\n。:]{2,160}?)(?:分工)?(?:牵头)?(?:负责|牵头|落实|参与|配合"
     r"|实施)(?:[^()\n。]{0,30})\)"
@@ -101,6 +102,12 @@ def assigned_in(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
         if names:
             found.append((match.start(), match.end(), names))
     return sorted(found)
+
+
+def assisting_in(text: str) -> tuple[str, ...]:
+    """This will give the bodies that an explicit assignment names as assisting: behind 配合单位：."""
+    listed = [match["rest"] for match in _LIST.finditer(text) if match["rest"] and _ASSISTS.search(match.group())]
+    return tuple(name for rest in listed for name in names_in(rest))
 
 
 def doer_of(clause: str) -> Doer | None:

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from renda.language.bodies import assigned_in, doer_of, names_in, people_in
+from renda.language.bodies import assigned_in, assisting_in, doer_of, names_in, people_in
+from renda.language.characters import plain_form
 from renda.language.clause_marks import act_of
 from renda.language.deadlines import deadline_in, recurrence_in
 from renda.language.ledgers import Entry
@@ -21,6 +22,8 @@ TITLE_LENGTH = 60
 QUOTE_LENGTH = 400
 _SHORTEST_DEED = 4
 _BARE_DUTY = re.compile(r"(?:牵头|负责|承办|主办|具体负责)?(?:组织|落实|实施)?")
+_PERIOD = re.compile(r"每(?:年|半年|季度?|月|周|日)[初中底末]?之?前?(?:完成|办结|落实|到位)?")
+_ENDS = re.compile(r"[底之以]?前?(?:要|应|须|全面|全部)?(?:完成|办结|落实|到位|见效)?")
 _WORDED_LINE = re.compile(r"[^\n]*[^\s。;][^\n]*")
 _LABEL = re.compile(r"(?:整改|改进|具体)(?:措施|举措)\s?:|(?:责任|牵头)(?:单位|部门)\s?:|(?:整改|完成)时限\s?:")
 
@@ -191,11 +194,20 @@ def _found(kind: Section, start: int, end: int, heading: str, sheet: Sheet, *, r
         kind=kind,
         start=start,
         end=end,
-        title=sheet.title(_deed_at(sheet.plain, start, end), end),
+        title=_without_day(sheet.title(_deed_at(sheet.plain, start, end), end)),
         heading=heading,
         deadline=deadline.text if deadline else None,
         units=_units_in(words),
+        co_units=assisting_in(words),
     )
+
+
+def _without_day(title: str) -> str:
+    """The title without a last clause that only says until when; the deadline is kept for itself."""
+    deed, _, last = title.rpartition("，")
+    due = deadline_in(plain_form(last)) if deed else None
+    bare = due and not last[: due.start].strip(" 于在并") and _ENDS.fullmatch(last[due.end :])
+    return deed if bare or (deed and _PERIOD.fullmatch(last)) else title
 
 
 def _deed_at(plain: str, start: int, end: int) -> int:

@@ -6,13 +6,15 @@ words of heads; what a row proposes is for `ledgers`. Expects the plain form.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from renda.language.lexicon import entries
 from renda.language.proposal import Passage
 
 _FEWEST = 2  # columns of a table
+_SIGN = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)")
+_LONGEST_BAND = 40  # characters of a line across a table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,28 +57,58 @@ def column_of(words: str) -> str:
 def rows_of(passages: tuple[Passage, ...], plain: str, blanks: frozenset[int] = frozenset()) -> Iterator[Row]:
     """This will give every row of every table whose head names what it lists; `blanks` are the offsets of cells empty of their own."""
     lines = [_line(passage, plain) for passage in passages]
-    columns: list[str] = []
-    above: dict[int, Cell] = {}
-    band: tuple[int, int] | None = None
-    place = 0
-    while place < len(lines):
-        cells = lines[place]
-        place += 1
-        if len(cells) < _FEWEST:
-            columns = []
+    table, skipped = _Table(blanks=blanks), False
+    for cells, below in zip(lines, [*lines[1:], []], strict=True):
+        if skipped:
+            skipped = False
             continue
-        below = lines[place] if place < len(lines) else []
-        head = _head(cells, below)
+        head = _head(cells, below) if len(cells) >= _FEWEST else None
         if head:
-            columns, above, band = head[0], {}, None
-            place += head[1] - 1
-        elif columns:
-            filled = [cell for cell in cells if cell.words]
-            if len(filled) == 1 and cells[0] is filled[0] and len(columns) > _FEWEST:
-                band, above = (filled[0].at, filled[0].end), {}
-                continue
-            kept = _completed(cells, above, blanks)
-            yield Row(cells=tuple(zip(columns, kept, strict=False)), band=band)
+            table, skipped = _Table(columns=head[0], blanks=blanks), head[1] > 1
+        elif len(cells) < _FEWEST and not _is_band(cells, below, table.columns):
+            table = _Table(blanks=blanks)
+        elif _crosses(cells, table.columns):
+            table.band, table.above = (cells[0].at, cells[0].end), {}
+        elif table.columns:
+            yield table.row(cells)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Table:
+    """A table while it is read: its columns, the line across that was passed last, and what merged cells repeat."""
+
+    blanks: frozenset[int]
+    columns: list[str] = field(default_factory=list)
+    band: tuple[int, int] | None = None
+    above: dict[int, Cell] = field(default_factory=dict)
+
+    def row(self, cells: list[Cell]) -> Row:
+        """This will give the row with what its merged cells hold, remembered for the next row.
+
+        Whoever assists or answers in person goes with the unit: where a row names its own, nobody of the row above does.
+        """
+        own_unit = any(cell.words for cell, kind in zip(cells, self.columns, strict=False) if kind == "units")
+        kept = []
+        for n, (cell, kind) in enumerate(zip(cells, self.columns, strict=False)):
+            stands = cell.words or cell.at in self.blanks or (own_unit and kind in ("co_units", "person"))
+            upper = cell if stands else self.above.get(n, cell)
+            self.above[n] = upper
+            kept.append((kind, cell if stands else Cell(words=upper.words, at=upper.at, repeats=True)))
+        return Row(cells=tuple(kept), band=self.band)
+
+
+def _is_band(cells: list[Cell], below: list[Cell], columns: list[str]) -> bool:
+    """A short line without tabs between rows of a table, as a merged row is pasted."""
+    return len(columns) > _FEWEST and len(below) >= len(columns) - 1 and len(cells[0].words) <= _LONGEST_BAND
+
+
+def _crosses(cells: list[Cell], columns: list[str]) -> bool:
+    """A row whose only words stand in its first cell runs across the table, unless that column lists what is proposed."""
+    if len(columns) <= _FEWEST:
+        return False
+    alone = bool(cells[0].words) and not any(cell.words for cell in cells[1:])
+    listed = columns[0] in ("problem", "measure", "task") and not _SIGN.match(cells[0].words)
+    return alone and not listed
 
 
 def _line(passage: Passage, plain: str) -> list[Cell]:
@@ -104,16 +136,3 @@ def _head(cells: list[Cell], below: list[Cell]) -> tuple[list[str], int] | None:
         if not kind and n and n < len(cells) and not cells[n].words and kinds[n - 1] in ("units", "co_units"):
             kinds[n] = kinds[n - 1]
     return kinds, 2 if second else 1
-
-
-def _completed(cells: list[Cell], above: dict[int, Cell], blanks: frozenset[int]) -> list[Cell]:
-    """The row with what its merged cells hold, remembered for the next row."""
-    kept = []
-    for n, cell in enumerate(cells):
-        if cell.words or cell.at in blanks:
-            above[n] = cell
-            kept.append(cell)
-        else:
-            upper = above.get(n, cell)
-            kept.append(Cell(words=upper.words, at=upper.at, repeats=True))
-    return kept

@@ -97,7 +97,8 @@ def _of_row(row: Row) -> Iterator[Entry]:
 
 
 def _joined(row: Row, *kinds: str) -> str:
-    return "、".join(re.sub(r"\s+", "、", cell.words) if kinds != ("deadline",) else cell.words for cell in row.of(*kinds))
+    listed = {"units", "co_units"} & set(kinds)  # names may stand beneath one another
+    return "、".join(re.sub(r"\s+", "、", cell.words) if listed else cell.words for cell in row.of(*kinds))
 
 
 def _from_labels(passages: tuple[Passage, ...], plain: str) -> Iterator[Entry]:

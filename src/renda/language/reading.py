@@ -98,24 +98,43 @@ def _year_of(plain: str) -> int | None:
 
 
 def _tasks(passages: tuple[Passage, ...], sheet: Sheet, ground: Ground) -> tuple[Task, ...]:
-    plain, text = sheet.plain, sheet.source
-    listed = {sheet.plain.rfind("\n", 0, e.start) + 1: e for e in sheet.ledger if e.in_table}
-    found: list[Commitment] = [_listed(entry, sheet) for entry in sheet.ledger if entry.kind == "task"]
+    """Tasks in order of place: those that tables list, and the commitments of all other lines."""
+    listed = [_listed(entry, sheet) for entry in sheet.ledger if entry.kind == "task"]
+    found = sorted([*listed, *_promised(passages, sheet.plain, _rows(sheet), ground)], key=lambda one: one.start)
+    keys = fingerprints("task", [sheet.source[c.start : c.end] for c in found])
+    return tuple(_task(one, key, sheet.source) for one, key in zip(found, keys, strict=True))
+
+
+def _rows(sheet: Sheet) -> dict[int, list[Entry]]:
+    """What the rows of tables propose, by the offset of the row's line."""
+    rows: dict[int, list[Entry]] = {}
+    for entry in (e for e in sheet.ledger if e.in_table):
+        rows.setdefault(sheet.plain.rfind("\n", 0, entry.start) + 1, []).append(entry)
+    return rows
+
+
+def _promised(
+    passages: tuple[Passage, ...], plain: str, rows: dict[int, list[Entry]], ground: Ground
+) -> list[Commitment]:
+    found: list[Commitment] = []
     last: list[Commitment] = []
     for passage in passages:
         line = plain[passage.at : passage.end]
-        row = listed.get(plain.rfind("\n", 0, passage.at) + 1)
-        if not line.strip() or (row and row.kind == "task"):
+        if not line.strip():
             continue
-        here = list(commitments_of(sentences_of(line, passage.at), ground))
+        row = rows.get(plain.rfind("\n", 0, passage.at) + 1)
+        here = [c for c in commitments_of(sentences_of(line, passage.at), ground) if not row or _in_its_cell(c, row)]
         assigned = [(passage.at + at, names) for at, _, names in assigned_in(line)]
         if assigned and not here and _only_assigns(line):
             found[len(found) - len(last) :] = [given(one, assigned, passage.at) for one in last]
         last = [given(one, assigned, one.end) for one in here]
         found += last
-    found.sort(key=lambda one: one.start)
-    keys = fingerprints("task", [text[c.start : c.end] for c in found])
-    return tuple(_task(one, key, text) for one, key in zip(found, keys, strict=True))
+    return found
+
+
+def _in_its_cell(one: Commitment, row: list[Entry]) -> bool:
+    """Whether a commitment of a table's row stands in a problem or measure; the other cells say whom, until when and under what."""
+    return any(entry.kind != "task" and entry.start <= one.start < entry.end for entry in row)
 
 
 def _listed(entry: Entry, sheet: Sheet) -> Commitment:

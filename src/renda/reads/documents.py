@@ -34,7 +34,7 @@ ORDER BY d.uploaded_at DESC, d.id DESC
 _TOTAL = "SELECT count(*) FROM (SELECT 1 FROM store_document WHERE organ_id = %s LIMIT %s) d"
 _PROPOSALS = """
 SELECT p.index, p.kind, p.at, p.quote, p.title, p.deadline, p.deadline_words, p.units, p.state, c.id, c.number, k.id, k.number,
- p.decided_at
+ p.decided_at, p.key, p.co_units, p.people, p.points_to
 FROM store_proposal p
 LEFT JOIN store_case c ON c.id = p.case_id
  AND EXISTS (SELECT 1 FROM store_caseaccess a WHERE a.case_id = c.id AND a.principal = ANY(%(principals)s))
@@ -85,7 +85,8 @@ class FoundProposal:
     """A proposal; `case` is its own case, `known` a case of the same sentence in another document (id, number).
 
     `due_at` is where its deadline stands (start, end in characters of the text); `section` the number of the line of
-    the heading it stands under, 0 where there is none.
+    the heading it stands under, 0 where there is none; `points_to` the key of the proposal it belongs to. `units` are all names of
+    units, `co_units` those among them that assist.
     """
 
     number: int
@@ -102,6 +103,10 @@ class FoundProposal:
     decided_at: datetime | None
     due_at: tuple[int, int] | None
     section: int
+    key: str = ""
+    co_units: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    points_to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,11 +168,12 @@ def _proposals(actor: Actor, document_id: UUID, lines: tuple[Line, ...]) -> tupl
 
 
 def _proposal(row: tuple[Any, ...], section: int) -> FoundProposal:
-    units = row[7] if isinstance(row[7], list) else json.loads(row[7])
+    units, co_units, people = (names if isinstance(names, list) else json.loads(names) for names in (row[7], row[15], row[16]))
     due = deadline_in(plain_form(row[3])) if row[6] else None
     return FoundProposal(
         number=row[0], kind=row[1], at=row[2], quote=row[3], title=row[4], deadline=row[5], deadline_words=row[6],
         units=tuple(units), state=row[8], case=(row[9], row[10] or "事项") if row[9] else None,
         known=(row[11], row[12] or "事项") if row[11] else None, decided_at=row[13],
         due_at=(row[2] + due.start, row[2] + due.end) if due else None, section=section,
+        key=row[14], co_units=tuple(co_units), people=tuple(people), points_to=row[17],
     )

@@ -84,6 +84,7 @@ def _both(first: rows.LockedProposal, second: rows.LockedProposal, quote: str) -
     return replace(
         _as_new(first), key=fingerprints(first.kind, [quote])[0], quote=quote,
         title=f"{first.title}；{second.title}"[:_LONGEST_TITLE], units=tuple(dict.fromkeys((*first.units, *second.units))),
+        co_units=tuple(dict.fromkeys((*first.co_units, *second.co_units))), people=tuple(dict.fromkeys((*first.people, *second.people))),
         deadline=later.deadline, deadline_words=later.deadline_words,
     )
 
@@ -91,5 +92,6 @@ def _both(first: rows.LockedProposal, second: rows.LockedProposal, quote: str) -
 def _as_new(locked: rows.LockedProposal) -> rows.NewProposal:
     return rows.NewProposal(
         key=locked.key, kind=locked.kind, at=locked.at, quote=locked.quote, title=locked.title, deadline=locked.deadline,
-        deadline_words=locked.deadline_words, units=locked.units,
+        deadline_words=locked.deadline_words, units=locked.units, co_units=locked.co_units, people=locked.people,
+        points_to=locked.points_to,
     )

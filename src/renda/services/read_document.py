@@ -18,6 +18,7 @@ from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import Actor, Duty
 from renda.domain.takings import Taking, taker_of
 from renda.language.findings import title_of_words
+from renda.language.proposal import Measure, Passage, Problem, Task
 from renda.language.reading import Reading, read_document
 from renda.services.retried import retried
 from renda.store import document_rows as rows
@@ -54,11 +55,11 @@ class Original:
 @retried
 def take_document(
     *, actor: Actor, name: str, text: str, at: datetime, set_aside: tuple[tuple[str, str], ...] = (),
-    original: Original | None = None,
+    original: Original | None = None, blanks: frozenset[int] = frozenset(),
 ) -> Taken | Refused:
     """Read a text and keep it with its proposals; the same text again is the same document.
 
-    `set_aside` is what intake left out of the running text: (place, text).
+    `set_aside` is what intake left out of the running text: (place, text); `blanks` are cells of tables empty of their own.
     """
     if Duty.COORDINATE not in actor.duties:
         return refuse(Code.NO_RIGHT, post=actor.post_title, action="读文件", who=DUTY_WORDS[Duty.COORDINATE])
@@ -68,7 +69,7 @@ def take_document(
         known = rows.document_of_digest(digest)
         if known is not None:
             return Taken(document_id=known, was_known=True)
-        reading = read_document(text)
+        reading = read_document(text, blanks=blanks)
         proposals = proposals_of(reading, f"{name} {_titled(reading, '')}")
         name = name if original else _titled(reading, name)
         document = rows.insert_document(
@@ -76,7 +77,7 @@ def take_document(
                 organ_id=actor.organ_id, name=name, text=text, digest=digest, person_id=actor.person_id, at=at,
                 blob_id=_kept(actor, name, original), reading=_plain(reading, set_aside),
             ),
-            _passages(reading), proposals,
+            _passages(reading, text), proposals,
         )
         _record(actor, document, f"{actor.name}上传《{name}》，读出建议{len(proposals)}条。", at)
     return Taken(document_id=document, was_known=False)
@@ -112,15 +113,24 @@ def _plain(reading: Reading, set_aside: tuple[tuple[str, str], ...]) -> dict[str
     }
 
 
-def _passages(reading: Reading) -> list[rows.NewPassage]:
+def _passages(reading: Reading, text: str) -> list[rows.NewPassage]:
     levels = {heading.at: heading.level for heading in reading.outline}
-    found = []
+    found: list[rows.NewPassage] = []
     for passage in reading.passages:
-        at = next((a for a, level in levels.items() if passage.at <= a < passage.end and level < _ITEM), None)
-        kind = "text" if at is None else "heading"
-        level = 0 if at is None else levels[at]
-        found.append(rows.NewPassage(at=passage.at, text=passage.text, kind=kind, level=level))
+        heading = next((a for a, level in levels.items() if passage.at <= a < passage.end and level < _ITEM), None)
+        kind = "text" if heading is None else "heading"
+        level = 0 if heading is None else levels[heading]
+        at, words = _row(passage, text, follows=bool(found) and "\t" in found[-1].text)
+        found.append(rows.NewPassage(at=at, text=words, kind=kind, level=level))
     return found
+
+
+def _row(passage: Passage, text: str, *, follows: bool) -> tuple[int, str]:
+    """A row of a table is kept with the empty cells before and behind its words; `follows` says that it stands under one."""
+    begins, ends = text.rfind("\n", 0, passage.at) + 1, text.find("\n", passage.end)
+    line = text[begins : len(text) if ends < 0 else ends]
+    is_row = "\t" in passage.text or (follows and "\t" in line)
+    return (begins, line.rstrip("\r")) if is_row else (passage.at, passage.text)
 
 
 def proposals_of(reading: Reading, name: str = "") -> list[rows.NewProposal]:
@@ -128,13 +138,15 @@ def proposals_of(reading: Reading, name: str = "") -> list[rows.NewProposal]:
 
     A task within a problem or measure is not proposed again.
     """
+    keys = {problem.at: problem.key for problem in reading.problems}
     found = [
-        *(_proposal(t, p.key, p.at, p.quote, p.title, p.deadline, p.units) for t, p in _taken(reading.problems, "problems", name)),
-        *(_proposal(t, m.key, m.at, m.quote, m.title, m.deadline, m.units) for t, m in _taken(reading.measures, "measures", name)),
+        *(_proposal(t, p, p.title) for t, p in _taken(reading.problems, "problems", name)),
+        *(replace(_named(_proposal(t, m, m.title), m), points_to=keys.get(-1 if m.of_problem is None else m.of_problem, ""))
+          for t, m in _taken(reading.measures, "measures", name)),
     ]
     for taking, task in _taken(reading.tasks, "tasks", name):
         title = title_of_words(task.quote) if task.action.endswith("…") else task.action
-        said = _proposal(taking, task.key, task.at, task.quote, title, task.deadline, task.units)
+        said = _named(_proposal(taking, task, title), task)
         same = [n for n, p in enumerate(found) if p.at < said.at + len(said.quote) and said.at < p.at + len(p.quote)]
         if not same:
             found.append(said)
@@ -158,13 +170,15 @@ def _completed(one: rows.NewProposal, task: rows.NewProposal) -> rows.NewProposa
     )
 
 
-def _proposal(  # noqa: PLR0913 - a proposal is these things
-    taking: Taking, key: str, at: int, quote: str, title: str, deadline: str | None, units: tuple[str, ...]
-) -> rows.NewProposal:
+def _proposal(taking: Taking, one: Problem | Measure | Task, title: str) -> rows.NewProposal:
     return rows.NewProposal(
-        key=key, kind=taking.kind, at=at, quote=quote, title=(title or quote)[:300], deadline=last_day(deadline),
-        deadline_words=deadline or "", units=units,
+        key=one.key, kind=taking.kind, at=one.at, quote=one.quote, title=(title or one.quote)[:300],
+        deadline=last_day(one.deadline), deadline_words=one.deadline or "", units=one.units,
     )
+
+
+def _named(proposal: rows.NewProposal, one: Measure | Task) -> rows.NewProposal:
+    return replace(proposal, co_units=one.co_units, people=one.people)
 
 
 def last_day(deadline: str | None) -> date | None:

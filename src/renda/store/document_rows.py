@@ -42,7 +42,7 @@ class NewPassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewProposal:
-    """A proposal: `kind` problem or measure, `at` in characters of the text."""
+    """A proposal: `kind` as a taking names it, `at` in characters of the text; `points_to` is the key of another one."""
 
     key: str
     kind: str
@@ -52,6 +52,9 @@ class NewProposal:
     deadline: date | None
     deadline_words: str
     units: tuple[str, ...]
+    co_units: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    points_to: str = ""
 
 
 def document_of_digest(digest: str) -> UUID | None:
@@ -74,7 +77,7 @@ def insert_document(new: NewDocument, passages: Iterable[NewPassage], proposals:
     Proposal.objects.bulk_create([
         Proposal(
             id=uuid7(), organ_id=organ, document_id=document, index=n, key=p.key, kind=p.kind, at=p.at, quote=p.quote,
-            title=p.title, deadline=p.deadline, deadline_words=p.deadline_words, units=list(p.units),
+            title=p.title, deadline=p.deadline, deadline_words=p.deadline_words, **_named(p),
         )
         for n, p in enumerate(proposals, start=1)
     ])
@@ -97,9 +100,13 @@ class LockedProposal:
     deadline: date | None
     deadline_words: str
     units: tuple[str, ...]
+    co_units: tuple[str, ...]
+    people: tuple[str, ...]
+    points_to: str
 
 
-_LOCKED = ("id", "index", "key", "kind", "state", "case_id", "at", "quote", "title", "deadline", "deadline_words", "units")
+_LOCKED = LockedProposal.__slots__
+_NAMES = ("units", "co_units", "people")
 MERGED = "merged"
 """The state of a proposal that lives on within another."""
 
@@ -118,7 +125,7 @@ def lock_following(document_id: UUID, *, after: LockedProposal) -> LockedProposa
 
 
 def _locked(row: Mapping[str, Any] | None) -> LockedProposal | None:
-    return None if row is None else LockedProposal(**{**row, "units": tuple(row["units"])})
+    return None if row is None else LockedProposal(**{**row, **{name: tuple(row[name]) for name in _NAMES}})
 
 
 def set_proposal_state(proposal_id: UUID, *, state: str, case_id: UUID | None, at: datetime) -> None:
@@ -136,8 +143,13 @@ def rewrite_proposal(proposal_id: UUID, new: NewProposal) -> None:
     """Let a proposal stand for another stretch of its document."""
     Proposal.objects.filter(id=proposal_id).update(
         key=_free_key(proposal_id, new.key), at=new.at, quote=new.quote, title=new.title, deadline=new.deadline,
-        deadline_words=new.deadline_words, units=list(new.units),
+        deadline_words=new.deadline_words, **_named(new),
     )
+
+
+def _named(new: NewProposal) -> dict[str, Any]:
+    """Whom a proposal names, and the one it belongs to, as columns."""
+    return {"points_to": new.points_to, **{name: list(getattr(new, name)) for name in _NAMES}}
 
 
 def _free_key(proposal_id: UUID, key: str) -> str:
@@ -158,7 +170,7 @@ def add_proposal(document_id: UUID, new: NewProposal, *, organ_id: UUID) -> int:
     index, made = int(rows.aggregate(most=Max("index"))["most"] or 0) + 1, uuid7()
     Proposal.objects.create(
         id=made, organ_id=organ_id, document_id=document_id, index=index, key=f"{made}", kind=new.kind, at=new.at,
-        quote=new.quote, title=new.title, deadline=new.deadline, deadline_words=new.deadline_words, units=list(new.units),
+        quote=new.quote, title=new.title, deadline=new.deadline, deadline_words=new.deadline_words, **_named(new),
     )
     rewrite_proposal(made, new)
     return index

@@ -65,10 +65,24 @@ def _line(review: Review, line: Line) -> drawn.TextLine:
     now = review.current is not None and any(p.number == review.current.number for p in touching)
     states = {p.state for p in here}
     done = "" if not here or "pending" in states else "done" if "accepted" in states else "skipped"
+    segments = _segments(review, line, touching)
     return drawn.TextLine(
-        number=line.number, segments=_segments(review, line, touching), kind="noise" if noise else line.kind,
+        number=line.number, segments=segments, kind="noise" if noise else line.kind,
         state="now" if now else done, proposal=here[0].number if here else None,
+        cells=_cells(segments) if "\t" in line.text and not noise else (),
     )
+
+
+def _cells(segments: tuple[drawn.Segment, ...]) -> tuple[tuple[drawn.Segment, ...], ...]:
+    """The pieces of a table's row by cell; tabs part the cells."""
+    cells: list[list[drawn.Segment]] = [[]]
+    for segment in segments:
+        for n, text in enumerate(segment.text.split("\t")):
+            if n:
+                cells.append([])
+            if text:
+                cells[-1].append(replace(segment, text=text, opens=None if n else segment.opens))
+    return tuple(tuple(cell) for cell in cells)
 
 
 def _segments(review: Review, line: Line, touching: list[FoundProposal]) -> tuple[drawn.Segment, ...]:

@@ -9,7 +9,8 @@ _KINDS = (("要点", "key_task"), ("分工", "key_task"), ("方案", "initiative
 
 TAKINGS = (
     Taking(
-        kind="task", label="任务", reads="tasks", procedure="task", action="set", unit="unit", due="due_on",
+        kind="task", label="任务", reads="tasks", procedure="task", action="set", unit="unit",
+        co_units="co_units", person="person", due="due_on",
         shared=("task_kind", "source", "aspect", "link", "rests_on"), stands_in_for=("measures",),
         named=("工作方案", "实施方案", "行动方案", "工作计划", "工作要点", "任务分工", "任务分解", "总体方案"), unless=("整改",),
         told=tuple(Told(word=word, values={"task_kind": kind, "source": "plan"}) for word, kind in _KINDS),

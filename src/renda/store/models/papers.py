@@ -71,7 +71,10 @@ class Passage(TenantModel):
 
 
 class Proposal(TenantModel):
-    """A problem, measure or task proposed from a sentence; accepted ones name their case."""
+    """A problem, measure or task proposed from a sentence; accepted ones name their case.
+
+    `units` are all names of units, `co_units` those among them that assist; `points_to` is the key of the proposal it belongs to.
+    """
 
     document = to_tenant("store.Document")
     key = models.TextField()
@@ -83,6 +86,9 @@ class Proposal(TenantModel):
     deadline = models.DateField(null=True)
     deadline_words = models.TextField(blank=True, default="")
     units = models.JSONField(default=list)
+    co_units = models.JSONField(default=list)
+    people = models.JSONField(default=list)
+    points_to = models.TextField(blank=True, default="")
     state = models.TextField(default="pending")
     case = to_tenant("store.Case", null=True)
     decided_at = models.DateTimeField(null=True)

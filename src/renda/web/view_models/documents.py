@@ -25,19 +25,25 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextLine:
-    """One line of the document as it stands; kind is heading, text or noise; state done, skipped, now or empty."""
+    """One line of the document as it stands; kind is heading, text or noise; state done, skipped, now or empty.
+
+    A row of a table has its pieces by cell.
+    """
 
     number: int
     segments: tuple[Segment, ...]
     kind: str = "text"
     state: str = ""
     proposal: int | None = None
+    cells: tuple[tuple[Segment, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnsureName:
-    """A unit name that fits several: the question and its choices; `field` is the name of the radio buttons."""
+    """A name that fits no unit or nobody: the question and its choices; `field` is the name of the radio buttons, shown under the
+    field `about`."""
 
+    about: str
     field: str
     question: str
     choices: tuple[Choice, ...]
@@ -61,7 +67,7 @@ class Proposal:
     state_words: str = ""
     case: Link | None = None
     form: Form | None = None
-    unsure: UnsureName | None = None
+    unsure: tuple[UnsureName, ...] = ()
     decisions: tuple[tuple[str, str, str], ...] = ()
     is_current: bool = False
     more: tuple[Field, ...] = ()

@@ -24,6 +24,7 @@ from renda.web.act_forms import form_errors
 from renda.web.document_drawing import drawn_row
 from renda.web.posted import raw_of
 from renda.web.proposal_drawing import fields_of
+from renda.web.proposal_filling import belongs_to
 from renda.web.view_models.documents import SectionPage, SectionRow, SplitPage
 from renda.web.view_models.forms import Choice, Field
 from renda.web.view_models.parts import Head, Link
@@ -57,7 +58,7 @@ class _Section:
     def own(self) -> tuple[str, ...]:
         """The fields that each proposal has for itself."""
         taking = self.taking
-        return tuple(n for n in (taking.title, taking.unit, taking.due) if n and n not in taking.shared)
+        return tuple(n for n in (taking.title, taking.unit, taking.person, taking.due) if n and n not in taking.shared)
 
 
 @signed_in
@@ -81,11 +82,19 @@ def _accepted(request: SignedInRequest, shown: _Section) -> _Section:
     raw = {p.number: {n: request.POST.get(f"{p.number}.{n}", "") for n in shown.own} for p in shown.found}
     results = accept_proposals(
         actor=request.actor, document_id=shown.document.id, at=now(request),
-        data={p.number: {**shared, **raw[p.number]} for p in picked},
+        data={p.number: {**shared, **raw[p.number], **_pointing(request, shown.taking, p, shared)} for p in picked},
     )
     if any(isinstance(r, Done) for r in results.values()):
         keep_shared(request, shown.document, shown.found[0], shared)
     return replace(shown, raw=raw, shared=shared, results=results)
+
+
+def _pointing(request: SignedInRequest, taking: Taking, found: FoundProposal, shared: dict[str, Any]) -> dict[str, Any]:
+    """The matters a proposal points to: its own, and those ticked for all."""
+    if not taking.cases:
+        return {}
+    own = request.POST.getlist(f"{found.number}.{taking.cases}")
+    return {taking.cases: list(dict.fromkeys((*own, *(shared.get(taking.cases) or ()))))}
 
 
 def _section_page(request: SignedInRequest, shown: _Section) -> HttpResponse:
@@ -96,7 +105,7 @@ def _section_page(request: SignedInRequest, shown: _Section) -> HttpResponse:
     left = f"，{len(shown.results) - done}条没有采纳，原因写在各条里" if len(shown.results) > done else ""
     said = (f"采纳{done}条{left}。" if shown.results else "没有勾选任何一条，什么也没有改变。") if sent else ""
     rows = tuple(_row(request, shown, p) for p in shown.found)
-    common = tuple(f for f in _fields(request, shown, shown.found[0]) if f.name not in shown.own and (f.is_needed or f.shown_when))
+    common = tuple(f for f in _fields(request, shown, shown.found[0]) if _is_common(f, shown))
     return page(
         request, "pages/section.html", current="documents", status=422 if left else 200, page=SectionPage(
             head=Head(title=f"整节采纳：{words[:40]}", crumbs=(
@@ -107,6 +116,16 @@ def _section_page(request: SignedInRequest, shown: _Section) -> HttpResponse:
             result_level="soon" if left or not shown.results else "",
         ),
     )
+
+
+def _is_common(one: Field, shown: _Section) -> bool:
+    points = one.name == shown.taking.cases and bool(one.choices) and not any(belongs_to(shown.document, p) for p in shown.found)
+    return one.name not in shown.own and bool(one.is_needed or one.shown_when or points)
+
+
+def _own_matter(one: Field, number: str) -> Field:
+    """The one matter of this document that a row belongs to, ticked."""
+    return replace(one, choices=tuple(replace(c, is_chosen=True) for c in one.choices if c.value == number), help="", known_from="")
 
 
 def _fields(request: SignedInRequest, shown: _Section, found: FoundProposal) -> tuple[Field, ...]:
@@ -121,7 +140,9 @@ def _row(request: SignedInRequest, shown: _Section, found: FoundProposal) -> Sec
     row = SectionRow(number=found.number, quote=found.quote, remark=drawn_row(review, found).remark)
     if isinstance(result, Done):
         return replace(row, done=Link(label=result.number or "事项", href=reverse("case", args=(result.case_id,))))
-    fields = tuple(replace(f, name=f"{found.number}.{f.name}") for f in _fields(request, shown, found) if f.name in shown.own)
+    of, every = belongs_to(shown.document, found), _fields(request, shown, found)
+    own = [f for f in every if f.name in shown.own] + [_own_matter(f, of) for f in every if of and f.name == shown.taking.cases]
+    fields = tuple(replace(f, name=f"{found.number}.{f.name}") for f in own)
     elsewhere = tuple(r for r in result.reasons if r.field not in shown.own) if isinstance(result, Refused) else ()
     errors = form_errors(elsewhere, action_of(found).fields)
     picked = shown.shared is None or found.number in shown.results

@@ -25,12 +25,13 @@ from renda.web import document_drawing as drawing
 from renda.web.act_forms import Offers, known_values
 from renda.web.heading_groups import offered_lists, told_by_headings
 from renda.web.posted import kept_values, raw_of
-from renda.web.proposal_drawing import Filled, Typed, drawn_current, filled_by_sentence, unknown_name
+from renda.web.proposal_drawing import NEAR, Typed, drawn_current
+from renda.web.proposal_filling import Filled, filled_by_sentence, unknown_name
 from renda.web.view_models.documents import ReviewPage
 from renda.web.view_models.parts import Link
 from renda.web.views.frame import SignedInRequest, now, page, problem, signed_in, tell, today
 
-_DECISIONS = ("accept", "skip", "restore", "merge")
+_DECISIONS = ("accept", "before", "skip", "restore", "merge")
 
 
 @signed_in
@@ -52,8 +53,8 @@ def decide(request: SignedInRequest, document_id: UUID, number: int) -> HttpResp
     address, decision = reverse("document_review", args=(document_id,)), request.POST.get("decision", "")
     if request.method != "POST" or decision not in _DECISIONS:
         return redirect(f"{address}?at={number}")
-    if decision == "accept":
-        return _accept(request, document, found)
+    if decision in ("accept", "before"):
+        return (_accept if decision == "accept" else _as_before)(request, document, found)
     act: Any = {"skip": reject_proposal, "restore": restore_proposal, "merge": merge_proposals}[decision]
     outcome = act(actor=request.actor, place=Place(document_id=document_id, number=number), at=now(request))
     if isinstance(outcome, Refused):
@@ -67,11 +68,7 @@ def decide(request: SignedInRequest, document_id: UUID, number: int) -> HttpResp
 
 
 def _accept(request: SignedInRequest, document: ReadDocument, found: FoundProposal) -> HttpResponse:
-    action, units, taking = action_of(found), known_units(today(request)), takings()[found.kind]
-    raw = raw_of(request.POST, action.fields)
-    near = request.POST.get("unit_near", "")
-    if near and taking.unit:
-        raw[taking.unit] = near
+    units, unit, raw = known_units(today(request)), takings()[found.kind].unit, _sent(request, found)
     done = accept_proposal(
         actor=request.actor, place=Place(document_id=document.id, number=found.number), data=raw, at=now(request)
     )
@@ -79,7 +76,7 @@ def _accept(request: SignedInRequest, document: ReadDocument, found: FoundPropos
         if any(r.facts.get("state") for r in done.reasons):
             return moved(request, document, done)
         return _review_page(request, document, found, raw, done.reasons, status=422)
-    name = unknown_name(found, units)
+    near, name = request.POST.get(f"{unit}{NEAR}", ""), unknown_name(found, units)
     if near and name and request.POST.get("remember"):
         remember_alias(actor=request.actor, unit_id=UUID(near), alias=name, at=now(request))
     keep_shared(request, document, found, raw)
@@ -89,10 +86,30 @@ def _accept(request: SignedInRequest, document: ReadDocument, found: FoundPropos
     return redirect(f"{address}?at={following.number}" if following else address)
 
 
+def _sent(request: SignedInRequest, found: FoundProposal) -> dict[str, Any]:
+    """What was typed, with what was chosen from the nearest names."""
+    raw = raw_of(request.POST, action_of(found).fields)
+    chosen = {name.removesuffix(NEAR): value for name, value in request.POST.items() if name.endswith(NEAR) and value}
+    return raw | {name: value for name, value in chosen.items() if name in (takings()[found.kind].unit, takings()[found.kind].person)}
+
+
+def _as_before(request: SignedInRequest, document: ReadDocument, found: FoundProposal) -> HttpResponse:
+    """Show the proposal with what is still empty taken over from the one accepted before it."""
+    raw = _sent(request, found)
+    raw |= {name: value for name, value in _before(request, document, found).items() if not raw.get(name)}
+    return _review_page(request, document, found, raw, ())
+
+
+def _before(request: SignedInRequest, document: ReadDocument, found: FoundProposal) -> dict[str, Any]:
+    kept = form_choices.kept_draft(request.actor, _common_place(document, found))
+    return dict(kept.data) if kept else {}
+
+
 def keep_shared(request: SignedInRequest, document: ReadDocument, found: FoundProposal, raw: dict[str, Any]) -> None:
-    """Keep what the matters of one document mostly share, for the next one."""
-    shared = {key: raw[key] for key in takings()[found.kind].shared if raw.get(key)}
-    save_draft(actor=request.actor, place=_common_place(document, found), data=shared, at=now(request))
+    """Keep what was accepted, for the next of its kind: what matters of one document share is filled in, the rest at a key."""
+    taking = takings()[found.kind]
+    kept = {key: value for key, value in raw.items() if value and key not in (taking.title, taking.cases)}
+    save_draft(actor=request.actor, place=_common_place(document, found), data=kept, at=now(request))
 
 
 def _common_place(document: ReadDocument, found: FoundProposal) -> str:
@@ -143,23 +160,20 @@ def typed_form(
 ) -> Typed:
     """The form of a proposal: what was typed, or what its sentence and the one accepted before fill in."""
     action, day, taking = action_of(found), today(request), takings()[found.kind]
-    filled = filled_by_sentence(document, found, units, day)
-    shared = form_choices.kept_draft(request.actor, _common_place(document, found))
-    before = dict(shared.data) if shared else {}
-    taken_over = {k: v for k, v in before.items() if k not in filled.values}
-    filled = Filled(
-        values={**filled.values, **taken_over}, cautions=filled.cautions,
-        sources={**filled.sources, **dict.fromkeys(taken_over, "同本文件上一条，可以修改")},
-    )
+    people = form_choices.people_today(day)
+    before = _before(request, document, found)
+    shared = {name: value for name, value in before.items() if name in taking.shared or raw is not None}
+    source = dict.fromkeys(shared, "同本文件上一条，可以修改")
+    filled = Filled(values=shared, sources=source).and_then(filled_by_sentence(document, found, units, people, day))
     listed = offered_lists(request.actor, action)
     if raw is None:
         raw = {**known_values(action.fields, None, day), **filled.values, **told_by_headings(document, found, listed)}
     own = tuple((p.case[1], p.title) for p in document.proposals if p.kind == taking.points_to and p.case)
     offers = Offers(
-        today=day, units=form_choices.units_today(day), people=form_choices.people_today(day), cases=tuple(dict.fromkeys(own)),
+        today=day, units=form_choices.units_today(day), people=people, cases=tuple(dict.fromkeys(own)),
         listed=listed,
     )
-    return Typed(action=action, raw=raw, offers=offers, reasons=reasons, filled=filled)
+    return Typed(action=action, raw=raw, offers=offers, reasons=reasons, filled=filled, has_before=bool(before))
 
 
 def review_of(document: ReadDocument, units: tuple[KnownUnit, ...], current: FoundProposal | None) -> drawing.Review:

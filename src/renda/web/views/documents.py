@@ -77,7 +77,7 @@ def upload(request: SignedInRequest) -> HttpResponse:
     try:
         taken = take_document(
             actor=request.actor, name=read.name, text=read.text, at=now(request),
-            set_aside=tuple((aside.place, aside.text) for aside in read.set_aside),
+            set_aside=tuple((aside.place, aside.text) for aside in read.set_aside), blanks=read.blanks,
             original=Original(stream=file, files=file_store()) if file else None,  # type: ignore[arg-type]  # an upload reads like a file
         )
     except StorageFull:

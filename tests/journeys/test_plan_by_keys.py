@@ -1,0 +1,76 @@
+"""Thirty-five measures of one Word file accepted and assigned by keys alone, as a table and as an outline; keystrokes are counted."""
+
+import sys
+import time
+
+import pytest
+from tests.journeys.visitor import Visitor
+from tests.makers.plan_files import measures, plan_as_outline, plan_as_table
+
+from renda.store.models import Case, UnitAlias
+from renda.store.unit_of_work import reading
+
+pytestmark = pytest.mark.journey
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LONGEST = 180  # seconds
+SECONDS_A_STROKE = 1.0
+"""What a clerk takes for a keystroke, the look at the line before it included."""
+
+
+class Keys:
+    """A keyboard that counts; `go` presses a key that leads to another page."""
+
+    def __init__(self, page):
+        self.page, self.strokes = page, 0
+
+    def tap(self, key, times=1):
+        for _ in range(times):
+            self.page.keyboard.press(key)
+            self.strokes += 1
+
+    def go(self, key):
+        with self.page.expect_navigation():
+            self.tap(key)
+
+
+def empty(page):
+    """How many needed fields of the present proposal hold nothing, the unit left out where one in doubt is chosen by a key."""
+    return page.evaluate("""() => Array.from(document.querySelectorAll("form.edit [data-needed]")).filter((field) => (
+        field.matches("fieldset") ? !field.querySelector(":checked") : !field.querySelector("input, select, textarea").value
+    ) && !(field.matches(".f-unit") && document.querySelector("form.edit .unsure :checked[data-choice]"))).length""")
+
+
+def accept(keys):
+    """Do what a clerk does: choose a unit in doubt, take over what is empty, give the first its kind, accept."""
+    page = keys.page
+    if page.locator("form.edit [data-choice]").count():
+        keys.tap("1")
+    if empty(page) and page.locator('form.edit [data-key="d"]').count():
+        keys.go("d")
+    if empty(page):
+        keys.tap("e")
+        keys.tap("2")
+    keys.go("a")
+
+
+@pytest.mark.parametrize(("name", "made"), [("措施清单.docx", plan_as_table), ("工作方案.docx", plan_as_outline)])
+def test_a_plan_is_accepted_and_assigned_by_keys_in_three_minutes(live_server_with_worker, organ, chromium, name, made):
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", timezone_id="Asia/Shanghai")
+    who = Visitor(context, live_server_with_worker.url, organ)
+    who.enter("coordinator").hand_in("/documents/new/", file={"name": name, "mimeType": WORD, "buffer": made()})
+    keys, began = Keys(who.page), time.monotonic()
+    while who.page.locator("form.edit").count():
+        assert keys.strokes < 200, "stuck: " + who.page.locator("form.edit").inner_text()
+        accept(keys)
+    seconds = time.monotonic() - began
+    sys.stdout.write(f"\n{name}: {len(measures())} measures, {keys.strokes} keystrokes, {seconds:.0f} s by script\n")
+    assert "全部审完：已采纳35，跳过0" in who.page.content()
+    assert max(seconds, keys.strokes * SECONDS_A_STROKE) < LONGEST
+    context.close()
+    with reading(organ.organ_id):
+        cases = list(Case.objects.filter(procedure="measure").order_by("number").values_list("title", "lead_unit__name", "next_due_on"))
+        assert UnitAlias.objects.filter(alias="调研室", unit__name="研究室").exists()
+    assert [title for title, _, _ in cases] == [deed for deed, *_ in measures()]
+    assert {unit for _, unit, _ in cases} == {"综合处", "研究室", "城环委", "第一支部", "机关党委"}
+    assert all(due is not None for _, _, due in cases)
