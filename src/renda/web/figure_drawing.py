@@ -45,12 +45,12 @@ def definitions(figure: Figure, whole: str = "", *, past: bool = False) -> tuple
         ]
     if figure.rests:
         lines.append(Definition(label="来源", text=figure.rests))
-    how = "按当时的记录计数" if past else "按打开页面时的记录计数"
-    return (
-        *lines, Definition(label="范围", text=figure.scope_words),
-        Definition(label="截至", text=f"{chinese_date(figure.as_of)}，{how}"),
-        Definition(label="依据", text=figure.basis),
-    )
+    if figure.made is not Made.MANUAL:
+        how = "按当时的记录计数" if past else "按打开页面时的记录计数"
+        lines += [
+            Definition(label="范围", text=figure.scope_words), Definition(label="截至", text=f"{chinese_date(figure.as_of)}，{how}"),
+        ]
+    return (*lines, Definition(label="依据", text=figure.basis))
 
 
 def drawn(figure: Figure, *, text: str = "", name: str = "", href: str = "") -> parts.Figure:
@@ -104,7 +104,7 @@ def _cells(label: str, figure: Figure, href: str, *, known: bool = True) -> tupl
 
 def compared_table(now: Figure, before: Sequence[Compared]) -> NamedTable:
     """This will table a figure beside what it was a year and a period before."""
-    columns = (Column(label="比较", is_title=True), Column(label="当时", is_number=True), Column(label="现在比当时"))
+    columns = (Column(label="比较", is_title=True), Column(label="当时", is_number=True), Column(label="变化"))
     rows = tuple(
         Row(name=c.words, cells=(
             Cell(text=c.words, href=figure_href(c.figure.key, c.figure.scope, c.figure.as_of)),

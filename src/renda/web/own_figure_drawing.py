@@ -40,6 +40,6 @@ def _row(entry: ManualEntry, indicator: Indicator, *, holds: bool) -> Row:
 def versions_table(versions: Sequence[OwnVersion]) -> NamedTable:
     """This will list the versions of a definition, newest first."""
     rows = [
-        (f"第{v.version}版", v.label, v.definition, "停用" if v.retired else "定义", f"{chinese_date(v.on)} {v.by}") for v in versions
+        (f"{chinese_date(v.on)}{'停用' if v.retired else f'第{v.version}版'}", f"{v.label}：{v.definition}", v.by) for v in versions
     ]
-    return word_table(key="versions", title="历次定义", columns=("版本", "名称", "定义", "事由", "时间和人"), rows=rows)
+    return word_table(key="versions", title="历次定义", columns=("时间", "定义", "定义人"), rows=rows)

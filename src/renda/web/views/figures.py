@@ -141,7 +141,8 @@ def _manual_page(
     people = people_today(today(request)) if fills else ()
     return FigurePage(
         head=_head(request, found, indicator), figure=drawn(found, text=found.with_unit), fraction="",
-        remarks=(f"截至{chinese_date(asked.day)}",), definitions=definitions(found), uses=_uses(found, request.actor.organ_id),
+        remarks=(f"{chinese_date(asked.day)}之前最近一次填报的数",), definitions=definitions(found),
+        uses=_uses(found, request.actor.organ_id),
         history=(entries_table(manual_entries(indicator.key), indicator), versions_table(own_versions(indicator.key))),
         form=entry_form(request, indicator.key, people=people, today=today(request), refused=refused) if fills else None,
     )
