@@ -5,14 +5,18 @@ from datetime import UTC, date, datetime, timedelta
 from tests.makers.organ import make_organ
 from tests.makers.problems import PROBLEM, run_loop
 
+from renda.domain.indicators import Indicator, IndicatorKind, Measure, MeasureKind
 from renda.reads.figure_breakdowns import figure_by
 from renda.reads.figure_cases import entered_later, figure_cases
+from renda.reads.figure_cells import figure_counts
+from renda.reads.figure_past import AsOf
 from renda.reads.figures import Wanted, comparisons, figure, figures_for
 from renda.reads.organs import organ_named
 from renda.services.act_on_case import Done, open_case
 from renda.services.demonstration_people import ORGAN_NAME
 from renda.store.contributions import dimensions, indicators
 from renda.store.replay import replayed_tables
+from renda.store.unit_of_work import reading
 
 LAST = date(2026, 11, 25)
 
@@ -133,3 +137,28 @@ def test_a_figure_is_compared_with_the_year_and_the_month_before(database):
 
 def _at(month, day):
     return datetime(2026, month, day, 2, tzinfo=UTC)
+
+
+def test_participants_stand_in_the_state_they_were_in(database):
+    """Two co-signers asked on 3 March; one confirms on the 4th, the other on the 6th."""
+    organ = make_organ()
+    case = organ.open("党员", "hard_proposal", "draft", at=_at(3, 3), title="关于整治路灯的建议", body="路灯不亮。",
+                      co_signers=["支部书记", "核查人"]).case_id
+    organ.do("支部书记", case, "confirm", at=_at(3, 4))
+    organ.do("核查人", case, "confirm", at=_at(3, 6))
+
+    def counted(day, state, kind, *, past=True):
+        measure = Measure(kind=MeasureKind.PARTICIPANTS, name="co_signer", values=(state,))
+        made = Indicator(key="x", label="", definition="", procedure="hard_proposal", unit="", basis="", kind=kind, measure=measure)
+        with reading(organ.organ_id):
+            (found,) = figure_counts([(made, {})], organ_id=organ.organ_id, at=AsOf(day=day, past=past))
+        return int(found.amount or 0)
+
+    days = [date(2026, 3, n) for n in (2, 3, 4, 5, 6)]
+    for kind in (IndicatorKind.PERSONS, IndicatorKind.SUM):
+        assert [counted(day, "confirmed", kind) for day in days] == [0, 0, 1, 1, 2]
+        assert [counted(day, "asked", kind) for day in days] == [0, 2, 1, 1, 0]
+        for day in days:
+            then = counted(day, "asked", kind)
+            with replayed_tables(organ.organ_id, until=day):
+                assert counted(day, "asked", kind, past=False) == then
