@@ -12,6 +12,7 @@ from tests.makers.organ import make_organ
 from tests.services.test_reports import PROBLEM
 
 from renda.adapters.office_converter import has_converter
+from renda.reads.report_templates import report_templates
 from renda.reads.reports import report, reports
 from renda.web.views import report_filed
 
@@ -104,3 +105,38 @@ def test_a_file_is_verified_on_a_page(clerk, organ):
     strange = clerk.post("/reports/verify/", {"file": SimpleUploadedFile("a.docx", b"PK\x03\x04nothing")}).content.decode()
     assert "不是本系统印发存档的文件" in strange
     assert clerk.post("/reports/verify/").status_code == 422
+
+
+def test_an_own_template_is_kept_in_versions_chosen_and_filed(clerk, organ):
+    started = clerk.get("/reports/templates/start/rectification.docx").content
+    document = docx.Document(io.BytesIO(started))
+    document.paragraphs[0].insert_paragraph_before("本机关格式：反弹{{ 反弹问题 }}项")
+    out = io.BytesIO()
+    document.save(out)
+    sent = {"kind": "rectification", "name": "本机关格式"}
+    for _ in range(2):
+        answer = clerk.post("/reports/templates/", {**sent, "file": SimpleUploadedFile("a.docx", out.getvalue())})
+        assert answer.status_code == 302, answer.content.decode()
+    assert "第2版" in clerk.get("/reports/templates/").content.decode()
+    newest = report_templates(organ_id=organ.organ_id)[0]
+    assert newest.version == 2 and clerk.get(f"/reports/templates/{newest.id}.docx").content[:2] == b"PK"
+    row = drafted(clerk, organ)
+    posted = {"version": 1, "title": "情况报告", "wording": "一、总体\n共{查摆问题}项。", "template": str(newest.id)}
+    assert clerk.post(f"/reports/{row.id}/", posted).status_code == 302
+    clerk.post(f"/reports/{row.id}/issue/", {"version": 2})
+    texts = [p.text for p in docx.Document(io.BytesIO(clerk.get(f"/reports/{row.id}/file/").content)).paragraphs]
+    assert "本机关格式：反弹0项" in texts and "共3项。" in texts
+    assert "本机关格式（第2版）" in clerk.get(f"/reports/{row.id}/").content.decode()
+
+
+def test_wrong_marks_are_told_on_the_page(clerk, organ):
+    document = docx.Document()
+    document.add_paragraph("共{{ 查摆问提 }}项，{{ 查摆问题 * 2 }}")
+    out = io.BytesIO()
+    document.save(out)
+    sent = {"kind": "rectification", "name": "错的", "file": SimpleUploadedFile("a.docx", out.getvalue())}
+    answer = clerk.post("/reports/templates/", sent)
+    text = answer.content.decode()
+    assert answer.status_code == 422 and "你是不是要写“查摆问题”" in text and "只印数，不算数" in text
+    damaged = {"kind": "rectification", "name": "坏的", "file": SimpleUploadedFile("a.docx", b"no")}
+    assert clerk.post("/reports/templates/", damaged).status_code == 422

@@ -33,6 +33,7 @@ class ReportRow:
     head: Mapping[str, str] = field(default_factory=dict)
     period: str = ""
     sources: tuple[Mapping[str, str], ...] = ()
+    template_id: UUID | None = None
 
     @property
     def is_issued(self) -> bool:
@@ -64,7 +65,7 @@ def _row(r: Report) -> ReportRow:
         id=r.id, kind=r.kind, title=r.title, wording=r.wording["text"], texts=r.wording.get("texts", {}), state=r.state, version=r.version,
         person=r.person.name, changed_at=r.changed_at, as_of=r.as_of, issued_on=r.issued_on, digest=r.digest,
         ledger=r.ledger, address=r.blob.address if r.blob else "", number=r.number, head=r.wording.get("head", {}),
-        period=r.scope.get("period", ""), sources=tuple(r.wording.get("sources", ())),
+        period=r.scope.get("period", ""), sources=tuple(r.wording.get("sources", ())), template_id=r.template_id,
     )
 
 

@@ -6,10 +6,12 @@ Must not know: how a figure is counted, where the file is kept.
 from collections.abc import Mapping
 
 from renda.domain.reporting import ReportFacts
+from renda.reads.report_words import worded
 from renda.reports.annex_sheet import annex_sheet
 from renda.reports.figure_text import FigureText, WordingRefused, fill, fill_blocks
 from renda.reports.official_document import Attachment, Block, OfficialDocument, Table, plain
 from renda.reports.official_writer import write_official_document
+from renda.reports.template_report import print_report, tokens_named
 
 
 class FigureReportWriter:
@@ -23,11 +25,17 @@ class FigureReportWriter:
             return tuple(reason.sentence for reason in refused.reasons)
         return ()
 
-    def compose(self, facts: ReportFacts) -> bytes:
-        """This will write the report as a .docx file.
+    def tokens_of(self, template: bytes, words: Mapping[str, str]) -> tuple[str, ...]:
+        """This will list the tokens that a template prints besides the text."""
+        return tokens_named(template, words)
+
+    def compose(self, facts: ReportFacts, template: bytes | None = None) -> bytes:
+        """This will write the report as a .docx file, through an office's own template where one is given.
 
         :raises WordingRefused: when the wording names a token without a text.
         """
+        if template is not None:
+            return print_report(template, facts, report_blocks(facts), worded(facts.tokens))
         return write_official_document(OfficialDocument(
             title=facts.title, date=facts.as_of, blocks=report_blocks(facts), signature=facts.issuer,
             issuer=f"{facts.issuer}文件" if facts.number else "", number=facts.number, addressee=facts.head.addressee,

@@ -94,6 +94,7 @@ class OfficialDocument:
 
     `issuer` is printed as the red mark (with 文件 where the office writes it so), `signatory` only stands on
     documents sent upwards, `date` is the day of issue, `printed_by` and `printed_on` close the imprint (版记).
+    `date_words` stand for the date where a template has a mark.
     """
 
     title: str
@@ -110,6 +111,7 @@ class OfficialDocument:
     printed_by: str = ""
     printed_on: datetime.date | None = None
     identifier: str = ""
+    date_words: str = ""
 
 
 def plain(text: str) -> Paragraph:

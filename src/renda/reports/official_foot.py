@@ -33,7 +33,7 @@ def write_attachment_list(document: Document, attachments: Sequence[Attachment])
 
 def write_signature(document: Document, official: OfficialDocument) -> None:
     """This will write signature and date, the date four characters from the right and the signature centred on it."""
-    day = chinese_date(official.date)
+    day = official.date_words or chinese_date(official.date)
     name_right, date_right = signature_indents(official.signature, day)
     if official.signature:
         document.add_paragraph()

@@ -33,8 +33,11 @@ class ReportWriter(Protocol):
     def faults(self, wording: str, known: Mapping[str, str]) -> tuple[str, ...]:
         """This will say, a sentence each, which tokens of the wording are not `known` (token to words)."""
 
-    def compose(self, facts: ReportFacts) -> bytes:
-        """This will write the report as a file."""
+    def tokens_of(self, template: bytes, words: Mapping[str, str]) -> tuple[str, ...]:
+        """This will list the tokens that a template prints besides the text."""
+
+    def compose(self, facts: ReportFacts, template: bytes | None = None) -> bytes:
+        """This will write the report as a file, through an office's own template where one is given."""
 
     def annex_file(self, facts: ReportFacts) -> bytes:
         """This will write the annex as a spreadsheet."""

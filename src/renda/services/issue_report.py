@@ -19,13 +19,16 @@ from renda.domain.rights import Actor
 from renda.reads.figures import Figure
 from renda.reads.report_annex import report_annex
 from renda.reads.report_sentences import source_cases
+from renda.reads.report_templates import TemplateRow, report_template
 from renda.reads.report_tokens import (
     TOKEN,
     CountedFigure,
     counted_figures,
+    known_tokens,
     plain_tokens,
     used_tokens,
 )
+from renda.reads.report_words import worded
 from renda.services.draft_report import ReportWriter, may_stand, not_a_coordinator, standing_in_the_way, tell
 from renda.services.retried import retried
 from renda.store.contributions import report_kinds
@@ -107,24 +110,27 @@ def _issue(
     kept: _Kept, row: Report, number: str, writer: ReportWriter, link_of: Callable[[UUID], str]
 ) -> Issued:
     actor, on, wording = kept.actor, day_of(kept.at), row.wording["text"]
-    counted = counted_figures(used_tokens(wording), organ_id=actor.organ_id, as_of=on)
+    chosen, template = template_of(row.template_id, organ_id=actor.organ_id, files=kept.files)
+    counted = counted_figures(printed_tokens(row.kind, wording, template, writer), organ_id=actor.organ_id, as_of=on)
     ids = {token: uuid7() for token in counted}
     texts = {t: TokenText(text=c.figure.value_text, link=link_of(ids[t])) for t, c in counted.items()}
     facts = report_facts(
         kind=row.kind, title=row.title, wording=wording, figures=texts, organ_id=actor.organ_id, as_of=on,
         head=head_of(row.wording), number=number, identifier=str(row.id), period=parse_period(row.scope.get("period", "")),
     )
-    digest = _file_both(kept, row, facts, writer, plain=[t for t in facts.tokens if t not in texts])
+    digest = _file_both(kept, row, facts, writer, plain=[t for t in facts.tokens if t not in texts], template=template)
     insert_snapshots(_snapshot(actor, row, ids[t], c) for t, c in counted.items())
     tell(actor, row.id, "ReportIssued", "定稿印发", f"{actor.name}定稿印发《{row.title}》{number}。", kept.at, {
-        "digest": digest, "number": number, "figures": {t: c.figure.value_text for t, c in counted.items()},
+        "digest": digest, "number": number,
+        "template": chosen and {"name": chosen.name, "version": chosen.version, "digest": chosen.address},
+        "figures": {t: c.figure.value_text for t, c in counted.items()},
     })
     return Issued(report_id=row.id, digest=digest, figures=len(counted), number=number)
 
 
-def _file_both(kept: _Kept, row: Report, facts: ReportFacts, writer: ReportWriter, *, plain: Sequence[str]) -> str:
+def _file_both(kept: _Kept, row: Report, facts: ReportFacts, writer: ReportWriter, *, plain: Sequence[str], template: bytes | None) -> str:
     """File the text and, where there is one, the annex as a spreadsheet; the digest of the text."""
-    blob, digest = _file(kept, f"{row.title}.docx", writer.compose(facts))
+    blob, digest = _file(kept, f"{row.title}.docx", writer.compose(facts, template))
     issue_row(
         row, blob_id=blob, digest=digest, ledger=ledger_heads(), number=facts.number, on=facts.as_of, at=kept.at,
         person_id=kept.actor.person_id, texts={t: facts.tokens[t].text for t in plain}, sources=filed_sources(facts),
@@ -133,6 +139,22 @@ def _file_both(kept: _Kept, row: Report, facts: ReportFacts, writer: ReportWrite
         annex, address = _file(kept, f"{facts.annex.title}.xlsx", writer.annex_file(facts))
         insert_copy(row.id, ANNEX_COPY, organ_id=kept.actor.organ_id, blob_id=annex, digest=address, at=kept.at)
     return digest
+
+
+def template_of(template_id: UUID | None, *, organ_id: UUID, files: BlobStore) -> tuple[TemplateRow | None, bytes | None]:
+    """This will give the template a report is printed through, with its bytes as they were kept."""
+    chosen = report_template(template_id, organ_id=organ_id)
+    if chosen is None:
+        return None, None
+    with files.open(chosen.address, verify=True) as kept:
+        return chosen, kept.read()
+
+
+def printed_tokens(kind: str, wording: str, template: bytes | None, writer: ReportWriter) -> tuple[str, ...]:
+    """This will list the tokens that the text and the template print, each once."""
+    declared = report_kinds()[kind]
+    named = writer.tokens_of(template, worded(known_tokens(declared, declared.wording))) if template else ()
+    return tuple(dict.fromkeys((*used_tokens(wording), *named)))
 
 
 def head_of(wording: Mapping[str, object]) -> ReportHead:

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Max
 
 from renda.domain.hash_chain import sm3
-from renda.store.models import FigureSnapshot, Report, ReportCopy
+from renda.store.models import FigureSnapshot, Report, ReportCopy, ReportTemplate
 
 
 def insert_report(  # noqa: PLR0913 - a report is these columns
@@ -55,6 +56,24 @@ def issue_row(  # noqa: PLR0913 - what issuing adds is these columns
 def insert_snapshots(rows: Iterable[FigureSnapshot]) -> None:
     """This will insert the figures of an issued report."""
     FigureSnapshot.objects.bulk_create(list(rows))
+
+
+def insert_template(  # noqa: PLR0913 - a template is these columns
+    template_id: UUID, *, organ_id: UUID, kind: str, name: str, blob_id: UUID, person_id: UUID, at: datetime
+) -> int:
+    """This will insert a template as the next version of its name, and give that version."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"template:{organ_id}:{kind}:{name}"])
+    last = ReportTemplate.objects.filter(organ_id=organ_id, kind=kind, name=name).aggregate(last=Max("version"))["last"] or 0
+    ReportTemplate.objects.create(
+        id=template_id, organ_id=organ_id, kind=kind, name=name, version=last + 1, blob_id=blob_id, person_id=person_id, kept_at=at
+    )
+    return int(last) + 1
+
+
+def choose_template_row(report: Report, template_id: UUID | None) -> None:
+    """This will name the template a draft is printed through."""
+    Report.objects.filter(id=report.id, state="draft").update(template_id=template_id)
 
 
 def has_number(number: str, *, organ_id: UUID) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.web.views import figures, filed_figures, own_figures, report_filed, reports
+from renda.web.views import figures, filed_figures, own_figures, report_filed, report_templates, reports
 
 urlpatterns = [
     path("figures/", figures.figures, name="figures"),
@@ -22,6 +22,9 @@ urlpatterns = [
     path("reports/<uuid:report_id>/copy/<slug:form>/", report_filed.copy, name="report_copy"),
     path("reports/<uuid:report_id>/pdf/", report_filed.make_pdf, name="report_pdf"),
     path("reports/<uuid:report_id>/verify/", report_filed.check, name="report_check"),
+    path("reports/templates/", report_templates.templates, name="report_templates"),
+    path("reports/templates/start/<slug:kind>.docx", report_templates.start, name="report_template_start"),
+    path("reports/templates/<uuid:template_id>.docx", report_templates.kept, name="report_template"),
     path("reports/verify/", report_filed.verify, name="report_verify"),
     path("reports/<uuid:report_id>/draft.docx", reports.draft_file, name="report_draft_file"),
 ]

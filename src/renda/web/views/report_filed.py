@@ -26,6 +26,7 @@ from renda.domain.reporting import ReportFacts, Source, TokenText, token_of
 from renda.domain.rights import Duty
 from renda.intake.issued_copy import report_named_in
 from renda.reads.figures import scope_words_of
+from renda.reads.report_templates import report_template
 from renda.reads.report_tokens import used_tokens
 from renda.reads.reports import ReportRow, Snapshot, report, report_copies, snapshots_of
 from renda.services.verify_report import PDF_COPY, Verified, add_pdf, verify_report
@@ -86,7 +87,8 @@ def filed_page(request: SignedInRequest, row: ReportRow) -> HttpResponse:
     )
     columns = (Column(label="指标", is_title=True), Column(label="定稿时", is_number=True))
     shown = ReportIssuedPage(
-        head=Head(title=row.title, crumbs=(CRUMB, Link(label="已印发"))), facts=_issue_facts(row), digest=row.digest,
+        head=Head(title=row.title, crumbs=(CRUMB, Link(label="已印发"))),
+        facts=_issue_facts(row, request.actor.organ_id), digest=row.digest,
         copies=_copies(request, row),
         verify_href=reverse("report_check", args=(row.id,)),
         download=Link(label="下载存档文件", href=reverse("report_file", args=(row.id,))), parts=_filed_parts(row, filed),
@@ -117,10 +119,13 @@ def _filed_parts(row: ReportRow, filed: Sequence[Snapshot]) -> tuple[ReportPart,
     return report_parts(written, figures)
 
 
-def _issue_facts(row: ReportRow) -> tuple[Fact, ...]:
+def _issue_facts(row: ReportRow, organ_id: UUID) -> tuple[Fact, ...]:
     number = (Fact(label="发文字号", value=row.number),) if row.number else ()
+    chosen = report_template(row.template_id, organ_id=organ_id)
+    printed = (Fact(label="Word 模板", value=chosen.words),) if chosen else ()
     return (
-        *number, Fact(label="印发", value=chinese_date(row.issued_on) if row.issued_on else ""), Fact(label="印发人", value=row.person),
+        *number, *printed, Fact(label="印发", value=chinese_date(row.issued_on) if row.issued_on else ""),
+        Fact(label="印发人", value=row.person),
         Fact(label="记录", value=f"定稿前台账记录{row.ledger.get('events', 0)}条，链首摘要{row.ledger.get('digest', '')}"),
     )
 

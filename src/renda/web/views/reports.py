@@ -22,13 +22,15 @@ from renda.domain.report_skeleton import source_token, with_sentence
 from renda.domain.reporting import ReportFacts, ReportHead, ReportKind
 from renda.domain.rights import Duty
 from renda.reads.report_sentences import proposed_sentences
+from renda.reads.report_templates import newest_templates, report_template
 from renda.reads.report_tokens import figures_of_tokens, offered_tokens, used_tokens
 from renda.reads.report_words import words_of
 from renda.reads.reports import ReportRow, reports
 from renda.reports.figure_report import FigureReportWriter
 from renda.reports.figure_text import WordingRefused
 from renda.services.draft_report import draft_report, revise_report
-from renda.services.issue_report import Issued, figure_texts, head_of, issue_report, report_facts
+from renda.services.issue_report import Issued, figure_texts, head_of, issue_report, report_facts, template_of
+from renda.services.keep_template import choose_template
 from renda.store.contributions import report_kinds
 from renda.store.unit_of_work import reading
 from renda.web.business_only import report_readers_only
@@ -37,7 +39,7 @@ from renda.web.report_drawing import proposal_groups, report_parts
 from renda.web.report_words import kept_wording, shown_wording, worded_reason
 from renda.web.view_models import parts
 from renda.web.view_models.figures import NamedTable, ProposalGroup, ReportDraftPage
-from renda.web.view_models.forms import Field, FieldKind, Form, FormError
+from renda.web.view_models.forms import Choice, Field, FieldKind, Form, FormError
 from renda.web.view_models.organisation import Panel, PanelsPage
 from renda.web.view_models.parts import Button, Cell, CellKind, Column, Head, Link, Row, Table
 from renda.web.views.frame import SignedInRequest, now, page, problem, tell, today
@@ -59,6 +61,8 @@ def listing(request: SignedInRequest) -> HttpResponse:
     rows = tuple(_row(r) for r in found)
     table = NamedTable(key="reports", title="报告", table=Table(columns=_COLUMNS, rows=rows, caption="报告"))
     panel = Panel(key="reports", title="报告", table=table, empty="" if found else "还没有报告。")
+    if may:
+        buttons = (*buttons, Button(label="Word 模板", href=reverse("report_templates")))
     verify = Button(label="核验文件", href=reverse("report_verify"))
     periods = tuple(_period_panel(k, today(request)) for k in report_kinds().values() if may and k.has_period)
     shown = PanelsPage(head=Head(title="报告", buttons=(*buttons, verify)), panels=(panel, *periods))
@@ -116,7 +120,9 @@ def one(request: SignedInRequest, report_id: UUID) -> HttpResponse:
 def _revise(request: SignedInRequest, row: ReportRow) -> HttpResponse:
     title, typed = request.POST.get("title", ""), request.POST.get("wording", "").replace("\r\n", "\n")
     wording = _with_insert(request, row, kept_wording(typed, report_kinds()[row.kind], row.wording))
-    answer = revise_report(
+    chosen = _chosen_template(request)
+    refused = choose_template(actor=request.actor, report_id=row.id, template_id=chosen, at=now(request))
+    answer = refused or revise_report(
         actor=request.actor, report_id=row.id, version=_version(request), title=title, wording=wording,
         at=now(request), writer=WRITER,
         head=ReportHead(addressee=request.POST.get("addressee", ""), cc=request.POST.get("cc", "")),
@@ -128,6 +134,27 @@ def _revise(request: SignedInRequest, row: ReportRow) -> HttpResponse:
         return refused_page(request, answer)
     errors = tuple(FormError(text=worded_reason(word_reason(r)), field=r.field or "") for r in answer.reasons)
     return _draft(request, row, title=title, wording=wording, errors=errors)
+
+
+def _chosen_template(request: SignedInRequest) -> UUID | None:
+    try:
+        return UUID(request.POST.get("template", ""))
+    except ValueError:
+        return None
+
+
+def _template_field(request: SignedInRequest, row: ReportRow) -> tuple[Field, ...]:
+    """The newest version of each template, and the one chosen where it is an older version; nothing where there is none."""
+    organ = request.actor.organ_id
+    found = {t.id: t for t in newest_templates(row.kind, organ_id=organ)}
+    kept = report_template(row.template_id, organ_id=organ)
+    if kept:
+        found.setdefault(kept.id, kept)
+    choices = tuple(Choice(value=str(t.id), label=t.words, is_chosen=t.id == row.template_id) for t in found.values())
+    return (Field(
+        name="template", label="Word 模板", kind=FieldKind.CHOICE, choices=choices, is_folded=True, is_needed=False,
+        blank_label="系统格式（GB/T 9704）",
+    ),) if choices else ()
 
 
 def _with_insert(request: SignedInRequest, row: ReportRow, wording: str) -> str:
@@ -209,6 +236,7 @@ def _form(request: SignedInRequest, row: ReportRow, title: str, wording: str, er
                 help="印在标题下方，后加冒号。",
             ),
             Field(name="cc", label="抄送机关", value=typed["cc"], is_needed=False, errors=said["cc"], help="印在版记里。"),
+            *_template_field(request, row),
             Field(
                 name="wording", label="文字", kind=FieldKind.LONG_TEXT, value=shown_wording(wording), line_count=24, errors=said["wording"],
                 help="花括号里是指标名，数字由系统填写；其余文字可以修改。",
@@ -241,8 +269,9 @@ def issue(request: SignedInRequest, report_id: UUID) -> HttpResponse:
 def draft_file(request: SignedInRequest, report_id: UUID) -> HttpResponse:
     """Send the draft as it stands now."""
     row = wanted_report(request, report_id)
+    _, template = template_of(row.template_id, organ_id=request.actor.organ_id, files=BlobStore(settings.FILES_DIR))
     facts, _ = _facts(request, row, row.title, row.wording)
     try:
-        return sent_file(WRITER.compose(facts), f"{row.title}（草稿）", "docx")
+        return sent_file(WRITER.compose(facts, template), f"{row.title}（草稿）", "docx")
     except WordingRefused as refused:
         return problem(request, 409, "没有办成", "文字里有不存在的指标。", reasons=tuple(r.sentence for r in refused.reasons))
