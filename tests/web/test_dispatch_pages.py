@@ -116,3 +116,23 @@ def test_twice_the_tasks_ask_no_more_of_the_database(client, organ):
             assert clerk.get("/dispatch/").status_code == 200
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+def test_the_ledger_has_a_tab_of_the_own_unit_and_of_the_next_30_days(client, organ):
+    set_task(organ, "本单位的任务", due_on=on(40))
+    set_task(organ, "别单位的任务", unit="城环委", person="另一经办人", due_on=on(30))
+    reader = sign_in(client, organ, "经办人")
+    own, soon = (reader.get(f"/ledger/task/?view={key}").content.decode() for key in ("own", "month"))
+    assert "本单位的任务" in own and "别单位的任务" not in own
+    assert "别单位的任务" in soon and "本单位的任务" not in soon
+
+
+def test_groups_are_chosen_by_title_each_grouping_from_its_own(client, organ):
+    plan = organ.open("综合处干部", "plan", "draft", at=NOW - timedelta(days=20), title="方案", unit="综合处").case_id
+    organ.do("综合处干部", plan, "add_groups", at=NOW - timedelta(days=20), groups=[
+        {"kind": "aspect", "title": "改进文风", "position": 1}, {"kind": "link", "title": "建章立制", "position": 1},
+    ])
+    page = sign_in(client, organ, "综合处干部").get("/ledger/task/new/set/").content.decode()
+    aspects, links = (page.partition(f'name="{key}"')[2].partition("</select>")[0] for key in ("aspect", "link"))
+    assert "改进文风" in aspects and "建章立制" not in aspects
+    assert "建章立制" in links and "改进文风" not in links

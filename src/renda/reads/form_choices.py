@@ -91,7 +91,7 @@ def kept_draft(actor: Actor, place: str) -> KeptDraft | None:
 def open_cases(actor: Actor, procedure: str, *, only: When | None = None, most: int = 200) -> tuple[tuple[str, str], ...]:
     """Numbers and titles of open cases of a procedure the actor may see: suggestions for a case field.
 
-    `only` keeps those whose recorded column has one of its values.
+    `only` keeps those whose recorded column has one of its values, the first numbers first; otherwise the last come first.
     """
     narrowed = "c.procedure = %(of)s AND NOT c.closed"
     values: dict[str, Any] = {"who": sorted(actor.principals()), "of": procedure, "most": most}
@@ -106,4 +106,5 @@ def open_cases(actor: Actor, procedure: str, *, only: When | None = None, most: 
             "SELECT DISTINCT c.number, c.title FROM store_case c JOIN store_caseaccess a ON a.case_id = c.id"  # noqa: S608 - declared names
             f" WHERE a.principal = ANY(%(who)s) AND c.number IS NOT NULL AND {narrowed} ORDER BY c.number DESC LIMIT %(most)s", values,
         )
-        return tuple((r[0], r[1]) for r in cursor.fetchall())
+        found = tuple((r[0], r[1]) for r in cursor.fetchall())
+    return found[::-1] if only else found

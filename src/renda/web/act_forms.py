@@ -97,7 +97,7 @@ def _field(  # noqa: PLR0913 - one field with all it needs
         name=name, label=item.label, kind=drawn.FieldKind(str(item.kind)),
         value="、".join(chosen) if item.many else (chosen[0] if chosen else ""), choices=choices,
         suggestions=_suggestions(item, offers), is_needed=item.required is True, is_multiple=item.many, help=item.help,
-        known_from="系统按已有记录填入，可以修改" if filled else "",
+        is_folded=item.only is not None, known_from="系统按已有记录填入，可以修改" if filled else "",
         needed_words=_needed_words(item), shown_when=(condition.field, condition.values) if condition else None,
         errors=tuple(errors.get(name, ())), minimum=offers.today.isoformat() if item.earliest == "today" else "",
         maximum=offers.today.isoformat() if item.latest == "today" else "",

@@ -40,7 +40,8 @@ TASKS = Worklist(
         SavedView(key="reported", label="待核实", stages=("reported",)),
         SavedView(key="unassigned", label="未认领", stages=("unassigned",)),
         SavedView(key="own", label="本单位", own_unit=True),
-        SavedView(key="closed", label="已完成", closed=True),
+        SavedView(key="done", label="已完成", stages=("done",), closed=True),
+        SavedView(key="dropped", label="终止、并入", stages=("ended", "merged"), closed=True),
     ),
     linked=(
         LinkedSection(key="groups", link="under", title="所属分组", empty="还没有归入方面或环节。"),
