@@ -21,11 +21,11 @@ from renda.reads.table_names import table_names
 from renda.reads.table_shapes import export_shape, import_shape
 from renda.reads.worklist_conditions import Asked
 from renda.reports.table_writing import export_columns, write_csv, write_xlsx
+from renda.reports.worklist_export import rows_of
 from renda.services.preview_import import known_among
 from renda.store.contributions import Contribution, contributions, procedures
 from renda.store.models import Case
 from renda.store.unit_of_work import reading
-from renda.web.views.exports import rows_of
 
 TABLES = Path(__file__).parent / "scenarios"
 OPENINGS = [(p.key, a.key) for p in procedures().values() for a in p.openings() if fits_table(a)]

@@ -8,7 +8,7 @@ from typing import Any
 
 from ninja.renderers import JSONRenderer
 
-from renda.api import acts, cases, figures, procedures
+from renda.api import acts, cases, figures, imports, procedures
 from renda.api.actor_auth import ActorRate, ProgramKeyAuth, SessionActorAuth
 from renda.api.document import DescribedAPI
 from renda.api.problems import word_all_problems
@@ -36,6 +36,7 @@ api = DescribedAPI(
 api.add_router("", procedures.router, tags=["事项种类"])
 api.add_router("", cases.router, tags=["事项"])
 api.add_router("", acts.router, tags=["办理"])
+api.add_router("", imports.router, tags=["导入导出"])
 api.add_router("", figures.router, tags=["指标"])
 word_all_problems(api)
 

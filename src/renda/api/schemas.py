@@ -296,3 +296,52 @@ class FigureDetailOut(FigureOut):
     missing: list[MissingOut] = Field(description="覆盖类指标尚未覆盖的单位，按机构顺序；其他指标为空")
     entered_later: int = Field(description="截至日期前生效、此后才录入的办理记录条数；截至当日为零")
     cases: CountedCasesOut = Field(description="计入的事项")
+
+
+class ImportOut(Schema):
+    """A table brought in, as it stands."""
+
+    id: UUID = Field(description="标识")
+    procedure: str = Field(description="事项种类代码")
+    name: str = Field(description="文件名")
+    source: str = Field(description="表格来源：外部编号是谁的")
+    state: str = Field(
+        description="mapping 待选择列，reading 正在核对，previewed 待确认，applying 正在导入，done 已完成，cancelled 已取消，"
+        "failed 没有读成"
+    )
+    counts: dict[str, int] = Field(description="核对结果的行数：new 新增，changed 有变化，same 相同，wrong 有误")
+    results: dict[str, int] = Field(description="办理结果的行数：opened 已登记，changed 已更正，same 已有，refused 没有办成")
+    columns: dict[int, str] = Field(description="列的序号（从0起）对应项的代码")
+    missing: list[str] = Field(description="没有找到对应列的必填项")
+    unsure: list[int] = Field(description="按字面猜的列，须核对")
+    problem: str = Field(description="没有读成的原因")
+
+
+class CellFaultOut(Schema):
+    """What is wrong with a cell."""
+
+    column: int = Field(description="列的序号（从0起）；-1为整行")
+    text: str = Field(description="哪里不对、怎样改")
+
+
+class CellChangeOut(Schema):
+    """What a row changes."""
+
+    label: str = Field(description="项")
+    before: str = Field(description="原来的内容")
+    after: str = Field(description="表中的内容")
+
+
+class ImportedRowOut(Schema):
+    """One row of a table, as it was judged and what came of it."""
+
+    row: int = Field(description="在文件中的行号（从1起）")
+    state: str = Field(description="new 新增，changed 有变化，same 相同，wrong 有误")
+    cells: list[str] = Field(description="对应了的各列的内容，按列的先后")
+    faults: list[CellFaultOut] = Field(description="有误之处")
+    changes: list[CellChangeOut] = Field(description="有变化之处")
+    remarks: list[str] = Field(description="须留意的理解")
+    case: UUID | None = Field(description="所指或所登记的事项")
+    number: str = Field(description="事项编号")
+    outcome: str = Field(description="办理结果：opened、changed、same、refused；没有办理为空")
+    said: str = Field(description="没有办成的理由")

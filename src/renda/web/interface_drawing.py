@@ -89,7 +89,7 @@ def _anchor(shape: str) -> str:
 
 def _answer_schemas(document: Document, operation: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for response in operation["responses"].values():
-        for content in _resolved(document, response)["content"].values():
+        for content in _resolved(document, response).get("content", {}).values():
             yield content["schema"]
 
 
@@ -125,8 +125,11 @@ class _Operation:
         for status, response in self.operation["responses"].items():
             told = _resolved(self.document, response)
             if (int(status) >= 400) is refused:
-                (content,) = told["content"].values()
                 words = f"{status} {told['description']}"
+                if "content" not in told:
+                    found.append(Link(label=f"{words}：文件"))
+                    continue
+                (content,) = told["content"].values()
                 many = "多项" if content["schema"].get("type") == "array" else ""
                 shape = shape_of(content["schema"])
                 href = self.sheet.shapes_href + _anchor(shape)
@@ -178,6 +181,7 @@ class _Operation:
 
     def _example(self) -> str:
         address = self.sheet.base + self.path.replace("{case_id}", "事项标识").replace("{key}", "指标代码")
+        address = address.replace("{import_id}", "导入标识").replace("{procedure}", "事项种类代码")
         needed = [p for p in self.operation.get("parameters", ()) if p["in"] == "query" and p["required"]]
         if needed:
             address += "?" + "&".join(f"{p['name']}={example_of(p['schema'], self.components, self.sheet.today)}" for p in needed)

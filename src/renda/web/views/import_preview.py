@@ -17,6 +17,7 @@ from renda.intake.table_import import day_of_words, read_kept_import
 from renda.reads.imports import ImportedRow, ImportView, import_view, imported_rows, refused_rows
 from renda.reads.table_shapes import import_shape
 from renda.reports.table_writing import REASON, Row, write_xlsx
+from renda.reports.worklist_export import XLSX
 from renda.services.apply_import import apply_import
 from renda.services.confirm_import import cancel_import, confirm_import
 from renda.services.take_import import choose_columns
@@ -37,7 +38,6 @@ from renda.web.view_models.lists import ListPage
 from renda.web.view_models.organisation import Panel, PanelsPage
 from renda.web.view_models.parts import Button, Empty, Head, Pager
 from renda.web.views.frame import SignedInRequest, now, page
-from renda.web.views.imports import XLSX
 from renda.web.views.telling import tell_outcome
 
 _PAGE = 50

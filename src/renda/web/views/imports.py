@@ -23,6 +23,7 @@ from renda.reads.form_choices import units_today
 from renda.reads.imports import imports_of
 from renda.reads.table_shapes import import_shape, may_import
 from renda.reports.table_writing import write_xlsx
+from renda.reports.worklist_export import XLSX
 from renda.store.contributions import procedures
 from renda.store.unit_of_work import reading
 from renda.web.business_only import business_only
@@ -33,8 +34,6 @@ from renda.web.view_models.forms import FieldKind as Drawn
 from renda.web.view_models.lists import ListPage
 from renda.web.view_models.parts import Button, Empty, Head, Link
 from renda.web.views.frame import SignedInRequest, now, page, today
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @business_only
