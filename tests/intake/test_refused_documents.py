@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def test_a_package_without_text_part_is_damaged() -> None:
         ("a.docx", b"%PDF-1.7 ...", IntakeCode.NAME_AND_CONTENT_DIFFER, "PDF"),
         ("a.docx", "只是文字".encode(), IntakeCode.NAME_AND_CONTENT_DIFFER, "纯文本"),
         ("a.txt", b"\x89PNG\r\n\x1a\n\x00", IntakeCode.NAME_AND_CONTENT_DIFFER, "PNG"),
-        ("a.pdf", b"%PDF-1.7 ...", IntakeCode.WRONG_KIND, ".docx"),
+        ("a.pdf", b"%PDF-1.7 ...", IntakeCode.PDF_NOT_READ, ".docx"),
         ("a.exe", b"MZ\x90\x00", IntakeCode.WRONG_KIND, "程序"),
         ("a.docx", bytes(range(256)) * 40, IntakeCode.DAMAGED, "损坏"),
         ("a.doc", ole_file("WordDocument"), IntakeCode.OLD_WORD, ".docx"),
@@ -59,7 +60,10 @@ def test_a_package_without_text_part_is_damaged() -> None:
         ("a.rtf", b"{\\rtf1 x}", IntakeCode.WRONG_KIND, "RTF"),
     ],
 )
-def test_the_wrong_file_is_told_what_it_is(name: str, data: bytes, code: IntakeCode, words: str) -> None:
+def test_the_wrong_file_is_told_what_it_is(
+    monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, code: IntakeCode, words: str
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda program: None)  # no converter installed
     error = refused(data, name)
     assert [reason.code for reason in error.reasons] == [code]
     assert words in str(error)
@@ -173,6 +177,7 @@ def test_a_text_without_end_is_refused() -> None:
 
 def test_every_code_has_its_words() -> None:
     values = {"limit": "1 MB", "kind": "x", "accepted": "x", "suffix": "x", "mark": "x", "width": "1", "height": "1"}
+    values |= {"rows": "1", "columns": "1"}
     for code in IntakeCode:
         sentence = intake_reason(code, where="第1段", **values).sentence
         assert "（第1段）" in sentence

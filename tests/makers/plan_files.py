@@ -74,6 +74,14 @@ def measures() -> list[tuple[str, str, str, str]]:
     return [measure for _, _, listed in PLAN for measure in listed]
 
 
+def leads() -> list[str]:
+    """The unit in the lead of every measure, those of merged cells included."""
+    named: list[str] = []
+    for _, lead, _, _ in measures():
+        named.append(lead or named[-1])
+    return named
+
+
 def plan_as_table() -> bytes:
     """The plan as a table: 序号, 任务 (merged downwards), 措施, 责任单位 over 牵头 and 配合, 完成时限; aspects run across it."""
     document = docx.Document()

@@ -1,4 +1,4 @@
-"""Turns a Word file into PDF with LibreOffice, where it is installed.
+"""Turns a Word file into PDF, and an older document into a Word file, with LibreOffice, where it is installed.
 
 Every conversion has a profile of its own, so two at once do not wait for one another. Must not know: what a document says.
 """
@@ -25,7 +25,7 @@ class ConversionFailed(Exception):  # noqa: N818 - says what happened
 
 
 def has_converter() -> bool:
-    """This will say whether Word files can be turned into PDF here."""
+    """This will say whether documents can be turned into one another here."""
     return _program() is not None
 
 
@@ -38,18 +38,35 @@ def pdf_of(content: bytes, *, font_folders: tuple[Path, ...] = ()) -> bytes:
     program = _program()
     if program is None:
         raise ConverterMissing
-    with tempfile.TemporaryDirectory(prefix="renda-pdf-") as folder:
+    return _converted(program, content, "docx", "pdf", font_folders)
+
+
+def word_of(content: bytes, *, suffix: str) -> bytes:
+    """This will turn an older document (`suffix` doc, wps or rtf) into the bytes of a .docx. Its macros are neither run nor kept.
+
+    :raises ConverterMissing: when LibreOffice is not installed.
+    :raises ConversionFailed: when it gave no file, or none within two minutes.
+    """
+    program = _program()
+    if program is None:
+        raise ConverterMissing
+    return _converted(program, content, suffix, "docx", ())
+
+
+def _converted(program: str, content: bytes, suffix: str, wanted: str, font_folders: tuple[Path, ...]) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="renda-convert-") as folder:
         place = Path(folder)
-        (place / "document.docx").write_bytes(content)
+        (place / f"document.{suffix}").write_bytes(content)
         fonts = write_stand_ins(place / "fonts.conf", folders=font_folders)
+        (place / "out").mkdir()
         command = [
             program, "--headless", "--norestore", f"-env:UserInstallation={(place / 'profile').as_uri()}",
-            "--convert-to", "pdf", "--outdir", folder, str(place / "document.docx"),
+            "--convert-to", wanted, "--outdir", str(place / "out"), str(place / f"document.{suffix}"),
         ]
         surroundings = {**os.environ, "FONTCONFIG_FILE": str(fonts), "HOME": folder}
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS, env=surroundings)  # noqa: S603 - a fixed command
-            return (place / "document.pdf").read_bytes()
+            return (place / "out" / f"document.{wanted}").read_bytes()
         except (subprocess.SubprocessError, OSError) as problem:
             raise ConversionFailed from problem
 

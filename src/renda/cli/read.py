@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from renda.intake.document_files import DocumentText
 
 HELP = "读出公文的提纲、数字、任务、问题和措施（JSON）"
-_READABLE = (".txt", ".md", ".docx")
+_READABLE = (".txt", ".md", ".docx", ".doc", ".wps", ".pdf")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

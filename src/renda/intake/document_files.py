@@ -1,4 +1,5 @@
-"""Turns an uploaded document (.docx, .txt, .md) or pasted text into text with its lines, or refuses it whole.
+"""Turns an uploaded document (.docx, .txt, .md; .doc, .wps and .pdf through a converter) or pasted text into text with its
+lines, or refuses it whole.
 
 The words are never changed: full-width digits, spaces and punctuation stay as they were typed, so that an
 offset into `DocumentText.text` can be shown beside the source. This module must not know what is read out of
@@ -11,8 +12,11 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from renda.adapters.media_types import MediaType
+from renda.adapters.office_converter import ConversionFailed, has_converter, word_of
+from renda.adapters.pdf_words import has_pdf_reader, words_of_pdf
 from renda.intake.file_gate import DOCUMENTS, admit
 from renda.intake.package_safety import PackageLimits, open_package
+from renda.intake.printed_lines import paragraphs_of
 from renda.intake.reasons import IntakeCode, IntakeRefused, intake_reason, readable_size
 from renda.intake.secrecy_marks import first_mark, mark_in_head, mark_in_name
 from renda.intake.text_decoding import NotText, decode_text
@@ -81,7 +85,7 @@ def read_document_file(
     limit: int = DOCUMENT_LIMIT,
     package_limits: PackageLimits | None = None,
 ) -> DocumentText:
-    """This will read a .docx, .txt or .md document.
+    """This will read a document of one of the `readable_kinds`.
 
     :param source: a path, the bytes, or a seekable binary stream; a path or stream is never loaded as a whole.
     :param name: the file's name as uploaded; may be left out for a path.
@@ -107,10 +111,11 @@ def read_pasted_text(text: str, *, name: str = PASTED_NAME) -> DocumentText:
 
 
 def _read(file: BinaryIO, name: str, limit: int, package_limits: PackageLimits) -> DocumentText:
-    kind = admit(file, name, accepted=DOCUMENTS, limit=limit)
+    kind = admit(file, name, accepted=readable_kinds(), limit=limit)
+    if kind in (MediaType.OLE, MediaType.PDF):
+        return _converted(file, kind, name, package_limits)
     if kind is MediaType.DOCX:
-        with open_package(file, package_limits) as package:
-            return _of_word(read_word(package, package_limits), name)
+        return _packed(file, name, package_limits)
     data = file.read(TEXT_LIMIT + 1)
     if len(data) > TEXT_LIMIT:
         raise _too_long()
@@ -118,6 +123,28 @@ def _read(file: BinaryIO, name: str, limit: int, package_limits: PackageLimits) 
         return _plain(decode_text(data), name)
     except NotText:
         raise IntakeRefused(intake_reason(IntakeCode.UNDECODABLE)) from None
+
+
+def readable_kinds() -> tuple[MediaType, ...]:
+    """This will list the kinds of file that can be read here: older ones and PDF where their converter is installed."""
+    older = (MediaType.OLE,) if has_converter() else ()
+    return (*DOCUMENTS, *older, *((MediaType.PDF,) if has_pdf_reader() else ()))
+
+
+def _packed(file: BinaryIO, name: str, limits: PackageLimits) -> DocumentText:
+    with open_package(file, limits) as package:
+        return _of_word(read_word(package, limits), name)
+
+
+def _converted(file: BinaryIO, kind: MediaType, name: str, limits: PackageLimits) -> DocumentText:
+    """What a converter makes of an older file is read as if it had been uploaded itself."""
+    try:
+        if kind is MediaType.PDF:
+            return _plain(paragraphs_of(words_of_pdf(file.read())), name)
+        suffix = Path(name.lower()).suffix.removeprefix(".")
+        return _packed(io.BytesIO(word_of(file.read(), suffix=suffix)), name, limits)
+    except ConversionFailed:
+        raise IntakeRefused(intake_reason(IntakeCode.DAMAGED)) from None
 
 
 def _plain(text: str, name: str) -> DocumentText:

@@ -19,10 +19,13 @@ SUFFIXES: Final = {
     MediaType.PNG: (".png",),
     MediaType.JPEG: (".jpg", ".jpeg"),
     MediaType.WEBP: (".webp",),
+    MediaType.OLE: (".doc", ".wps"),
 }
 
 DOCUMENTS: Final = (MediaType.DOCX, MediaType.TEXT)
-EVIDENCE: Final = tuple(SUFFIXES)
+#: Kinds that a converter turns into one of the others, where it is installed.
+OLDER: Final = MediaType.OLE
+EVIDENCE: Final = tuple(kind for kind in SUFFIXES if kind is not OLDER)
 
 _KIND_NAMES: Final = {
     MediaType.DOCX: "Word 文档",
@@ -79,7 +82,8 @@ def _wrong_kind(
     if kind is MediaType.OLE:
         if searched and _contains(file, _ENCRYPTED_PART):
             return intake_reason(IntakeCode.ENCRYPTED)
-        return intake_reason(IntakeCode.OLD_WORD, kind=_KIND_NAMES[kind])
+        if named is not OLDER or OLDER not in accepted:
+            return intake_reason(IntakeCode.OLD_WORD, kind=_KIND_NAMES[kind])
     if kind is named and kind in accepted:
         return None
     if kind is MediaType.ZIP and named in {MediaType.DOCX, MediaType.XLSX}:
@@ -94,6 +98,8 @@ def _not_accepted(kind: MediaType, named: MediaType | None, accepted: tuple[Medi
         return intake_reason(IntakeCode.UNDECODABLE)
     if named in accepted:
         return intake_reason(IntakeCode.DAMAGED)
+    if kind is MediaType.PDF and MediaType.DOCX in accepted:
+        return intake_reason(IntakeCode.PDF_NOT_READ)
     suffixes = "、".join(suffix for member in accepted for suffix in SUFFIXES[member])
     return intake_reason(IntakeCode.WRONG_KIND, kind=_KIND_NAMES[kind], accepted=f"{suffixes} 文件")
 

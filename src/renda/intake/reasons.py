@@ -18,6 +18,7 @@ class IntakeCode(StrEnum):
     DAMAGED = "intake.damaged"
     WRONG_KIND = "intake.wrong_kind"
     NAME_AND_CONTENT_DIFFER = "intake.name_and_content_differ"
+    PDF_NOT_READ = "pdf_not_read"
     OLD_WORD = "intake.old_word"
     ENCRYPTED = "intake.encrypted"
     MACROS = "intake.macros"
@@ -78,6 +79,10 @@ _WORDS: Final = MappingProxyType(
         IntakeCode.OLD_WORD: (
             "这是旧版办公软件的文件（{kind}）",
             "请在办公软件中打开，另存为 .docx 格式（表格为 .xlsx）后重新上传。",
+        ),
+        IntakeCode.PDF_NOT_READ: (
+            "本机没有安装读取 PDF 的程序",
+            "请在办公软件中打开，另存为 .docx 格式后重新上传，或将文字复制、粘贴到页面上。",
         ),
         IntakeCode.ENCRYPTED: (
             "文件设有打开密码，无法读取",

@@ -50,7 +50,8 @@ def drawn_current(review: Review, found: FoundProposal, typed: Typed | None, *, 
         return replace(row, form=form, decisions=(("restore", "恢复待审", "u"),))
     taking, unsure = takings()[found.kind], _unsure(review, found, typed)
     asked = {one.about for one in unsure}
-    needed, more = parted(tuple(replace(f, caution="") if f.name in asked else f for f in fields_of(typed, taking)))
+    now, more = parted(fields_of(typed, taking))
+    needed = tuple(replace(f, caution="") if f.name in asked else f for f in now)
     form = Form(
         action_href=href, submit_label="采纳", fields=needed, errors=form_errors(typed.reasons, typed.action.fields),
     )

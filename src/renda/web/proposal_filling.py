@@ -53,13 +53,13 @@ def filled_by_sentence(
 
 
 def _units(found: FoundProposal, taking: Taking, units: tuple[KnownUnit, ...]) -> Filled:
-    lead = _first_known(tuple(n for n in found.units if n not in found.co_units), units) or _first_known(found.units, units)
-    unknown = unknown_name(found, units)
+    name, unknown = lead_name(found), unknown_name(found, units)
+    lead = unit_named(name, units) if name else None
     values: dict[str, Any] = {}
     sources: dict[str, str] = {}
     if taking.unit and lead:
-        values[taking.unit], sources[taking.unit] = str(lead[1].id), f"原文写“{lead[0]}”"
-    others = [(n, u) for n in (found.co_units or found.units) if (u := unit_named(n, units)) and not (lead and u.id == lead[1].id)]
+        values[taking.unit], sources[taking.unit] = str(lead.id), f"原文写“{name}”"
+    others = [(n, u) for n in found.units if n != name and (u := unit_named(n, units)) and u != lead]
     if taking.co_units and others:
         values[taking.co_units] = [str(u.id) for _, u in others]
         sources[taking.co_units] = f"原文写“{'、'.join(n for n, _ in others)}”"
@@ -69,15 +69,15 @@ def _units(found: FoundProposal, taking: Taking, units: tuple[KnownUnit, ...]) -
     return Filled(values=values, sources=sources, cautions=cautions)
 
 
-def _first_known(names: Sequence[str], units: tuple[KnownUnit, ...]) -> tuple[str, KnownUnit] | None:
-    return next(((name, unit) for name in names if (unit := unit_named(name, units))), None)
+def lead_name(found: FoundProposal) -> str:
+    """The name of the unit in the lead: the first that does not only assist; empty where none is named."""
+    return next((name for name in found.units if name not in found.co_units), "")
 
 
 def unknown_name(found: FoundProposal, units: tuple[KnownUnit, ...]) -> str:
-    """The first unit name of a proposal that fits no unit, when none of its names does; empty otherwise."""
-    if not found.units or any(unit_named(name, units) for name in found.units):
-        return ""
-    return found.units[0]
+    """The name of the unit in the lead when it fits no unit; empty otherwise. Another one that is named never stands in for it."""
+    name = lead_name(found)
+    return name if name and unit_named(name, units) is None else ""
 
 
 def _person(found: FoundProposal, taking: Taking, people: Sequence[Named]) -> Filled:
@@ -129,7 +129,9 @@ def _due(document: ReadDocument, found: FoundProposal, taking: Taking, today: da
     if not taking.due or not found.deadline_words:
         return Filled()
     start, end = found.due_at or (found.at, found.at)
-    written = found.quote[start - found.at : end - found.at].strip() or found.deadline_words
+    written = found.quote[start - found.at : end - found.at].strip() or (
+        chinese_date(found.deadline) if found.deadline else found.deadline_words
+    )
     due = found.deadline or normalise_deadline(found.deadline_words, day_of(document.uploaded_at))
     if due is None:
         return Filled(cautions={taking.due: f"原文写“{written}”，没有确定的日子，请定下日期"})

@@ -13,7 +13,8 @@ from renda.domain.days import chinese_date, day_of, short_chinese_date
 from renda.domain.refusal_words import word_refusal
 from renda.domain.refusals import Refused
 from renda.domain.rights import Duty
-from renda.intake.document_files import DOCUMENT_LIMIT, DocumentText, read_document_file, read_pasted_text
+from renda.intake.document_files import DOCUMENT_LIMIT, DocumentText, read_document_file, read_pasted_text, readable_kinds
+from renda.intake.file_gate import SUFFIXES
 from renda.intake.reasons import IntakeCode, IntakeRefused, intake_reason
 from renda.reads.documents import ListedDocuments, document_read, documents_read
 from renda.services.read_document import Original, take_document
@@ -99,11 +100,15 @@ def _sent(request: SignedInRequest) -> DocumentText | None:
     return read_pasted_text(text) if text else None
 
 
+def _suffixes() -> tuple[str, ...]:
+    return tuple(suffix for kind in readable_kinds() for suffix in SUFFIXES[kind])
+
+
 def _upload_page(request: SignedInRequest, errors: tuple[str, ...], *, status: int = 200) -> HttpResponse:
     back = reverse("documents")
     text = request.POST.get("text", "")
     fields = (
-        Field(name="file", label="文件", kind=FieldKind.FILE, accept=".docx,.txt,.md", is_needed=False),
+        Field(name="file", label="文件", kind=FieldKind.FILE, accept=",".join(_suffixes()), is_needed=False),
         Field(name="text", label="或者粘贴文字", kind=FieldKind.LONG_TEXT, line_count=8, is_needed=False, value=text),
     )
     form = Form(
@@ -112,7 +117,7 @@ def _upload_page(request: SignedInRequest, errors: tuple[str, ...], *, status: i
     )
     megabytes = min(DOCUMENT_LIMIT // 1024 // 1024, settings.RENDA.upload_limit_mb)
     head = Head(title="读文件", crumbs=(Link(label="文件", href=back), Link(label="读文件")))
-    limits = f"可以读 .docx、.txt、.md，单个文件不超过 {megabytes} MB；也可以直接粘贴文字。"
+    limits = f"可以读 {'、'.join(_suffixes())}，单个文件不超过 {megabytes} MB；也可以直接粘贴文字。"
     return page(
         request, "pages/upload.html", current="documents", status=status, page=UploadPage(head=head, form=form, limits=limits)
     )
