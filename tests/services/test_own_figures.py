@@ -61,8 +61,8 @@ def test_means_sums_and_persons_are_composed(loop):
     assert [value(organ, extended, day).value_text for day in (date(2026, 3, 16), date(2026, 3, 17))] == ["0", "1"]
     rounds = composed(organ, label="退回次数", unit="次", kind="sum", measure="returns::")
     assert value(organ, rounds).value_text == str(_rounds_after_the_first(loop))
-    checkers = composed(organ, label="核查人数", unit="人", kind="persons", measure="participants:checker:")
-    times = composed(organ, label="核查人次", unit="人次", kind="sum", measure="participants:checker:")
+    checkers = composed(organ, label="本处核查人数", unit="人", kind="persons", measure="participants:checker:")
+    times = composed(organ, label="本处核查人次", unit="人次", kind="sum", measure="participants:checker:")
     assert (value(organ, checkers).value_text, value(organ, checkers).case_count) == ("1", 2)
     assert int(value(organ, times).value_text) >= 1
     monthly = composed(organ, label="月均新增", unit="项", kind="monthly_mean")
