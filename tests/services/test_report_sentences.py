@@ -47,7 +47,7 @@ def proposed(organ):
 
 def test_late_and_urged_matters_are_proposed_with_their_case_and_private_ones_never(organ):
     found = proposed(organ)
-    assert set(found) == {"problem_late", "problem_urged", "problem_next"}
+    assert set(found) == {"problem_late", "problem_urged"}  # what is late is not told to be done in time
     assert found["problem_late"].text == "“部分审议意见交办后跟踪不及时”整改期限为2026年4月30日，至今未申请销号，责任单位为研究室。"
     assert "已催办1次" in found["problem_urged"].text
     assert {s.source.case for s in found.values()} == {organ.late} and found["problem_late"].part is SentencePart.PROBLEM

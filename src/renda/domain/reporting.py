@@ -59,6 +59,7 @@ class SentencePattern:
 
     `text` may hold {title} {number} {unit} {due} {opened}, and recorded columns by name; a case without one of them is
     not proposed. With `event`, only cases to which that happened: {times} and {last} tell how often and on which day last.
+    With `ahead`, only cases whose day is still to come.
     """
 
     key: str
@@ -67,6 +68,7 @@ class SentencePattern:
     figure: str
     text: str
     event: str = ""
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

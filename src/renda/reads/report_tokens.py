@@ -157,7 +157,8 @@ def _named(key: str, kind: ReportKind, organ_id: UUID, as_of: date) -> str:
     named = [r for r in rows if not r[4]]
     total, open_to_all = rows[0][6] if rows else 0, named[0][5] if named else 0
     names = "；".join(_one(*r[:4]) for r in named)
-    names += f"等{open_to_all}项，详见附件" if open_to_all > len(named) else ""
+    annexed = "，详见附件" if kind.annex == indicator.procedure else ""
+    names += f"等{open_to_all}项{annexed}" if open_to_all > len(named) else ""
     hidden = f"另有{total - open_to_all}项属个人层面，只计数" if total > open_to_all else ""
     return "；".join(text for text in (names, hidden) if text) or "无"
 

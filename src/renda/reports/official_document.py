@@ -53,13 +53,15 @@ class Paragraph:
 class Table:
     """A table whose head row comes again on every page.
 
-    `widths` are shares of the printed width, one for each header; a cell is text or runs (for links).
+    `widths` are shares of the printed width, one for each header; a cell is text or runs (for links). Short
+    cells are centred unless `centres_short` is off.
     """
 
     headers: tuple[str, ...]
     rows: tuple[tuple[str | tuple[Run, ...], ...], ...]
     widths: tuple[float, ...] = ()
     caption: str = ""
+    centres_short: bool = True
 
     def __post_init__(self) -> None:
         """This will refuse a table whose rows or widths do not fit its headers.

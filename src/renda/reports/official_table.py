@@ -36,10 +36,10 @@ def write_table(document: Document, table: Table, width_mm: float) -> None:
     for column, width in zip(made._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
         column.set(qn("w:w"), str(width))
     style = str(document.styles[styles.TABLE_TEXT].style_id)
-    _append(document, made._tbl, [_row(table.headers, widths, style, head=True)], (table.headers,))
+    _append(document, made._tbl, [_row(table.headers, widths, style, head=True, centred=True)], (table.headers,))
     for first in range(0, len(table.rows), _PIECE):
         rows = table.rows[first : first + _PIECE]
-        _append(document, made._tbl, [_row(row, widths, style, head=False) for row in rows], rows)
+        _append(document, made._tbl, [_row(row, widths, style, head=False, centred=table.centres_short) for row in rows], rows)
 
 
 def _append(document: Document, table: Element, written: list[str], rows: tuple[tuple[str | tuple[Run, ...], ...], ...]) -> None:
@@ -51,19 +51,19 @@ def _append(document: Document, table: Element, written: list[str], rows: tuple[
                 add_runs(WordParagraph(tc.find(qn("w:p")), document._body), cell)
 
 
-def _row(cells: tuple[str | tuple[Run, ...], ...], widths: list[int], style: str, *, head: bool) -> str:
-    written = "".join(_cell(cell, width, style, head=head) for cell, width in zip(cells, widths, strict=True))
+def _row(cells: tuple[str | tuple[Run, ...], ...], widths: list[int], style: str, *, head: bool, centred: bool) -> str:
+    written = "".join(_cell(cell, width, style, head=head, centred=centred) for cell, width in zip(cells, widths, strict=True))
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{written}</w:tr>"
 
 
-def _cell(cell: str | tuple[Run, ...], width: int, style: str, *, head: bool) -> str:
+def _cell(cell: str | tuple[Run, ...], width: int, style: str, *, head: bool, centred: bool) -> str:
     text = cell if isinstance(cell, str) else "".join(run.text for run in cell)
-    centred = '<w:jc w:val="center"/>' if head or len(text) <= _SHORT_CELL else ""
+    place = '<w:jc w:val="center"/>' if head or (centred and len(text) <= _SHORT_CELL) else ""
     fonts = _HEAD_FONTS if head else _FONTS
     run = f'<w:r><w:rPr>{fonts}</w:rPr>{_lines(text)}</w:r>' if isinstance(cell, str) else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{escape(style)}"/>{centred}</w:pPr>{run}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{escape(style)}"/>{place}</w:pPr>{run}</w:p></w:tc>'
     )
 
 

@@ -39,7 +39,7 @@ def write_supervision_sheet(matter: SupervisedMatter) -> bytes:
 
 
 def _opening(matter: SupervisedMatter) -> str:
-    return f"你单位承办的下列{matter.kind}，现予督办。"
+    return f"你单位承办的下列{matter.kind}事项，现予督办。"
 
 
 def _matter(matter: SupervisedMatter) -> Table:
@@ -47,11 +47,11 @@ def _matter(matter: SupervisedMatter) -> Table:
     late = f"已超期{(matter.day - matter.due_on).days}天" if matter.due_on and matter.due_on < matter.day else ""
     due = f"{chinese_date(matter.due_on)}（{late or left}）" if matter.due_on else "未设期限"
     rows = [
-        ("编号", matter.number or "未编号"), (matter.kind, matter.title), ("承办单位", matter.unit or "尚未落实"),
+        ("编号", matter.number or "未编号"), ("事项", matter.title), ("承办单位", matter.unit or "尚未落实"),
         ("承办人", matter.person or "未指定"), ("期限", due), ("目前环节", matter.stage),
         ("已催办", f"{matter.urged}次" if matter.urged else "未催办过"),
     ]
-    return Table(headers=("项目", "内容"), rows=tuple(rows), widths=(1, 4))
+    return Table(headers=("项目", "内容"), rows=tuple(rows), widths=(1, 4), centres_short=False)
 
 
 def _asked(matter: SupervisedMatter) -> str:
@@ -61,8 +61,8 @@ def _asked(matter: SupervisedMatter) -> str:
 
 def _slip(matter: SupervisedMatter) -> Table:
     rows = (
-        ("编号", matter.number or "未编号"), (matter.kind, matter.title), ("办理进展", "\n\n\n\n"), ("存在困难", "\n\n\n"),
+        ("编号", matter.number or "未编号"), ("事项", matter.title), ("办理进展", "\n\n\n\n"), ("存在困难", "\n\n\n"),
         ("办结时间", "\n"),
         ("承办人及电话", "\n"), ("单位负责人签字", "\n"), ("回复日期", "　　　　年　　月　　日"),
     )
-    return Table(headers=("项目", matter.unit or "承办单位"), rows=rows, widths=(1, 4))
+    return Table(headers=("项目", matter.unit or "承办单位"), rows=rows, widths=(1, 4), centres_short=False)

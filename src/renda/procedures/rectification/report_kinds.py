@@ -89,7 +89,7 @@ SENTENCES = (
         text="“{title}”已催办{times}次，最近一次为{last}，责任单位为{unit}。",
     ),
     SentencePattern(
-        key="problem_next", part=_P.NEXT, label="须办结的", figure="problems_open",
+        key="problem_next", part=_P.NEXT, label="须办结的", figure="problems_open", ahead=True,
         text="{unit}须于{due}前完成“{title}”的整改并申请销号。",
     ),
 )

@@ -54,7 +54,10 @@ REPORT_KINDS = (
         key="dispatch_sheet", label="调度表", title="工作任务调度表", wording=_DISPATCH, lists=_LISTS,
         annex="task", annex_figure="tasks_open", annex_title="在办任务调度表",
         annex_columns=(
-            _NUMBER, _TASK, _UNIT, _DUE, _STAGE, AnnexColumn(label="最近进展", kind=_A.RECORDED, name="progress", width=28),
+            AnnexColumn(label="编号", kind=_A.NUMBER, width=22), AnnexColumn(label="任务", kind=_A.TITLE, width=30),
+            AnnexColumn(label="承办单位", kind=_A.UNIT, width=18), AnnexColumn(label="完成时限", kind=_A.DUE, width=18),
+            AnnexColumn(label="环节", kind=_A.STAGE, width=12),
+            AnnexColumn(label="最近进展", kind=_A.RECORDED, name="progress", width=28),
             AnnexColumn(label="议定事项", kind=_A.BLANK, width=22),
         ),
     ),
@@ -93,6 +96,6 @@ SENTENCES = (
         text="“{title}”已催办{times}次，最近一次为{last}，承办单位为{unit}。",
     ),
     SentencePattern(
-        key="task_next", part=_P.NEXT, label="须完成的", figure="tasks_open", text="{unit}须于{due}前完成“{title}”。",
+        key="task_next", part=_P.NEXT, label="须完成的", figure="tasks_open", ahead=True, text="{unit}须于{due}前完成“{title}”。",
     ),
 )
