@@ -71,7 +71,8 @@ def _proposed(pattern: SentencePattern, kind: ReportKind, organ_id: UUID, as_of:
             f"SELECT c.id, c.number, {_PLAIN['due']} AS due_on, {', '.join(columns)} FROM {source_of(indicator.procedure)}"  # noqa: S608 - declared names only
             f"{events.sql} LEFT JOIN store_unit u ON u.id = c.lead_unit_id"
             f" WHERE c.organ_id = %s AND c.procedure = %s AND c.number IS NOT NULL AND {whole.sql} AND NOT coalesce({private.sql}, FALSE)"
-            f" AND {' AND '.join(f'{c} IS NOT NULL' for c in columns)} AND (NOT %s OR {_PLAIN['due']} >= %s) ORDER BY due_on NULLS LAST, c.id LIMIT %s",
+            f" AND {' AND '.join(f'{c} IS NOT NULL' for c in columns)} AND (NOT %s OR {_PLAIN['due']} >= %s)"
+            " ORDER BY due_on NULLS LAST, c.id LIMIT %s",
             [*events.values, organ_id, indicator.procedure, *whole.values, *private.values, pattern.ahead, as_of, EACH_AT_MOST],
         )
         return [_sentence(pattern, UUID(str(r[0])), r[1], dict(zip(names, r[3:], strict=True))) for r in cursor.fetchall()]
