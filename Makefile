@@ -66,7 +66,7 @@ build/.dev: requirements/dev.txt $(VENV)/pyvenv.cfg | $(BIN)/python
 	@mkdir -p build && echo "Installing the locked dependencies for checks ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@ build/.runtime
-build/.front-end: package-lock.json package.json tools/front_end.py | $(BIN)/python
+build/.front-end: package-lock.json package.json
 	@command -v npm >/dev/null || { echo "Node >= 20 with npm is needed"; exit 1; }
-	@mkdir -p build && npm ci --silent --no-audit --no-fund && $(BIN)/python tools/front_end.py
+	@mkdir -p build && npm ci --silent --no-audit --no-fund
 	@touch $@

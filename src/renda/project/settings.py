@@ -145,7 +145,6 @@ FILES_DIR = RENDA.data_dir / "files"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BUILD / "collected"
-STATICFILES_DIRS = [BUILD / "static"] if (BUILD / "static").is_dir() else []
 WHITENOISE_USE_FINDERS = RENDA.development
 WHITENOISE_AUTOREFRESH = RENDA.development
 _STATIC = (

@@ -139,7 +139,8 @@ def column_of(dimension: Dimension, procedure: str, at: AsOf) -> Predicate:
 def whole_parts(indicator: Indicator, scope: Mapping[str, str], at: AsOf) -> tuple[Predicate, ...]:
     """This will compile what a figure counts within a scope into predicates that must all hold; equal ones are equal.
 
-    A scope goes from dimension key to group key (`unit` to the id of a unit), or from the day of a period to the period.
+    A scope goes from dimension key to group key (of units, people and
+    cases to an id, or several parted by commas), or from the day of a period to the period.
 
     :raises UnknownScope: when the dimension, the group or the period is not one of the procedure.
     :raises ValueError: when a condition names a column that is not declared.
@@ -172,9 +173,10 @@ def _within(key: str, value: str, indicator: Indicator, at: AsOf) -> Predicate:
     dimension = dimension_of(key, procedure)
     column = column_of(dimension, procedure, at)
     if dimension.key == "unit" or dimension.kind is not DimensionKind.COLUMN:
-        if not _is_id(value):
+        ids = value.split(",")
+        if not all(map(_is_id, ids)):
             raise UnknownScope(f"{key}={value}")
-        return Predicate(sql=f"{column.sql}::text = %s", values=(*column.values, value))
+        return Predicate(sql=f"{column.sql}::text = ANY(%s)", values=(*column.values, ids))
     group = dimension.group(value)
     if group is None:
         raise UnknownScope(f"{key}={value}")

@@ -197,8 +197,9 @@ def dimension_names(pairs: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
         kind = DimensionKind.UNIT if key == "unit" else dimension.kind if dimension else DimensionKind.COLUMN
         if kind in _NAMED_IN:
             with connection.cursor() as cursor:
-                cursor.execute(_NAMED_IN[kind], [[v for k, v in pairs if k == key]])
-                found |= {(key, value): name for value, name in cursor.fetchall()}
+                cursor.execute(_NAMED_IN[kind], [[one for k, v in pairs if k == key for one in v.split(",")]])
+                names = dict(cursor.fetchall())
+                found |= {(k, v): "、".join(names.get(one, one) for one in v.split(",")) for k, v in pairs if k == key}
     return found
 
 

@@ -195,6 +195,10 @@ def overview() -> Overview:
         headlines=tuple(key for one in shown for key in one.headlines),
         alarming=frozenset(key for one in shown for key in one.alarming),
         parted=tuple(pair for one in shown for pair in one.parted),
+        dashboard=tuple(key for one in shown for key in one.dashboard),
+        weekly=tuple(piece for one in shown for piece in one.weekly),
+        by_unit=tuple(pair for one in shown for pair in one.by_unit),
+        by_week=tuple(piece for one in shown for piece in one.by_week),
     )
 
 

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from renda.web.views import figures, filed_figures, own_figures, report_filed, report_templates, reports
+from renda.web.views import dashboard, figures, filed_figures, own_figures, report_filed, report_templates, reports
 
 urlpatterns = [
+    path("dashboard/", dashboard.overview, name="dashboard"),
     path("figures/", figures.figures, name="figures"),
     path("figures/snapshot/<uuid:snapshot_id>/", filed_figures.filed, name="figure_snapshot"),
     path("figures/own/", own_figures.own, name="own_figures"),

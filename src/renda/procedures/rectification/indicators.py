@@ -12,7 +12,7 @@ from renda.domain.indicators import (
     MeasureKind,
     Roster,
 )
-from renda.domain.overview import Overview
+from renda.domain.overview import Overview, Weekly
 from renda.procedures.rectification.vocabulary import MEASURE_STANDS
 
 BASIS = "本机关问题整改销号办法；指标口径第1版"
@@ -120,4 +120,10 @@ INDICATORS = (
 OVERVIEW = Overview(
     headlines=("problems_found", "problems_open", "problems_overdue", "strike_off_rate", "on_time_rate", "problems_rebounded"),
     alarming=frozenset({"problems_overdue"}), parted=(("problems_found", "level"),),
+    dashboard=("problems_open", "problems_overdue", "problems_rebounded"),
+    weekly=(
+        Weekly(key="problems_found", words="新立问题", by="opened"), Weekly(key="problems_struck_off", words="销号", by="closed"),
+        Weekly(key="problems_overdue", words="超期未申请销号的问题"),
+    ),
+    by_unit=(("problems_open", "problems_overdue"),), by_week=(Weekly(key="problems_struck_off", words="问题销号", by="closed"),),
 )

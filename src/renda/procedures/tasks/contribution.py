@@ -7,7 +7,7 @@ from renda.domain.check_procedure import check_procedure
 from renda.domain.worklists import check_worklist
 from renda.procedures.tasks.dimensions import DIMENSIONS
 from renda.procedures.tasks.group_procedure import PLAN_GROUP
-from renda.procedures.tasks.indicators import INDICATORS
+from renda.procedures.tasks.indicators import INDICATORS, OVERVIEW
 from renda.procedures.tasks.occurrence_procedure import OCCURRENCE
 from renda.procedures.tasks.part_procedure import TASK_PART
 from renda.procedures.tasks.plan_procedure import PLAN
@@ -32,6 +32,7 @@ CONTRIBUTION = Contribution(
     reports=REPORT_KINDS,
     stage=STAGE,
     sentences=SENTENCES,
+    overview=OVERVIEW,
     recurring=RECURRING,
     pages="renda.procedures.tasks.pages",
     entries=ENTRIES,

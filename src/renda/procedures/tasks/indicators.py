@@ -4,6 +4,7 @@ Must not know: SQL, pages.
 """
 
 from renda.domain.indicators import Condition, ConditionKind, Indicator, IndicatorKind
+from renda.domain.overview import Overview, Weekly
 from renda.procedures.tasks.vocabulary import OCCURRENCE_OPEN, PART_OPEN, TASK_OPEN
 
 BASIS = "本机关工作方案任务分解与督办办法；指标口径第1版"
@@ -62,4 +63,13 @@ INDICATORS = (
         Condition(kind=_K.CLOCK_OVERDUE_NOW, name="report"), procedure="occurrence",
     ),
     _count("occurrences_missed", "登记缺期", "经登记确认为缺期的期次。", _stands("missed"), procedure="occurrence"),
+)
+
+OVERVIEW = Overview(
+    alarming=frozenset({"tasks_late"}), dashboard=("tasks_open", "tasks_late", "tasks_stuck"),
+    weekly=(
+        Weekly(key="tasks_set", words="新立任务", by="opened"), Weekly(key="tasks_done", words="办结", by="closed"),
+        Weekly(key="tasks_late", words="超期任务"),
+    ),
+    by_unit=(("tasks_open", "tasks_late"),), by_week=(Weekly(key="tasks_done", words="任务办结", by="closed"),),
 )

@@ -6,7 +6,9 @@ Numbers arrive as words already; nothing here counts.
 from dataclasses import dataclass
 
 from renda.web.drawing.trend import Trend
+from renda.web.drawing.unit_bars import BarChart
 from renda.web.view_models.forms import Field, Form
+from renda.web.view_models.lists import Tab, TodoRow
 from renda.web.view_models.parts import Fact, Figure, Head, Link, Pager, Run, Table
 
 
@@ -52,6 +54,20 @@ class DayForm:
     choices: tuple[tuple[str, str], ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()
     clear_href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DashboardPage:
+    """pages/dashboard.html: what changed, at most six numbers, what waits, charts by unit and by week."""
+
+    head: Head
+    tabs: tuple[Tab, ...]
+    changed: tuple[Run, ...]
+    numbers: tuple["Number", ...]
+    rows: tuple[TodoRow, ...]
+    todo_href: str
+    bars: tuple[BarChart, ...] = ()
+    trends: tuple[Trend, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

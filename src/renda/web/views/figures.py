@@ -58,7 +58,7 @@ def figures(request: SignedInRequest) -> HttpResponse:
     way = Button(label="退出大屏", href=reverse("figures")) if on_screen else Button(label="大屏", href=f"{reverse('figures')}?screen=1")
     shown = FiguresPage(
         head=Head(title="统计", remarks=(as_of_link(day),), buttons=(way, *_own_way(request))),
-        numbers=() if search else tuple(_number(by_key[k]) for k in overview().headlines[:_LARGE]),
+        numbers=() if search else tuple(number(by_key[k]) for k in overview().headlines[:_LARGE]),
         lede="" if on_screen else "每个数都可以打开，看定义、范围和计入的事项。",
         tables=(*_groups(matching, known.values()), *(() if search else _parted(request, by_key))),
         search=search, search_href="" if on_screen else reverse("figures"),
@@ -91,10 +91,11 @@ def _group_of(indicator: Indicator) -> str:
     return _OWN[indicator.made] if indicator.made in _OWN else procedures()[indicator.procedure].label
 
 
-def _number(found: Figure) -> Number:
+def number(found: Figure) -> Number:
+    """This will draw a large number, leading to its page."""
     late = found.key in overview().alarming and found.numerator > 0
     return Number(
-        figure=drawn(found, href=figure_href(found.key, {})), measure="" if found.denominator is not None else found.unit,
+        figure=drawn(found, href=figure_href(found.key, found.scope)), measure="" if found.denominator is not None else found.unit,
         remark=fraction(found), level="late" if late else "",
     )
 

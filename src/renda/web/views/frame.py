@@ -143,7 +143,7 @@ def _navigation(actor: Actor, todo: int, current: str) -> tuple[NavEntry, ...]:
     if actor.duties & REPORT_READERS:
         entries.append(_entry("报告", "reports", current))
     entries += [
-        _entry("公示", "disclosures", current), _entry("统计", "figures", current),
+        _entry("公示", "disclosures", current), _entry("工作概览", "dashboard", current), _entry("统计", "figures", current),
         _entry("组织", "organisation", current), _entry("制度流程", "procedures", current),
     ]
     if Duty.COORDINATE in actor.duties:
@@ -191,7 +191,7 @@ def _phone(current: str, administers: bool) -> tuple[PhoneEntry, ...]:
             PhoneEntry(label="我的", href=href_of("me"), icon="me", is_current=current == "me"),
         )
     entries = (
-        ("待办", "todo", (), "list"), ("台账", "worklist", _first_worklist(), "doc"), ("统计", "figures", (), "chart"),
+        ("待办", "todo", (), "list"), ("台账", "worklist", _first_worklist(), "doc"), ("概览", "dashboard", (), "chart"),
         ("我的", "me", (), "me"),
     )
     return tuple(

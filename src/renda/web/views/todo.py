@@ -34,7 +34,7 @@ def todo_list(request: SignedInRequest) -> HttpResponse:
     groups = _groups(items, day)
     shown = tuple(
         TodoGroup(title=title, count=len(found), remark=remark, is_late=late,
-                  rows=tuple(_row(request, i, measure) for i in found))
+                  rows=tuple(todo_row(request, i, measure) for i in found))
         for title, found, remark, late in groups if found
     )
     counts = "，".join(f"{g.title}{g.count}件" for g in shown)
@@ -57,7 +57,8 @@ def _groups(items: tuple[TodoItem, ...], day: date) -> tuple[tuple[str, list[Tod
     )
 
 
-def _row(request: SignedInRequest, item: TodoItem, measure: Measure) -> TodoRow:
+def todo_row(request: SignedInRequest, item: TodoItem, measure: Measure) -> TodoRow:
+    """This will draw one act that waits."""
     action = procedures()[item.procedure].action(item.action)
     act = f"{reverse('act', args=(item.case_id, item.action))}?next={reverse('todo')}"
     return TodoRow(

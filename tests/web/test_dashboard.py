@@ -1,0 +1,104 @@
+"""The dashboard: whose work it shows, the week's sentence, numbers that are the figures' own, what waits, charts with tables."""
+
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from tests.makers.organ import make_organ
+from tests.makers.problems import PROBLEM, day
+from tests.makers.sign_in import sign_in
+
+from renda.domain.days import day_of
+from renda.reads.dashboard import MOST_NUMBERS, View, dashboard, views_of
+from renda.reads.figures import figure
+from renda.reads.form_choices import units_today
+from renda.store.contributions import overview
+from renda.store.unit_of_work import reading
+
+
+@pytest.fixture
+def organ(database):
+    return make_organ()
+
+
+def opened(organ, at, unit, due):
+    case = organ.open("综合处干部", "problem", "register", at=at, **PROBLEM).case_id
+    person = {"研究室": "经办人", "城环委": "另一经办人"}[unit]
+    organ.do("综合处干部", case, "hand_over", at=at, unit=unit, person=person, rectify_by=due)
+    return case
+
+
+def test_each_post_has_its_own_view_first(organ):
+    assert views_of(organ.actors["综合处干部"]) == (View.OFFICE, View.UNIT)
+    assert views_of(organ.actors["分管领导"]) == (View.LEADER, View.OFFICE, View.UNIT)
+    assert views_of(organ.actors["经办人"]) == (View.UNIT, View.OFFICE)
+
+
+def test_numbers_are_the_figures_of_the_view(organ):
+    opened(organ, day(3, 3), "研究室", "2026-04-30")
+    opened(organ, day(3, 4), "城环委", "2026-04-30")
+    at = day_of(day(3, 12))
+    counted = {}
+    for who, view in (("综合处干部", View.OFFICE), ("经办人", View.UNIT), ("分管领导", View.LEADER)):
+        with reading(organ.organ_id):
+            found = dashboard(organ.actors[who], view, today=at)
+        counted[view] = {f.key: f.value_text for f in found.numbers}
+        assert [f.value_text for f in found.numbers] == [
+            figure(f.key, organ_id=organ.organ_id, as_of=at, scope=f.scope).value_text for f in found.numbers
+        ]
+    assert {view: numbers["problems_open"] for view, numbers in counted.items()} == {View.OFFICE: "2", View.UNIT: "1", View.LEADER: "2"}
+    assert len(overview().dashboard) <= MOST_NUMBERS
+
+
+def test_the_week_is_told_beside_the_end_of_the_last(organ):
+    opened(organ, day(3, 3), "研究室", "2026-03-10")
+    opened(organ, day(3, 9), "研究室", "2026-04-30")
+    with reading(organ.organ_id):
+        found = dashboard(organ.actors["综合处干部"], View.OFFICE, today=day_of(day(3, 12)))
+    told = {c.figure.key: (c.figure.cases, c.before.cases if c.before else None) for c in found.changed}
+    assert told["problems_found"] == (1, None)
+    assert told["problems_overdue"] == (1, 0)
+    assert [p.first for p, _ in found.by_week[0].weeks][-1] == day_of(day(3, 9))
+    firsts = [p.first for p, _ in found.by_week[0].weeks]
+    assert {b - a for a, b in pairwise(firsts)} == {timedelta(weeks=1)}
+
+
+def test_units_stand_in_organisational_order_with_what_is_late(organ):
+    opened(organ, day(3, 3), "城环委", "2026-03-10")
+    opened(organ, day(3, 3), "研究室", "2026-04-30")
+    with reading(organ.organ_id):
+        bars = dashboard(organ.actors["综合处干部"], View.OFFICE, today=day_of(day(3, 12))).by_unit[0].bars
+        order = [u.name for u in units_today(day_of(day(3, 12)))]
+    expected = {"城环委": ("城环委", 1, 1), "研究室": ("研究室", 1, 0)}
+    shown = [(b.label, b.whole.cases, b.late.cases if b.late else 0) for b in bars]
+    assert shown == [expected[name] for name in order if name in expected]
+
+
+def test_the_page_shows_it_to_the_business_only(organ, client):
+    opened(organ, day(3, 3), "研究室", "2026-03-10")
+    for who, words in (("综合处干部", "全机关"), ("分管领导", "我分管的"), ("经办人", "本单位")):
+        browser = sign_in(client, organ, who)
+        for view in ("", "?view=office", "?view=unit", "?view=leader", "?view=nonsense"):
+            answer = browser.get(f"/dashboard/{view}")
+            assert answer.status_code == 200, (who, view)
+        text = browser.get("/dashboard/").content.decode()
+        assert words in text
+        assert "本周新立问题" in text
+        assert "超期未申请销号的问题" in text
+        assert text.count('class="is-late"') == 1
+    assert "申请销号" in text
+    assert sign_in(client, organ, "系统管理员").get("/dashboard/").status_code == 404
+
+
+def test_more_units_ask_no_more_statements(organ, client, django_queries):
+    def asked():
+        with django_queries() as seen:
+            assert client.get("/dashboard/?view=office").status_code == 200
+        return len(seen)
+
+    opened(organ, day(3, 3), "研究室", "2026-03-10")
+    sign_in(client, organ, "分管领导")
+    asked()  # what is kept for good is read once
+    first = asked()
+    opened(organ, day(3, 3), "城环委", "2026-03-10")
+    assert asked() == first
