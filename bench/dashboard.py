@@ -1,5 +1,6 @@
 """The dashboard of an organ of 100,000 cases: milliseconds of the read behind it, in every view."""
 
+from functools import partial
 from typing import Any
 
 AT_MOST = 300  # milliseconds
@@ -21,7 +22,8 @@ def measure(small: bool = True) -> list[dict[str, Any]]:
         rows = []
         for view, person in PEOPLE.items():
             actor = actor_of(person, filled.organ_id)
+            ask = partial(dashboard, actor, View(view), today=day_of(AT))
             with reading(filled.organ_id):
-                ours = 1000 * best_of(lambda: dashboard(actor, View(view), today=day_of(AT)))
+                ours = 1000 * best_of(ask)
             rows.append({"name": f"dashboard, {view} view", "unit": "ms", "ours": ours, "judged": "ours", "at_most": AT_MOST})
     return rows
