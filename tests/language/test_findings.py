@@ -139,3 +139,14 @@ def test_an_assignment_behind_other_words_is_not_the_assignment_of_the_paragraph
 def test_a_title_names_the_deed_without_who_and_until_when(words, title):
     (found,) = read_document(f"整改方案\n一、整改措施\n1.{words}\n").measures
     assert found.title == title
+
+
+@pytest.mark.parametrize("item", ["一是真查实改“突出问题”。逐件对照检查。", "一是在检视问题上动真碰硬。对照清单逐项销号。"])
+def test_a_deed_done_to_problems_is_none(item):
+    text = f"关于专题活动情况的总结\n一、主要做法\n{item}二是广泛听取意见。召开座谈会三次。\n"
+    assert read_document(text).problems == ()
+
+
+def test_a_heading_that_has_problems_cleared_lists_none():
+    text = "关于专题活动情况的总结\n一、抓好整改，确保存在问题及时销号\n1.召开会议三次。\n2.建立办件台账。\n"
+    assert read_document(text).problems == ()

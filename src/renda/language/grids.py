@@ -58,7 +58,7 @@ def rows_of(passages: tuple[Passage, ...], plain: str, blanks: frozenset[int] = 
     """This will give every row of every table whose head names what it lists; `blanks` are the offsets of cells empty of their own."""
     lines = [_line(passage, plain) for passage in passages]
     table, skipped = _Table(blanks=blanks), False
-    for cells, below in zip(lines, [*lines[1:], []], strict=True):
+    for cells, below in zip(lines, [*lines[1:], []], strict=False):
         if skipped:
             skipped = False
             continue

@@ -21,6 +21,8 @@ class Section(StrEnum):
     OTHER = "other"
 
 
+# Problems as what a deed is done to (真查实改“突出问题”, 在检视问题上…, 确保问题销号): no list of them follows.
+_FOUGHT = re.compile(r"[查改纠治][“‘]|^[在从][^,]{0,12}问题[上中]|问题[^,]{0,6}(?:清零|销号|见底|到位)")
 _PROBLEMS = re.compile(
     r"存在.{0,8}(?:问题|不足|差距|短板)|(?:主要|突出|具体|共性|个性|反馈的?|查摆的?|检视的?|发现的?"
     r"|剖析的?)(?:突出|主要)?(?:问题|不足|差距|短板)"
@@ -114,7 +116,8 @@ def _section_of(head: str, above: Section) -> Section:
 def _led_by(lead: str) -> Section:
     """What a list is of, by the sentence that leads to it."""
     led = _of_words(lead)
-    return Section.PROBLEMS if led is Section.OTHER and announces_shortcomings(lead) else led
+    announced = led is Section.OTHER and announces_shortcomings(lead) and not _FOUGHT.search(lead)
+    return Section.PROBLEMS if announced else led
 
 
 def _of_words(words: str) -> Section:
@@ -124,7 +127,7 @@ def _of_words(words: str) -> Section:
         return Section.MEASURES
     return (
         Section.PROBLEMS
-        if _PROBLEMS.search(words) and not re.search(r"解决|整改|破解|查摆|办理", words[:4])
+        if _PROBLEMS.search(words) and not re.search(r"解决|整改|破解|查摆|办理", words[:4]) and not _FOUGHT.search(words)
         else Section.OTHER
     )
 
