@@ -121,6 +121,7 @@ def fill(_apps, schema_editor):
                 for organ, case, seq, on, text in rows:
                     told.event(organ, case, seq, on, json.loads(text))
         told.flush()
+        writing.execute("SET CONSTRAINTS ALL IMMEDIATE")  # the index of the new table cannot be made while checks are pending
 
 
 class Migration(migrations.Migration):
