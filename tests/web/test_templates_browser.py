@@ -148,7 +148,7 @@ def test_review_by_keys(desk: Desk) -> None:
     [(path, body)] = desk.posted
     assert path == "/documents/3/13/"
     assert "decision=accept" in body
-    assert "lead=2" in body
+    assert "unit_near=2" in body
 
 
 def test_form_is_sent_once(desk: Desk) -> None:

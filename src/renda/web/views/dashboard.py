@@ -80,8 +80,8 @@ def _bars(n: int, found: UnitBars) -> BarChart:
 
 def _weeks(found: Weeks) -> Trend:
     points = tuple(
-        TrendPoint(label=f"{p.first.month}月{p.first.day}日起", value=f.cases, words=f.value_text, figure=drawn(f))
-        for p, f in found.weeks
+        TrendPoint(label=f"{p.first.month}月{p.first.day}日起", value=f.cases, words=shown.text, figure=shown)
+        for p, f, shown in ((p, f, drawn(f)) for p, f in found.weeks)
     )
     return Trend(
         name=f"每周{found.words}", points=points, highest=max((p.value for p in points), default=0.0) or 1.0,
