@@ -65,7 +65,7 @@ def taken_in(who, text):
         who.page.set_input_files('main input[type="file"]', text)
     else:
         who.page.fill("main textarea", text)
-    who.page.click("main form .form__end .btn--main")
+    who.press("main form .form__end .btn--main")
     who.review = who.page.url.removeprefix(who.url).split("?")[0]
     assert who.page.locator(".rv-text p").count() > 5
     assert "已审 0/" in who.page.locator(".rv-prog").inner_text()
@@ -100,7 +100,8 @@ def accept(who, kind, values):
     number = form.get_attribute("id").removeprefix("proposal-")
     title = form.locator('[name="title"]').input_value()
     who.fill("form.edit", **values)
-    form.locator('button[value="accept"]').click()
+    with who.page.expect_navigation():
+        form.locator('button[value="accept"]').click()
     return Accepted(who, number, title)
 
 
@@ -166,12 +167,12 @@ def looked_back(who, first, second):
 
 def reported(who, first, private):
     who.enter("coordinator", days=221).at("/reports/")
-    who.page.click('button:has-text("起草")')
+    who.press('button:has-text("起草")')
     page = who.page
     wording = page.locator('[name="wording"]')
     wording.fill(wording.input_value() + "\n以上情况，请审阅。")
-    page.click("main form .form__end .btn--main >> nth=0")
-    page.click('button:has-text("定稿印发")')
+    who.press("main form .form__end .btn--main >> nth=0")
+    who.press('button:has-text("定稿印发")')
     with page.expect_download() as got:
         page.click('a:has-text("下载")')
     text = "\n".join(p.text for p in docx.Document(io.BytesIO(Path(got.value.path()).read_bytes())).paragraphs)
@@ -197,5 +198,4 @@ def listed(who, first, second, private):
     assert second.title in shown
     assert first.title not in shown
     assert private.title not in shown
-    who.page.click(f'main a:has-text("{second.title}")')
-    assert "台账已建立并运行" in who.page.content()
+    assert "台账已建立并运行" in who.press(f'main a:has-text("{second.title}")')

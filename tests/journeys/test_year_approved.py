@@ -32,11 +32,9 @@ def test_a_year_is_brought_by_one_and_approved_by_another(organ, live_server_wit
     )
     assert "2027年2月5日至12日" in read
     own = visitor.page.url.removeprefix(live_server_with_worker.url)
-    visitor.page.click("main button:has-text('提交批准')")
-    assert "待批准" in visitor.page.content()
+    assert "待批准" in visitor.press("main button:has-text('提交批准')")
     page = "/settings" + own.removeprefix("/administration")
     assert "2027年2月15日" in visitor.enter("coordinator").at(page)
-    visitor.page.click("main button:text-is('批准')")
-    assert "已生效" in visitor.page.content()
+    assert "已生效" in visitor.press("main button:text-is('批准')")
     assert "由2027年2月12日调整为2027年2月15日" in visitor.at(f"/cases/{case}/")
     context.close()

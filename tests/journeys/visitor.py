@@ -28,11 +28,11 @@ class Visitor:
             cookies.add_cookies(self._kept[persona])
         else:
             self.page.goto(f"{self.url}/accounts/login/")
-            self.page.click(f'button[name="persona"][value="{persona}"]')
+            self.press(f'button[name="persona"][value="{persona}"]')
         if days:
             self.page.goto(f"{self.url}/me/")
             self.page.fill('input[name="as_if"]', later(days))
-            self.page.click("main form .btn--main")
+            self.press("main form .btn--main")
         return self
 
     def at(self, address):
@@ -44,7 +44,12 @@ class Visitor:
         """Fill the form at an address, hand it in, and give what the next page says."""
         self.at(address)
         self.fill("main", **values)
-        self.page.click("main form .form__end .btn--main")
+        return self.press("main form .form__end .btn--main")
+
+    def press(self, button):
+        """Press what leads to another page, and give what that page says once it is there."""
+        with self.page.expect_navigation():
+            self.page.click(button)
         return self.page.content()
 
     def fill(self, within, **values):
