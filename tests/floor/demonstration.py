@@ -25,9 +25,9 @@ def sources_key() -> str:
 
 
 def fill(database: Database) -> None:
-    """Found the demonstration organ in `database` as of AT."""
+    """Found the demonstration organ in `database` as of AT, without the many cases of a whole city."""
     from renda.cli.demo import fill as found
 
     set_up()
     with pointed_at(database):
-        found(at=AT, files=files())
+        found(at=AT, files=files(), full=False)

@@ -36,8 +36,11 @@ def run(_args: argparse.Namespace) -> int:
     return 0
 
 
-def fill(*, at: datetime, files: Path) -> bool:
-    """This will found the organ as of `at` and let every contribution bring its cases; False when it is there already."""
+def fill(*, at: datetime, files: Path, full: bool = True) -> bool:
+    """This will found the organ as of `at` and let every contribution bring its cases; False when it is there already.
+
+    Without `full` only the cases that show every stage come, not the many of a whole city: tests begin with those.
+    """
     from django.db import transaction
     from django.utils.module_loading import import_string
 
@@ -46,14 +49,16 @@ def fill(*, at: datetime, files: Path) -> bool:
     from renda.services.demonstration_organ import found_demonstration
     from renda.services.demonstration_people import ORGAN_NAME
     from renda.store.contributions import contributions
+    from renda.store.unit_of_work import begin
 
     if organ_named(ORGAN_NAME) is not None:
         return False
     with transaction.atomic():
-        organ = found_demonstration(at=at, files=BlobStore(files))
-        for contribution in contributions():
-            if contribution.demonstration:
-                import_string(contribution.demonstration)(organ)
+        organ = found_demonstration(at=at, files=BlobStore(files), full=full)
+        with begin(organ.organ_id):
+            for contribution in contributions():
+                if contribution.demonstration:
+                    import_string(contribution.demonstration)(organ)
     issue(organ, at=at, files=files)
     return True
 

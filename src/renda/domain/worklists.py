@@ -51,7 +51,8 @@ class Worklist:
     """The list of a procedure's cases: its job in the navigation, its tabs (the first opens), the columns it shows.
 
     `correction` is the act by which a table brought in may change known cases ("" lets it change none); `headings` are further
-    words an office writes over the column of a field.
+    words an office writes over the column of a field. `ahead` names acts that enter the to-do list only so many days before
+    they are due, where the clock runs for months and there is nothing to do until it nears its end.
     """
 
     procedure: str
@@ -62,6 +63,7 @@ class Worklist:
     linked: tuple[LinkedSection, ...] = ()
     correction: str = ""
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ahead: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,5 +118,7 @@ def _faults(worklist: Worklist, procedure: Procedure) -> Iterator[str]:
             yield f"column {column} is not a recorded choice"
     if worklist.correction and worklist.correction not in {action.key for action in procedure.actions}:
         yield f"unknown correction {worklist.correction}"
+    timed = {action.key for action in procedure.actions if action.awaited and action.due_clock}
+    yield from (f"ahead of an act without a due day: {key}" for key in worklist.ahead if key not in timed)
     filled_in = {f.key for action in procedure.openings() for f in action.fields}
     yield from (f"headings of unknown field {key}" for key in worklist.headings if key not in filled_in)

@@ -4,12 +4,14 @@ Must not know: pages.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
 from django.db import connection
 
 from renda.domain.rights import Actor
+from renda.reads.todo import HELD_BACK, held_back
 from renda.store.models import Organ
 from renda.store.unit_of_work import reading
 
@@ -24,16 +26,17 @@ class FrameCounts:
     notices: int
 
 
-_COUNTS = """
-SELECT (SELECT count(*) FROM (SELECT DISTINCT case_id, action FROM store_waiting WHERE principal = ANY(%s) LIMIT %s) w),
- (SELECT count(*) FROM store_notice WHERE person_id = %s AND read_at IS NULL)
+_COUNTS = f"""
+SELECT (SELECT count(*) FROM (SELECT DISTINCT case_id, action FROM store_waiting WHERE principal = ANY(%(mine)s)
+  AND NOT {HELD_BACK} LIMIT %(most)s) w),
+ (SELECT count(*) FROM store_notice WHERE person_id = %(person)s AND read_at IS NULL)
 """
 
 
-def counts_for(actor: Actor) -> FrameCounts:
-    """Count for one actor."""
+def counts_for(actor: Actor, *, today: date) -> FrameCounts:
+    """Count for one actor on a day."""
     with reading(actor.organ_id), connection.cursor() as cursor:
-        cursor.execute(_COUNTS, [sorted(actor.principals()), CAP, actor.person_id])
+        cursor.execute(_COUNTS, {"mine": sorted(actor.principals()), "most": CAP, "person": actor.person_id, **held_back(today)})
         todo, notices = cursor.fetchone()
     return FrameCounts(todo=todo, notices=notices)
 

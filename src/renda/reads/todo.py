@@ -3,13 +3,15 @@
 Must not know: pages.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection
 
 from renda.domain.rights import Actor
+from renda.store.contributions import worklists
 
 NEVER = date(9999, 12, 31)
 MOST = 300
@@ -30,19 +32,31 @@ class TodoItem:
     principals: tuple[str, ...]
 
 
-_TODO = """
+HELD_BACK = "(action = ANY(%(held)s) AND due_key > (%(until)s::date[])[array_position(%(held)s, action)] AND due_key < %(never)s)"
+"""Of store_waiting: what is due too far ahead to be asked for; its values are `held_back`."""
+
+_TODO = f"""
 SELECT c.id, w.action, c.procedure, c.number, c.title, c.stage, u.name, w.due_key, w.principals
 FROM (SELECT case_id, action, min(due_key) AS due_key, array_agg(principal) AS principals FROM store_waiting
-      WHERE principal = ANY(%(mine)s) GROUP BY case_id, action ORDER BY min(due_key), case_id LIMIT %(most)s) w
+      WHERE principal = ANY(%(mine)s) AND NOT {HELD_BACK} GROUP BY case_id, action ORDER BY min(due_key), case_id LIMIT %(most)s) w
 JOIN store_case c ON c.id = w.case_id LEFT JOIN store_unit u ON u.id = c.lead_unit_id
 ORDER BY w.due_key, c.number, c.id
 """
 
 
-def todo(actor: Actor) -> tuple[TodoItem, ...]:
-    """List what waits for the actor, soonest first, at most 300."""
+def held_back(today: date) -> Mapping[str, object]:
+    """The values of HELD_BACK on a day: acts that enter the list only some days before they are due, and the last day in it.
+
+    An act is known by its key: the same key in two procedures is held back in both.
+    """
+    ahead = {act: days for declared in worklists() for act, days in declared.ahead.items()}
+    return {"held": list(ahead), "until": [today + timedelta(days=days) for days in ahead.values()], "never": NEVER}
+
+
+def todo(actor: Actor, *, today: date) -> tuple[TodoItem, ...]:
+    """List what waits for the actor today, soonest first, at most 300."""
     with connection.cursor() as cursor:
-        cursor.execute(_TODO, {"mine": sorted(actor.principals()), "most": MOST})
+        cursor.execute(_TODO, {"mine": sorted(actor.principals()), "most": MOST, **held_back(today)})
         return tuple(
             TodoItem(
                 case_id=r[0], action=r[1], procedure=r[2], number=r[3], title=r[4], stage=r[5], unit=r[6] or "",

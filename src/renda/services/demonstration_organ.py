@@ -28,11 +28,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemonstrationOrgan:
-    """The organ: units and actors by short name and name; `handlers` by unit; `today` and the file store for evidence."""
+    """The organ: units and actors by short name and name; `handlers` by unit; `today` and the file store for evidence.
+
+    `full` asks the contributions for the many cases of a whole city beside those that show every stage.
+    """
 
     organ_id: UUID
     today: date
     files: BlobStore
+    full: bool = True
     units: dict[str, UUID] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     handlers: dict[str, str] = field(default_factory=dict)
@@ -50,14 +54,14 @@ def expected(outcome: T | Refused) -> T:
 
 
 def found_demonstration(
-    *, at: datetime, files: BlobStore, name: str = who.ORGAN_NAME, accounts: bool = True, years: int = 1
+    *, at: datetime, files: BlobStore, name: str = who.ORGAN_NAME, accounts: bool = True, years: int = 1, full: bool = True
 ) -> DemonstrationOrgan:
     """Found the organ a year before its `years` of work up to `at`, with everybody in it; `accounts` False leaves sign-ins out."""
     long_ago = at - timedelta(days=365 * (years + 1))
     founded = found_organ(
         name=name, short_name=who.ORGAN_SHORT_NAME, profile="congress", office=who.OFFICE, founder="建库人", at=long_ago
     )
-    organ = DemonstrationOrgan(organ_id=founded.organ_id, today=day_of(at), files=files)
+    organ = DemonstrationOrgan(organ_id=founded.organ_id, today=day_of(at), files=files, full=full)
     organ.units[who.OFFICE] = founded.unit_id
     _add_units(organ, founded, long_ago)
     for person in who.people():
@@ -72,7 +76,7 @@ def _add_units(organ: DemonstrationOrgan, founded: Founded, at: datetime) -> Non
     rows += [(name, name, "branch") for name in who.BRANCHES]
     rows += [(f"明川市{name}", short, "handling") for name, short in who.HANDLING]
     for position, (name, short, kind) in enumerate(rows, start=1):
-        aliases = {short, short.removeprefix("市"), name.removeprefix("明川"), name.removeprefix("明川市")} - {name}
+        aliases = {short, short.removeprefix("市"), name.removeprefix("明川"), name.removeprefix("明川市"), name.removeprefix("机关")} - {name}
         organ.units[short] = expected(add_unit(
             actor=founded.founder, name=name, kind=kind, at=at, short_name=short, position=position, aliases=sorted(aliases),
         ))

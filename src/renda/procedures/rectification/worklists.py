@@ -6,7 +6,7 @@ from renda.procedures.rectification.vocabulary import MEASURE_STANDS
 _CHECK = ("strike_off_applied", "checking", "secretary_checking", "superior_checking", "awaiting_signature")
 
 PROBLEMS = Worklist(
-    procedure="problem", label="问题整改", columns=("level",), correction="correct_details",
+    procedure="problem", label="问题整改", columns=("level",), correction="correct_details", ahead={"look_back": 30},
     headings={"origin_unit": ("单位", "责任主体", "整改主体"), "subject": ("党员", "个人")},
     views=(
         SavedView(key="open", label="全部在办"),

@@ -107,7 +107,7 @@ def _frame(request: HttpRequest, current: str, search: str) -> Frame:
     actor: Actor = request.actor  # type: ignore[attr-defined]  # SignedInRequest, by signed_in
     day = today(request)
     administers = bool(actor.duties & ADMINISTRATION)
-    counts = counts_for(actor)
+    counts = counts_for(actor, today=day)
     said = tuple(Notice(text=str(m), level=DueLevel(m.extra_tags or "ok")) for m in messages.get_messages(request))
     return Frame(
         organ_name=organ_name(actor.organ_id), person_name=actor.name, post_title=actor.post_title, today=day,

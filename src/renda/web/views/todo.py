@@ -30,7 +30,7 @@ _KINDS = {
 def todo_list(request: SignedInRequest) -> HttpResponse:
     """Show the to-do list in its four groups."""
     day, measure = today(request), measure_in_force(today(request))
-    items = todo(request.actor)
+    items = todo(request.actor, today=day)
     groups = _groups(items, day)
     shown = tuple(
         TodoGroup(title=title, count=len(found), remark=remark, is_late=late,

@@ -4,18 +4,18 @@ Days are counted back from today; due dates count forward. Must not know: how a 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle, islice
 
 from renda.procedures.rectification.demonstration import wording
 from renda.procedures.rectification.vocabulary import CHANNELS, FIELDS, KINDS, ORIGINS
-from renda.services.demonstration_people import BRANCHES, COMMITTEES, HANDLING, OFFICE
+from renda.services.demonstration_people import BRANCHES, COMMITTEES, HANDLING, OFFICE, OFFICES, WITHOUT_HANDLER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
     """One problem. `goal` is where it is to stand; `moment` counts the days since it got there (for `rectifying`: until
-    it is due, negative when late)."""
+    it is due, negative when late). `plain` problems have evidence only now and then."""
 
     index: int
     level: str
@@ -30,6 +30,7 @@ class Planned:
     channel: str
     source: str
     late: bool
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,8 @@ class _Place:
     subject: str = ""
 
 
+_OFFICES = tuple(o for o in OFFICES if o not in WITHOUT_HANDLER)
+_COMMITTEES = tuple(short for _, short in COMMITTEES)
 _GOALS = (
     [("registered", d) for d in (1, 2, 3, 6)]
     + [("rectifying", d) for d in (-21, -8, -3, -1, 0, 0, 1, 2, 3, 5, 8, 13, 20, 34, 55, 80)]
@@ -58,11 +61,15 @@ _GOALS = (
     + [("returned", d) for d in (-2, 6, 17)]
     + [("paused", 30), ("extended", 12), ("extended", -4), ("undisclosed", 20)]
 )
+_MANY_OF_SUB_GROUPS, _MANY_OF_BRANCHES, _ENDED_OF_TWENTY = 88, 318, 16
+_UNDER_WAY = (-20, 5, 33, -9, 12, 45, 21, -3, 9, 38, 27)  # days until due, one after the other
 _PERSONAL = (
     [("registered", 3)] + [("rectifying", d) for d in (-5, 0, 4, 18)] + [("applied", d) for d in (30, 28, 26, 9)]
     + [("struck_off", d) for d in (190, 184, 60)]
 )
-_MEMBERS = ("霍小满", "桂初晴", "竺谦和", "明若水", "申屠静", "景行之", "司南", "平野秋", "时雨", "谷雨生")
+_MEMBERS = (
+    "霍小满", "桂初晴", "竺谦和", "明若水", "申屠静", "景行之", "司南", "平野秋", "时雨", "谷雨生", "阳春迟", "应如是", "利秋白",
+)
 
 
 def planned_problems(secretaries: dict[str, str]) -> Iterator[Planned]:
@@ -73,17 +80,17 @@ def planned_problems(secretaries: dict[str, str]) -> Iterator[Planned]:
 
 
 def _of_the_organ() -> Iterator[_Place]:
-    units = cycle([*(s for _, s in HANDLING), *(s for _, s in COMMITTEES), "研究室", "人事处", "代表联络处"])
+    units = cycle([*(s for _, s in HANDLING[:15]), *_COMMITTEES, "研究室", "人事处", "代表联络处"])
     firm = HANDLING[0][1]
     for turn, (goal, moment) in enumerate(_GOALS):
-        unit = firm if turn % 3 == 0 else next(units)
-        level, origin = ("sub_group", "机关党委") if turn % 5 == 4 else ("group", OFFICE)
+        unit = firm if turn % 4 == 0 else next(units)
+        level, origin = ("group", OFFICE) if turn % 7 in (0, 3) else ("sub_group", _COMMITTEES[turn % len(_COMMITTEES)])
         yield _Place(level=level, origin=origin, unit=unit, goal=goal, moment=moment)
 
 
 def _of_branches() -> Iterator[_Place]:
-    for turn, (goal, moment) in enumerate(islice(_GOALS, 3, 66, 2)):
-        branch = BRANCHES[0] if turn % 2 == 0 else BRANCHES[turn % len(BRANCHES)]
+    for turn, (goal, moment) in enumerate(islice(_GOALS, 3, 66, 3)):
+        branch = BRANCHES[0] if turn % 3 == 0 else BRANCHES[turn % len(BRANCHES)]
         yield _Place(level="branch", origin=branch, unit=branch, goal=goal, moment=moment)
 
 
@@ -98,6 +105,23 @@ def _of_secretaries(secretaries: dict[str, str]) -> Iterator[_Place]:
     for turn, (goal, moment) in enumerate(_PERSONAL):
         branch = BRANCHES[turn % len(BRANCHES)]
         yield _Place(level="secretary", origin=branch, unit=branch, goal=goal, moment=moment, subject=secretaries[branch])
+
+
+def many_problems(first: int) -> Iterator[Planned]:
+    """List the problems a whole city has besides, the first with index `first`: most are struck off, over half a year."""
+    units = [*_COMMITTEES, *_OFFICES, *(s for _, s in HANDLING)]
+    places = [("sub_group", _COMMITTEES[turn % len(_COMMITTEES)], units[turn % len(units)]) for turn in range(_MANY_OF_SUB_GROUPS)]
+    places += [("branch", branch, branch) for branch in islice(cycle(BRANCHES[1:]), _MANY_OF_BRANCHES)]
+    under_way = cycle(_UNDER_WAY)
+    for turn, (level, origin, unit) in enumerate(places):
+        if turn % 20 < _ENDED_OF_TWENTY:
+            goal, moment = "struck_off", 1 + turn * 7 % 97
+        elif turn % 20 < 19:  # noqa: PLR2004 - the last of twenty waits for somebody else
+            goal, moment = "rectifying", next(under_way)
+        else:
+            goal, moment = ("checking", 14 + turn % 5) if turn % 40 == 39 else ("awaiting_signature", 1 + turn % 5)  # noqa: PLR2004
+        planned = _one(first + turn, _Place(level=level, origin=origin, unit=unit, goal=goal, moment=moment))
+        yield replace(planned, late=turn % 11 == 1, plain=True)
 
 
 def _one(index: int, place: _Place) -> Planned:

@@ -8,7 +8,7 @@ from uuid import UUID
 from renda.procedures.rectification.demonstration import wording
 from renda.procedures.rectification.demonstration.own_figures import show_own_figures
 from renda.procedures.rectification.demonstration.papers import show_papers
-from renda.procedures.rectification.demonstration.plan import Planned, planned_problems
+from renda.procedures.rectification.demonstration.plan import Planned, many_problems, planned_problems
 from renda.procedures.rectification.demonstration.stage_hands import Hands
 from renda.services.demonstration_organ import DemonstrationOrgan
 from renda.services.demonstration_people import BRANCHES
@@ -20,7 +20,8 @@ VERIFIERS = ("方以宁", "方以宁", "温如岚", "柳亦川")
 def demonstrate(organ: DemonstrationOrgan) -> None:
     """Play every problem of the demonstration, and lay out its papers."""
     hands = Hands(organ=organ)
-    for problem in planned_problems({branch: organ.handlers[branch] for branch in BRANCHES}):
+    problems = list(planned_problems({branch: organ.handlers[branch] for branch in BRANCHES}))
+    for problem in (*problems, *(many_problems(len(problems)) if organ.full else ())):
         play(hands, problem)
     show_papers(hands, CLERK)
     show_own_figures(organ, CLERK)
@@ -58,7 +59,7 @@ class _Scene:
                 "strike_off_applied": 0, "applied": 0, "checking": 0, "awaiting_signature": 20, "publicised": 26, "struck_off": 44,
                 "undisclosed": 44, "confirmed": 240, "rebounded": 240, "handed_again": 240,
             }[goal] + moment
-            self._begin(start=applied + 70 + self.p.index % 20, due=-(applied + 6) if self.p.late else 8 - applied)
+            self._begin(start=applied + 52 + self.p.index % 38, due=-(applied + 6) if self.p.late else 8 - applied)
             self._work(applied)
             self._apply(applied)
             if self.personal:
@@ -115,13 +116,13 @@ class _Scene:
         self.hands.act(self.checker, self.case, "return_application", 20, reason=reason, rectify_by=self.hands.day(-due))
 
     def _note(self, ago: int, *, turn: int = 0) -> None:
-        files = self.hands.evidence(self.doer, ago, "现场照片") if self.p.index % 4 == 0 else []
+        files = self.hands.evidence(self.doer, ago, "现场照片") if self.p.index % (24 if self.p.plain else 4) == 0 else []
         self.hands.act(self.doer, self.case, "note_progress", ago, progress=_pick(wording.PROGRESS, self.p.index + turn), evidence=files)
 
     def _work(self, applied: int) -> None:
         """Measures before striking off: own ones, finished in time, or one that stands already."""
-        known = [case for day, case in self.hands.measures if day >= applied + 25]
-        matched = self.p.index % 3 and known and not self.personal
+        known = [] if self.personal else [case for day, case in self.hands.measures[self.p.level, self.p.unit] if day >= applied + 25]
+        matched = self.p.index % 3 and known
         if not matched:
             self._plan(applied + 50, due=-(applied + 20), count=1, finish=applied + 22)
         if self.monthly:
@@ -149,7 +150,7 @@ class _Scene:
             elif i % 3 == 0:
                 hands.act(self.doer, measure, "report_progress", ago - 10, progress=_pick(wording.PROGRESS, i + 1))
         if finish is not None and not self.personal:
-            hands.measures += [(finish, measure) for measure in opened]
+            hands.measures[self.p.level, self.p.unit] += [(finish, measure) for measure in opened]
 
     def _finish(self, measure: UUID, ago: int, *, confirm: bool) -> None:
         self.hands.act(self.doer, measure, "report_done", ago, result=_pick(wording.RESULTS, self.p.index))
@@ -157,7 +158,7 @@ class _Scene:
             self.hands.act(self.keeper, measure, "confirm_done", ago - 1, opinion="")
 
     def _apply(self, ago: int) -> None:
-        files = self.hands.evidence(self.doer, ago, "佐证") if self.p.index % 3 == 0 else []
+        files = self.hands.evidence(self.doer, ago, "佐证") if self.p.index % (18 if self.p.plain else 3) == 0 else []
         self.hands.act(self.doer, self.case, "apply_strike_off", ago, result=_pick(wording.RESULTS, self.p.index), evidence=files)
 
     def _arrange(self, ago: int) -> None:

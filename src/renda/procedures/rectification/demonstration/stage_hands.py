@@ -1,5 +1,6 @@
 """The hands of the demonstration of rectification. Must not know: which problems there are."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,10 +11,10 @@ from renda.services.demonstration_hands import DemonstrationHands
 
 @dataclass(slots=True, kw_only=True)
 class Hands(DemonstrationHands):
-    """Acts of the people of one organ; `measures` that were finished, each with how many days ago."""
+    """Acts of the people of one organ; `measures` that were finished, by level and unit, each with how many days ago."""
 
     pictures: int = 0
-    measures: list[tuple[int, UUID]] = field(default_factory=list)
+    measures: defaultdict[tuple[str, str], list[tuple[int, UUID]]] = field(default_factory=lambda: defaultdict(list))
 
     def open(self, who: str, action: str, ago: int, **data: Any) -> UUID:
         """Open a problem."""
