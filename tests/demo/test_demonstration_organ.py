@@ -25,13 +25,13 @@ def test_it_has_problems_at_all_levels_and_in_every_stage(organ_id):
 
     with reading(organ_id):
         assert 110 <= Case.objects.filter(procedure="problem").count() <= 140
-        assert 70 <= Case.objects.filter(procedure="measure").count() <= 100
+        assert 70 <= Case.objects.filter(procedure="measure").count() <= 130
         stages = set(Case.objects.filter(procedure="problem").values_list("stage", flat=True))
         assert stages == {s.key for s in STAGES}
         assert set(DETAILS["problem"].objects.values_list("level", flat=True)) == {"group", "sub_group", "branch", "person", "secretary"}
-        assert Unit.objects.filter(kind="branch").count() >= 12 and Unit.objects.filter(kind="handling").count() >= 15
+        assert Unit.objects.filter(kind="branch").count() == 35 and Unit.objects.filter(kind="handling").count() == 40
         assert Disclosure.objects.filter(withdrawn_on=None).exists()
-    assert Person.objects.count() >= 60
+    assert Person.objects.count() >= 120
 
 
 def test_it_has_a_plan_with_two_groupings_and_tasks_in_every_stage(organ_id):
@@ -96,3 +96,50 @@ def test_its_ledger_verifies_and_replays_to_the_same_tables(organ_id):
 
     assert list(verify_chains(organ_id).faults) == []
     assert list(replay_organ(organ_id).differences) == []
+
+
+def test_the_whole_city_has_the_shape_of_a_real_years_work():
+    from collections import Counter
+
+    from renda.procedures.rectification.demonstration.plan import many_problems, planned_problems
+    from renda.services.demonstration_people import BRANCHES, people
+
+    some = list(planned_problems(dict.fromkeys(BRANCHES, "")))
+    all_of_them = (*some, *many_problems(len(some)))
+    levels = Counter(p.level for p in all_of_them)
+    assert 15 <= levels["group"] <= 25 and 130 <= levels["sub_group"] <= 150 and levels["branch"] in range(330, 350)
+    assert len({p.index for p in all_of_them}) == len(all_of_them)
+    ended = sum(p.goal in ("struck_off", "confirmed") for p in all_of_them)
+    assert 0.6 < ended / len(all_of_them) < 0.8
+    assert {p.unit for p in all_of_them if p.level == "branch"} == set(BRANCHES)
+    assert len(people()) == len({p.name for p in people()}) == 120
+
+
+def test_to_do_lists_of_the_personas_are_of_human_size(organ_id):
+    from renda.reads.actors import actors_of_person
+    from renda.reads.frame_counts import counts_for
+    from renda.reads.todo import todo
+
+    most = {"suyanqiu": 60, "yinsuhe": 20, "luozhuqing": 30, "shaohuaijin": 20}
+    for login, bound in most.items():
+        (actor,) = actors_of_person(Account.objects.get(login=login).person_id, today=day_of(AT))
+        with reading(organ_id):
+            shown = todo(actor, today=day_of(AT))
+            assert 5 <= len(shown) <= bound, login
+            assert counts_for(actor, today=day_of(AT)).todo == len({(i.case_id, i.action) for i in shown})
+
+
+def test_what_is_due_in_months_is_held_back_until_it_nears(organ_id):
+    from datetime import timedelta
+
+    from renda.reads.actors import actors_of_person
+    from renda.reads.todo import todo
+
+    (actor,) = actors_of_person(Account.objects.get(login="suyanqiu").person_id, today=day_of(AT))
+    with reading(organ_id):
+        waiting = set(Waiting.objects.filter(principal__in=actor.principals(), action="look_back").values_list("case_id", "due_key"))
+        for later in (0, 60, 200):
+            day = day_of(AT) + timedelta(days=later)
+            shown = {i.case_id for i in todo(actor, today=day) if i.action == "look_back"}
+            assert shown == {case for case, due in waiting if due <= day + timedelta(days=30)}
+        assert len(shown) == len({case for case, _ in waiting}) > len({i for i, due in waiting if due <= day_of(AT) + timedelta(days=30)})

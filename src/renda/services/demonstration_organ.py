@@ -76,7 +76,8 @@ def _add_units(organ: DemonstrationOrgan, founded: Founded, at: datetime) -> Non
     rows += [(name, name, "branch") for name in who.BRANCHES]
     rows += [(f"明川市{name}", short, "handling") for name, short in who.HANDLING]
     for position, (name, short, kind) in enumerate(rows, start=1):
-        aliases = {short, short.removeprefix("市"), name.removeprefix("明川"), name.removeprefix("明川市"), name.removeprefix("机关")} - {name}
+        shorter = {name.removeprefix(city) for city in ("明川", "明川市", "机关")}
+        aliases = {short, short.removeprefix("市"), *shorter} - {name}
         organ.units[short] = expected(add_unit(
             actor=founded.founder, name=name, kind=kind, at=at, short_name=short, position=position, aliases=sorted(aliases),
         ))

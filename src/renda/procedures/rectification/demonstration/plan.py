@@ -15,7 +15,7 @@ from renda.services.demonstration_people import BRANCHES, COMMITTEES, HANDLING, 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
     """One problem. `goal` is where it is to stand; `moment` counts the days since it got there (for `rectifying`: until
-    it is due, negative when late). `plain` problems have evidence only now and then."""
+    it is due, negative when late). `plain` problems have evidence and notes only now and then."""
 
     index: int
     level: str
@@ -50,22 +50,22 @@ _COMMITTEES = tuple(short for _, short in COMMITTEES)
 _GOALS = (
     [("registered", d) for d in (1, 2, 3, 6)]
     + [("rectifying", d) for d in (-21, -8, -3, -1, 0, 0, 1, 2, 3, 5, 8, 13, 20, 34, 55, 80)]
-    + [("strike_off_applied", d) for d in (34, 29, 28, 27, 26, 15, 3)]
+    + [("strike_off_applied", d) for d in (34, 29, 28, 27, 15, 3)]
     + [("checking", d) for d in (36, 30, 28, 27, 26, 24, 18, 6)]
     + [("awaiting_signature", d) for d in (2, 4, 7, 11)]
-    + [("publicised", d) for d in (12, 8, 7, 6, 5, 3, 1)]
-    + [("struck_off", d) for d in (197, 186, 184, 182, 181, 178, 150, 96, 40, 12)]
+    + [("publicised", d) for d in (12, 8, 7, 3, 1)]
+    + [("struck_off", d) for d in (197, 184, 181, 178, 150, 96, 40, 12)]
     + [("confirmed", d) for d in (9, 21, 33, 47, 60)]
     + [("rebounded", d) for d in (4, 16)]
     + [("handed_again", d) for d in (10, 25)]
     + [("returned", d) for d in (-2, 6, 17)]
     + [("paused", 30), ("extended", 12), ("extended", -4), ("undisclosed", 20)]
 )
-_MANY_OF_SUB_GROUPS, _MANY_OF_BRANCHES, _ENDED_OF_TWENTY = 88, 318, 16
+_MANY_OF_SUB_GROUPS, _MANY_OF_BRANCHES, _ENDED_OF_TWENTY = 91, 318, 16
 _UNDER_WAY = (-20, 5, 33, -9, 12, 45, 21, -3, 9, 38, 27)  # days until due, one after the other
 _PERSONAL = (
     [("registered", 3)] + [("rectifying", d) for d in (-5, 0, 4, 18)] + [("applied", d) for d in (30, 28, 26, 9)]
-    + [("struck_off", d) for d in (190, 184, 60)]
+    + [("struck_off", d) for d in (190, 120, 60)]
 )
 _MEMBERS = (
     "霍小满", "桂初晴", "竺谦和", "明若水", "申屠静", "景行之", "司南", "平野秋", "时雨", "谷雨生", "阳春迟", "应如是", "利秋白",
@@ -90,7 +90,7 @@ def _of_the_organ() -> Iterator[_Place]:
 
 def _of_branches() -> Iterator[_Place]:
     for turn, (goal, moment) in enumerate(islice(_GOALS, 3, 66, 3)):
-        branch = BRANCHES[0] if turn % 3 == 0 else BRANCHES[turn % len(BRANCHES)]
+        branch = BRANCHES[0] if turn % 4 == 0 else BRANCHES[turn % len(BRANCHES)]
         yield _Place(level="branch", origin=branch, unit=branch, goal=goal, moment=moment)
 
 

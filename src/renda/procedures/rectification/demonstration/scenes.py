@@ -46,6 +46,7 @@ class _Scene:
         self.doer = problem.subject or organ.handlers[problem.unit]
         self.checker = _pick(VERIFIERS, problem.index)
         self.leader = organ.leaders[problem.unit]
+        self.shared_by = (problem.level, problem.origin if problem.level == "sub_group" else problem.unit)
         self.case = UUID(int=0)
 
     def play(self) -> UUID:
@@ -121,7 +122,7 @@ class _Scene:
 
     def _work(self, applied: int) -> None:
         """Measures before striking off: own ones, finished in time, or one that stands already."""
-        known = [] if self.personal else [case for day, case in self.hands.measures[self.p.level, self.p.unit] if day >= applied + 25]
+        known = [] if self.personal else [case for day, case in self.hands.measures[self.shared_by] if day >= applied + 25]
         matched = self.p.index % 3 and known
         if not matched:
             self._plan(applied + 50, due=-(applied + 20), count=1, finish=applied + 22)
@@ -129,7 +130,8 @@ class _Scene:
             self._note(applied + 40, turn=1)
         if matched:
             self.hands.act(CLERK, self.case, "match_measures", applied + 24, existing=[str(known[self.p.index % len(known)])])
-        self._note(applied + 10)
+        if not self.p.plain or self.p.index % 3 == 0:
+            self._note(applied + 10)
 
     def _plan(self, ago: int, *, due: int, count: int, finish: int | None) -> None:
         i, hands = self.p.index, self.hands
@@ -145,12 +147,12 @@ class _Scene:
         for n, measure in enumerate(opened):
             if self.monthly and finish is not None:
                 hands.act(self.doer, measure, "report_progress", ago - 14, progress=_pick(wording.PROGRESS, i + n))
-            if finish is not None or (i + n) % 4 == 2:
+            if finish is not None or ((i + n) % 4 == 2 and not self.p.plain):
                 self._finish(measure, finish if finish is not None else 12, confirm=finish is not None or i % 8 == 2)
             elif i % 3 == 0:
                 hands.act(self.doer, measure, "report_progress", ago - 10, progress=_pick(wording.PROGRESS, i + 1))
         if finish is not None and not self.personal:
-            hands.measures[self.p.level, self.p.unit] += [(finish, measure) for measure in opened]
+            hands.measures[self.shared_by] += [(finish, measure) for measure in opened]
 
     def _finish(self, measure: UUID, ago: int, *, confirm: bool) -> None:
         self.hands.act(self.doer, measure, "report_done", ago, result=_pick(wording.RESULTS, self.p.index))

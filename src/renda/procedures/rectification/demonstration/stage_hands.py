@@ -11,7 +11,7 @@ from renda.services.demonstration_hands import DemonstrationHands
 
 @dataclass(slots=True, kw_only=True)
 class Hands(DemonstrationHands):
-    """Acts of the people of one organ; `measures` that were finished, by level and unit, each with how many days ago."""
+    """Acts of the people of one organ; finished `measures` by level and sharing unit, each with how many days ago."""
 
     pictures: int = 0
     measures: defaultdict[tuple[str, str], list[tuple[int, UUID]]] = field(default_factory=lambda: defaultdict(list))
