@@ -6,6 +6,7 @@ Must not know: pages.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -44,7 +45,7 @@ ORDER BY w.due_key, c.number, c.id
 """
 
 
-def held_back(today: date) -> Mapping[str, object]:
+def held_back(today: date) -> Mapping[str, list[Any] | date]:
     """The values of HELD_BACK on a day: acts that enter the list only some days before they are due, and the last day in it.
 
     An act is known by its key: the same key in two procedures is held back in both.

@@ -61,7 +61,7 @@ _GOALS = (
     + [("returned", d) for d in (-2, 6, 17)]
     + [("paused", 30), ("extended", 12), ("extended", -4), ("undisclosed", 20)]
 )
-_MANY_OF_SUB_GROUPS, _MANY_OF_BRANCHES, _ENDED_OF_TWENTY = 91, 318, 16
+_MANY_OF_SUB_GROUPS, _MANY_OF_BRANCHES, _ENDED_OF_TWENTY = 56, 210, 17
 _UNDER_WAY = (-20, 5, 33, -9, 12, 45, 21, -3, 9, 38, 27)  # days until due, one after the other
 _PERSONAL = (
     [("registered", 3)] + [("rectifying", d) for d in (-5, 0, 4, 18)] + [("applied", d) for d in (30, 28, 26, 9)]
