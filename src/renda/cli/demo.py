@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 HELP = "建立演示机关（明川市，虚构），已有则不动"
 
 
-def configure(_parser: argparse.ArgumentParser) -> None:
-    """This will add no options."""
+def configure(parser: argparse.ArgumentParser) -> None:
+    """This will add the options."""
+    parser.add_argument("--full", action="store_true", help="另加全市各支部、分党组的大量事项（用时更长）")
 
 
-def run(_args: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """This will make the organ where it is missing; 2 outside demonstration mode."""
     from renda.cli.environment import ready
 
@@ -31,15 +32,15 @@ def run(_args: argparse.Namespace) -> int:
         if not settings.RENDA.demo:
             print("只有演示模式（RENDA_DEMO=1）才能建立演示机关", file=sys.stderr)
             return 2
-        if fill(at=timezone.now(), files=settings.FILES_DIR):
+        if fill(at=timezone.now(), files=settings.FILES_DIR, full=args.full):
             print("演示机关已建立。")
     return 0
 
 
-def fill(*, at: datetime, files: Path, full: bool = True) -> bool:
+def fill(*, at: datetime, files: Path, full: bool = False) -> bool:
     """This will found the organ as of `at` and let every contribution bring its cases; False when it is there already.
 
-    Without `full` only the cases that show every stage come, not the many of a whole city: tests begin with those.
+    With `full` the many cases of a whole city come beside those that show every stage; that takes longer.
     """
     from django.db import transaction
     from django.utils.module_loading import import_string
