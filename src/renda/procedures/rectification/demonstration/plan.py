@@ -119,7 +119,7 @@ def many_problems(first: int) -> Iterator[Planned]:
         elif turn % 20 < 19:  # noqa: PLR2004 - the last of twenty waits for somebody else
             goal, moment = "rectifying", next(under_way)
         else:
-            goal, moment = ("checking", 14 + turn % 5) if turn % 40 == 39 else ("awaiting_signature", 1 + turn % 5)  # noqa: PLR2004
+            goal, moment = ("checking", 14 + turn % 5) if turn % 40 == 39 else ("awaiting_signature", 1 + turn % 5)
         planned = _one(first + turn, _Place(level=level, origin=origin, unit=unit, goal=goal, moment=moment))
         yield replace(planned, late=turn % 11 == 1, plain=True)
 
