@@ -39,7 +39,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
         head=Head(title="工作概览", remarks=(Link(label=VIEW_WORDS[view]), Link(label=f"截至{chinese_date(day)}"))),
         tabs=tuple(Tab(label=VIEW_WORDS[v], href=f"{here}?{urlencode({'view': v})}", is_current=v is view) for v in views),
         changed=tuple(_sentence(found.changed)), numbers=tuple(number(f) for f in found.numbers),
-        rows=tuple(todo_row(request, i, measure) for i in todo(request.actor)[:MOST_ROWS]), todo_href=reverse("todo"),
+        rows=tuple(todo_row(request, i, measure) for i in todo(request.actor, today=day)[:MOST_ROWS]), todo_href=reverse("todo"),
         bars=tuple(_bars(n, b) for n, b in enumerate(found.by_unit)), trends=tuple(_weeks(w) for w in found.by_week),
     )
     return page(request, "pages/dashboard.html", current="dashboard", page=shown)
