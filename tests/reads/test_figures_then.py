@@ -162,3 +162,22 @@ def test_participants_stand_in_the_state_they_were_in(database):
             then = counted(day, "asked", kind)
             with replayed_tables(organ.organ_id, until=day):
                 assert counted(day, "asked", kind, past=False) == then
+
+
+def test_a_task_moved_to_another_group_is_counted_where_it_stood_that_day(database):
+    organ = make_organ()
+    plan = organ.open("综合处干部", "plan", "draft", at=_at(3, 3), title="作风提升方案", unit="综合处").case_id
+    first, second = reversed(organ.do("综合处干部", plan, "add_groups", at=_at(3, 3), groups=[
+        {"kind": "aspect", "title": "改进文风", "position": 1}, {"kind": "aspect", "title": "精简会议", "position": 2},
+    ]).opened)
+    task = organ.open(
+        "综合处干部", "task", "set", at=_at(3, 4), title="压减简报", task_kind="item", source="plan", unit="研究室", aspect=str(first)
+    ).case_id
+    organ.do("综合处干部", task, "move", at=_at(4, 7), aspect=str(second), reason="方案修订")
+
+    def under(group, day):
+        return figure("tasks_set", organ_id=organ.organ_id, as_of=day, past=True, scope={"aspect": str(group)}).numerator
+
+    assert [under(first, date(2026, 4, 6)), under(second, date(2026, 4, 6))] == [1, 0]
+    assert [under(first, date(2026, 4, 7)), under(second, date(2026, 4, 7))] == [0, 1]
+    assert figure("tasks_set", organ_id=organ.organ_id, as_of=date(2026, 4, 8), scope={"aspect": str(first)}).numerator == 0

@@ -201,9 +201,20 @@ class Effects:
             source, target = (w.facts.id, other) if effect.this_is_source else (other, w.facts.id)
             if not reasons:
                 facts = self.context.linked.get(other)
+                self._give_way(effect, w, facts)
                 w.add(Op.LINKED, id=str(self.context.new_id()), type=str(effect.type), source=str(source),
                       target=str(target), procedure=facts.procedure if facts else "", title=facts.title if facts else "")
         return reasons
+
+    def _give_way(self, effect: declared.Link, w: Working, new: CaseFacts | None) -> None:
+        """Undo the links that the new one stands in the place of."""
+        if not effect.instead or new is None:
+            return
+        for x in w.facts.linked(str(effect.type), outgoing=effect.this_is_source):
+            old = self.context.linked.get(x.case_id)
+            if old is not None and old.detail.get(effect.instead) == new.detail.get(effect.instead):
+                source, target = (w.facts.id, old.id) if effect.this_is_source else (old.id, w.facts.id)
+                w.add(Op.UNLINKED, type=str(effect.type), source=str(source), target=str(target))
 
     def _link_reasons(self, type_: LinkType, w: Working, other: UUID, where: str, forward: bool) -> list[Reason]:
         name = self.context.directory.cases.get(other, str(other))

@@ -29,6 +29,7 @@ class Op(StrEnum):
     UNASSIGNED = "unassigned"
     PARTICIPANT = "participant"
     LINKED = "linked"
+    UNLINKED = "unlinked"
     CLOCK = "clock"
     ATTACHED = "attached"
     DISCLOSED = "disclosed"

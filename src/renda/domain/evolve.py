@@ -77,6 +77,11 @@ def _linked(facts: CaseFacts, v: Mapping[str, Any]) -> CaseFacts:
     return replace(facts, links=(*facts.links, new))
 
 
+def _unlinked(facts: CaseFacts, v: Mapping[str, Any]) -> CaseFacts:
+    gone = (str(v["type"]), {UUID(str(v["source"])), UUID(str(v["target"]))})
+    return replace(facts, links=tuple(x for x in facts.links if (x.type, {x.case_id, facts.id}) != gone))
+
+
 def _clock(facts: CaseFacts, v: Mapping[str, Any]) -> CaseFacts:
     event = clock_event_from_payload(v["event"])
     key = UUID(str(v["id"]))
@@ -95,6 +100,7 @@ def _same(facts: CaseFacts, _: Mapping[str, Any]) -> CaseFacts:
 _STEPS: dict[Op, Callable[[CaseFacts, Mapping[str, Any]], CaseFacts]] = {
     Op.STAGE: _stage, Op.DETAIL: _detail, Op.TITLE: _title, Op.NUMBER: _number, Op.ROUND: _round,
     Op.ASSIGNED: _assigned, Op.UNASSIGNED: _unassigned, Op.PARTICIPANT: _participant, Op.LINKED: _linked,
+    Op.UNLINKED: _unlinked,
     Op.CLOCK: _clock, Op.ATTACHED: _same, Op.DISCLOSED: _same, Op.WITHDRAWN: _same, Op.OPENED: _same,
 }
 

@@ -158,11 +158,13 @@ class Open:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Link this case with those named in a case field."""
+    """Link this case with those named in a case field. Where `instead` names a recorded column, a link of the type with a case
+    whose column holds the same value gives way: a task moved to another aspect leaves the one it stood under."""
 
     type: LinkType
     cases: str
     this_is_source: bool = True
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,7 +291,8 @@ class Privacy:
 class Procedure:
     """A practice. `version` rises with every change of meaning; `title_field` is the form field that names the
     case on opening; `visible_to` says who sees it unless one of `privacies` holds. A `register` lists what happened (a study
-    session, a talk): nothing is verified in it, so its acts may close a case without a second person."""
+    session, a talk): nothing is verified in it, so its acts may close a case without a second person. `round_word` is what its
+    rounds are called: 第2轮, of a plan 第2版."""
 
     key: str
     label: str
@@ -305,6 +308,11 @@ class Procedure:
     origin_field: str | None = None
     subject_field: str | None = None
     register: bool = False
+    round_word: str = "轮"
+
+    def round_words(self, number: int) -> str:
+        """Name a round: 第2轮."""
+        return f"第{number}{self.round_word}"
 
     def stage(self, key: str) -> Stage:
         """Find a stage.

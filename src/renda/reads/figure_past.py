@@ -52,6 +52,10 @@ _PARTICIPANTS = """(SELECT p.case_id, p.person_id, p.role, p.state FROM store_pa
  UNION ALL SELECT h.case_id, (h.content->>'person_id')::uuid, h.content->>'role', h.content->>'state'
  FROM store_pastrow h WHERE h.kind = 'participant' AND h.from_on <= %s AND h.until_on > %s)"""
 
+_LINKS = """(SELECT k.source_id, k.target_id, k.type FROM store_caselink k WHERE k.from_on <= %s
+ UNION ALL SELECT (h.content->>'source_id')::uuid, (h.content->>'target_id')::uuid, h.content->>'type'
+ FROM store_pastrow h WHERE h.kind = 'link' AND h.from_on <= %s AND h.until_on > %s)"""
+
 
 def _on(day: date, sql: str) -> Predicate:
     return Predicate(sql=sql, values=(day,) * sql.count("%s"))
@@ -83,7 +87,7 @@ def participants_at(at: AsOf) -> Predicate:
 
 def links_at(at: AsOf) -> Predicate:
     """This will give the links as of a day."""
-    return _on(at.day, "(SELECT * FROM store_caselink WHERE from_on <= %s)") if at.past else Predicate(sql="store_caselink")
+    return _on(at.day, _LINKS) if at.past else Predicate(sql="store_caselink")
 
 
 def stages_at(at: AsOf) -> Predicate:

@@ -27,6 +27,11 @@ _PARTICIPANT = f"""
 FROM store_participant
 WHERE case_id = %(case)s AND person_id = %(person)s AND role = %(role)s AND round = %(round)s AND from_on < %(on)s
 """
+_LINK = f"""
+{_KEEP} SELECT organ_id, %(case)s, 'link', from_on, %(on)s,
+  jsonb_build_object('id', id, 'source_id', source_id, 'target_id', target_id, 'type', type)
+FROM store_caselink WHERE source_id = %(source)s AND target_id = %(target)s AND type = %(type)s AND from_on < %(on)s
+"""
 _ONLY_STOPPED = """
 SELECT 1 FROM store_clock WHERE id = %(id)s AND state = 'running' AND due_on IS NOT DISTINCT FROM %(due)s::date
 """
@@ -50,6 +55,11 @@ def keep_participant(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any
     cursor.execute(
         _PARTICIPANT, {"on": on, "case": case.id, "person": v["person"], "role": v["role"], "round": v["round"]}
     )
+
+
+def keep_link(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], on: date) -> None:
+    """This will keep the link that the change `v` undoes as it stood until the day `on`."""
+    cursor.execute(_LINK, {"case": case.id, "on": on, "source": v["source"], "target": v["target"], "type": v["type"]})
 
 
 def keep_clock(cursor: CursorWrapper, v: Mapping[str, Any], on: date) -> bool:

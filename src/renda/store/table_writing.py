@@ -23,7 +23,7 @@ from renda.store.contributions import details
 from renda.store.counters import raise_counter
 from renda.store.grams import grams_of
 from renda.store.models.tenancy import uuid7
-from renda.store.past_rows import keep_clock, keep_detail, keep_participant
+from renda.store.past_rows import keep_clock, keep_detail, keep_link, keep_participant
 
 NEVER = date(9999, 12, 31)
 
@@ -149,6 +149,13 @@ def _linked(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], moment
     )
 
 
+def _unlinked(cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], moment: Moment) -> None:
+    keep_link(cursor, case, v, moment.on)
+    cursor.execute(
+        "DELETE FROM store_caselink WHERE source_id = %s AND target_id = %s AND type = %s", [v["source"], v["target"], v["type"]]
+    )
+
+
 _CLOCK = """
 INSERT INTO store_clock (id, organ_id, case_id, key, round, state, due_on, started_on, stopped_on, provisional, calendar,
   basis, events, from_on) VALUES (%(id)s, %(organ)s, %(case)s, %(clock)s, %(round)s, %(state)s, %(due)s, %(on)s, %(stopped)s,
@@ -211,7 +218,7 @@ def _numbered(_cursor: CursorWrapper, case: CaseFacts, v: Mapping[str, Any], _: 
 type_writer = Callable[[CursorWrapper, CaseFacts, Mapping[str, Any], Moment], None]
 _WRITERS: dict[Op, type_writer] = {
     Op.STAGE: _stage, Op.DETAIL: _detail, Op.ASSIGNED: _assigned, Op.UNASSIGNED: _unassigned,
-    Op.PARTICIPANT: _participant, Op.LINKED: _linked, Op.CLOCK: _clock, Op.ATTACHED: _attached,
+    Op.PARTICIPANT: _participant, Op.LINKED: _linked, Op.UNLINKED: _unlinked, Op.CLOCK: _clock, Op.ATTACHED: _attached,
     Op.DISCLOSED: _disclosed, Op.WITHDRAWN: _withdrawn, Op.NUMBER: _numbered,
 }
 

@@ -38,7 +38,7 @@ def drawn_clocks(view: CaseView, today: date) -> tuple[Clock, ...]:
 
 def _clock(view: CaseView, clock: ClockFacts, today: date) -> Clock:
     worked = due(clock.events, view.measure.calendar)
-    name = view.clock_words(clock) + (f"（第{clock.round}轮）" if clock.round != view.facts.round else "")
+    name = view.clock_words(clock) + (f"（{view.procedure.round_words(clock.round)}）" if clock.round != view.facts.round else "")
     if worked.on is None:
         sentence = worked.explanation
     else:
@@ -120,7 +120,7 @@ def drawn_timeline(view: CaseView) -> tuple[TimelineEntry, ...]:
     """Draw the timeline, newest first; what was told later than it took effect, or by a program, says so."""
     return tuple(
         TimelineEntry(
-            on=e.on, sentence=plain(e.sentence), round_label=f"第{e.round}轮" if view.facts.round > 1 else "",
+            on=e.on, sentence=plain(e.sentence), round_label=view.procedure.round_words(e.round) if view.facts.round > 1 else "",
             remark="，".join(_remarks(e)),
         )
         for e in view.events
@@ -141,7 +141,7 @@ def drawn_tiles(view: CaseView) -> tuple[Tile, ...]:
         Tile(
             name=f.name, href=reverse("attachment", args=(view.facts.id, f.id)),
             preview_href=reverse("preview", args=(view.facts.id, f.id)) if f.media_type.startswith("image/") else "",
-            remark=f"{f.person} {f.on.month}月{f.on.day}日" + (f" · 第{f.round}轮" if f.round != view.facts.round else ""),
+            remark=f"{f.person} {f.on.month}月{f.on.day}日" + (f" · {view.procedure.round_words(f.round)}" if f.round != view.facts.round else ""),
             kind=kinds.get(f.media_type, kinds.get(f.media_type.split("/")[0], "page")),
         )
         for f in view.files

@@ -141,7 +141,7 @@ ACTIONS = (
 )
 
 PLAN = Procedure(
-    key="plan", label="工作方案", version=1, basis=BASIS,
+    key="plan", label="工作方案", version=2, round_word="版", basis=BASIS,
     stages=(
         Stage(key="drafted", label="起草中", step="起草"),
         Stage(key="revising", label="修订中", step="起草"),

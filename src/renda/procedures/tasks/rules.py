@@ -3,7 +3,7 @@
 Must not know: tables, Django.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from renda.domain.facts import CaseFacts
 from renda.domain.procedures import PredicateInput
@@ -54,15 +54,35 @@ def no_open_tasks(given: PredicateInput) -> Reason | None:
 
 def groups_fit(given: PredicateInput) -> Reason | None:
     """An aspect is chosen as aspect, a link as link, both of one plan; a task stands under one of each at most."""
-    known = {str(c.id): c for c in given.linked}
-    chosen = {key: known.get(str(given.data.get(key))) for key, _ in _GROUPINGS if given.data.get(key)}
+    chosen = _chosen_groups(given)
     for key, label in _GROUPINGS:
-        group = chosen.get(key)
-        if group is not None and group.detail.get("kind") != key:
-            return _rule(f"“{group.title}”不是{label}，请在“{label}”一栏选择{label}。", key)
-        if group is not None and any(c.detail.get("kind") == key for c in _groups_of(given)):
-            return _rule(f"本任务已归入一个{label}。", key)
-    plans = {x.case_id for c in (*chosen.values(), *_groups_of(given)) if c for x in c.linked("part_of", outgoing=True)}
+        if key in chosen and any(c.detail.get("kind") == key for c in _groups_of(given)):
+            return _rule(f"本任务已归入一个{label}。要换到另一个{label}的，请用“调整分组”。", key)
+    return _of_their_kind(chosen) or _of_one_plan((*chosen.values(), *_groups_of(given)))
+
+
+def groups_move(given: PredicateInput) -> Reason | None:
+    """A task moved to another group leaves the one of that kind it stood under; all it then stands under is of one plan."""
+    chosen = _chosen_groups(given)
+    kept = [c for c in _groups_of(given) if c.detail.get("kind") not in chosen]
+    return _of_their_kind(chosen) or _of_one_plan((*chosen.values(), *kept))
+
+
+def _chosen_groups(given: PredicateInput) -> dict[str, CaseFacts]:
+    known = {str(c.id): c for c in given.linked}
+    named = {key: known.get(str(given.data.get(key))) for key, _ in _GROUPINGS if given.data.get(key)}
+    return {key: group for key, group in named.items() if group is not None}
+
+
+def _of_their_kind(chosen: Mapping[str, CaseFacts]) -> Reason | None:
+    for key, label in _GROUPINGS:
+        if key in chosen and chosen[key].detail.get("kind") != key:
+            return _rule(f"“{chosen[key].title}”不是{label}，请在“{label}”一栏选择{label}。", key)
+    return None
+
+
+def _of_one_plan(groups: Iterable[CaseFacts]) -> Reason | None:
+    plans = {x.case_id for c in groups for x in c.linked("part_of", outgoing=True)}
     return _rule("所选的方面和环节不属于同一个方案。", "link") if len(plans) > 1 else None
 
 
@@ -74,6 +94,14 @@ def _groups_of(given: PredicateInput) -> list[CaseFacts]:
 def a_group_chosen(given: PredicateInput) -> Reason | None:
     """Placing a task names at least one group."""
     return None if given.data.get("aspect") or given.data.get("link") else _rule("请选择方面或环节。", "aspect")
+
+
+def no_limit_yet(given: PredicateInput) -> Reason | None:
+    """A limit that runs is moved with a leader's consent, never set anew."""
+    clock = given.case.clock("complete") if given.case else None
+    if clock is None or clock.state != "running":
+        return None
+    return _rule("本任务已有完成时限。要改的，请用“调整时限”。")
 
 
 def strands_ended(given: PredicateInput) -> Reason | None:
@@ -110,5 +138,5 @@ def another_task(given: PredicateInput) -> Reason | None:
 PLAN_PREDICATES = {p.__name__: p for p in (tasks_ended, never_issued)}
 GROUP_PREDICATES = {p.__name__: p for p in (no_open_tasks,)}
 TASK_PREDICATES = {
-    p.__name__: p for p in (groups_fit, a_group_chosen, strands_ended, it_recurs, periods_new, another_task)
+    p.__name__: p for p in (groups_fit, groups_move, no_limit_yet, a_group_chosen, strands_ended, it_recurs, periods_new, another_task)
 }

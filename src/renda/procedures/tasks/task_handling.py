@@ -71,6 +71,14 @@ HANDLING_ACTIONS = (
         effects=(Extend(clock="complete", to="due_on", consent="consent", week=BY_WEEK),),
     ),
     Action(
+        key="set_due", label="确定时限", event="DueSet", from_=("unassigned", *_AT_WORK), rights=(COORDINATOR,),
+        needs=("no_limit_yet",), sentence="{actor}确定完成时限为{due}。理由：{reason}",
+        fields=(
+            Field(key="due_on", label="完成时限", kind=FieldKind.DATE, earliest="today", recorded=True), GRAIN, REASON,
+        ),
+        effects=(Start(clock="complete", due="due_on", week=BY_WEEK),),
+    ),
+    Action(
         key="urge", label="催办", event="Urged", from_=("under_way", "stuck", "reported"), rights=(COORDINATOR, ANY_LEADER),
         sentence="{actor}催办：{words}", fields=(URGING,),
     ),

@@ -46,6 +46,7 @@ ABOUT = (
 )
 _START = Start(clock="complete", due="due_on", week=BY_WEEK)
 _INTO_GROUPS = (Link(type=LinkType.UNDER, cases="aspect"), Link(type=LinkType.UNDER, cases="link"))
+_INTO_OTHERS = tuple(Link(type=LinkType.UNDER, cases=key, instead="kind") for key in ("aspect", "link"))
 
 SET = Action(
     key="set", label="登记任务", event="TaskSet", to="under_way", branches=(Branch(when=When("unit", ("",)), to="unassigned"),),
@@ -112,6 +113,11 @@ SETTING_ACTIONS = (
         key="place", label="归入分组", event="TaskPlaced", from_=TASK_OPEN, rights=(COORDINATOR,),
         needs=("a_group_chosen", "groups_fit"), sentence="{actor}将任务归入分组[，方面：{aspect}][，环节：{link}]。",
         fields=(ASPECT, LINK), effects=_INTO_GROUPS,
+    ),
+    Action(
+        key="move", label="调整分组", event="TaskMoved", from_=TASK_OPEN, rights=(COORDINATOR,),
+        needs=("a_group_chosen", "groups_move"), sentence="{actor}将任务改归[，方面：{aspect}][，环节：{link}]。理由：{reason}",
+        fields=(ASPECT, LINK, REASON), effects=_INTO_OTHERS,
     ),
     Action(
         key="share_out", label="分解协办任务", event="TaskSharedOut", from_=("under_way", "stuck"), rights=(COORDINATOR, HANDLER),

@@ -131,7 +131,7 @@ class CaseSpan(TenantModel):
 
 
 class PastRow(models.Model):
-    """A row of a case as it stood from one day until another, when an event changed it: `kind` is detail, clock or participant.
+    """A row of a case as it stood from one day until another, when an event changed it: `kind` is detail, clock, participant or link.
 
     Only rows that were changed on a later day stand here; what holds to this day is in the table itself.
     """

@@ -52,7 +52,7 @@ def _head(actor: Actor, view: CaseView) -> Head:
     )
     remarks = [Link(label=facts.number or "未编号"), Link(label=view.procedure.stage(facts.stage).label)]
     if facts.round > 1:
-        remarks.append(Link(label=f"第{facts.round}轮"))
+        remarks.append(Link(label=view.procedure.round_words(facts.round)))
     unit = next((view.names.get(str(u), "") for u in facts.units_in_role("lead")), "")
     return Head(title=facts.title, crumbs=crumbs, remarks=tuple(remarks), unit=unit, buttons=proposing_buttons(actor, view))
 

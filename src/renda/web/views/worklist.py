@@ -59,7 +59,7 @@ def ledger(request: SignedInRequest, procedure: str) -> HttpResponse:
 
 def _row(case: ListedCase, declared: Procedure, labels: dict[str, Field], day: date, measure: Measure) -> Row:
     href = reverse("case", args=(case.id,))
-    chips = (f"第{case.round}轮",) if case.round > 1 else ()
+    chips = (declared.round_words(case.round),) if case.round > 1 else ()
     cells = (
         Cell(kind=CellKind.CODE, text=case.number or "未编号"), Cell(text=case.title, href=href, chips=chips),
         *(Cell(kind=CellKind.SHORT, text=f.choice_label(case.detail[key])) for key, f in labels.items()),
