@@ -79,3 +79,18 @@ def test_it_can_be_read_by_unit_and_by_leader(client, organ):
 def test_a_plan_without_groups_says_what_to_do_next(client, organ):
     plan = organ.open("综合处干部", "plan", "draft", at=NOW, title="空方案", unit="综合处").case_id
     assert "先“设置分组”" in sign_in(client, organ, "综合处干部").get(f"/cases/{plan}/").content.decode()
+
+
+def test_progress_rolls_up_by_unit_by_leader_and_by_portfolio(client, organ):
+    """Two of three tasks are the research office's, one of them done; all three units are in one leader's charge."""
+    plan, _ = planned(organ)
+    reader, office = sign_in(client, organ, "经办人"), organ.units["研究室"]
+    leader = organ.actors["分管领导"].person_id
+    units = section(reader.get(f"/cases/{plan}/?by=unit").content.decode(), "by-unit")
+    assert f"/figures/task_done_rate/?plan={plan}&amp;unit={office}" in units
+    assert "50.0%" in units and "33.3%" in units
+    leaders = section(reader.get(f"/cases/{plan}/?by=leader").content.decode(), "by-leader")
+    assert f"/figures/tasks_set/?plan={plan}&amp;leader={leader}" in leaders
+    charges = section(reader.get(f"/cases/{plan}/?by=portfolio").content.decode(), "by-portfolio")
+    assert all(words in charges for words in ("研究室", "城环委", "33.3%"))
+    assert reader.get(f"/figures/task_done_rate/?plan={plan}&unit={office}").status_code == 200

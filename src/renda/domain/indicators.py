@@ -147,8 +147,9 @@ class Dimension:
     """What figures can be parted by: a closed column of the detail table (with groups), a person or unit column, or a link.
 
     The dimension `unit` is the unit in charge. A link leads to a case of procedure `other` whose recorded column
-    `other_where[0]` is `other_where[1]`: tasks `under` a group of the kind aspect, say. `column` is the recorded column
-    where it has another name than the dimension.
+    `other_where[0]` is `other_where[1]`: tasks `under` a group of the kind aspect, say; with `onward`, to the case that one is
+    linked to in turn: tasks under a group `part_of` a plan. `column` is the recorded column where it has another name than the
+    dimension.
     """
 
     key: str
@@ -160,6 +161,7 @@ class Dimension:
     link: str = ""
     other: str = ""
     other_where: tuple[str, str] | None = None
+    onward: str = ""
 
     def group(self, key: str) -> Group | None:
         """This will give the group of that key, if there is one."""

@@ -34,6 +34,10 @@ _LINK_LED_TO = (
     "(SELECT l.target_id FROM {links} l JOIN {table} g ON g.case_id = l.target_id{kind}"
     " WHERE l.source_id = c.id AND l.type = %s ORDER BY l.target_id LIMIT 1)"
 )
+_LINK_LED_ON = (
+    "(SELECT o.target_id FROM {links} l JOIN {links} o ON o.source_id = l.target_id AND o.type = %s"
+    " WHERE l.source_id = c.id AND l.type = %s ORDER BY o.target_id LIMIT 1)"
+)
 _UNIT_COLUMNS = {"case.lead": "c.lead_unit_id", "case.origin": "c.origin_unit_id"}
 
 
@@ -129,6 +133,9 @@ def column_of(dimension: Dimension, procedure: str, at: AsOf) -> Predicate:
     if dimension.kind is not DimensionKind.LINK:
         return Predicate(sql=recorded(procedure, dimension.recorded))
     links, table, named = links_at(at), details()[dimension.other], dimension.other_where
+    if dimension.onward:
+        sql = _LINK_LED_ON.format(links=links.sql)
+        return Predicate(sql=sql, values=(*links.values, *links.values, dimension.onward, dimension.link))
     if named and named[0] not in table.counted:
         raise ValueError(f"not a recorded column of {dimension.other}: {named[0]}")
     kind = f" AND g.{table.column(named[0])} = %s" if named else ""

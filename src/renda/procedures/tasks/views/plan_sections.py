@@ -1,10 +1,9 @@
-"""The sections of a plan's page: its two groupings with their figures, the tasks of each group – or of each unit or leader.
+"""The sections of a plan's page: its figures and tasks by its two groupings – or by unit, by leader, by portfolio.
 
 Must not know: SQL, how a figure is counted.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -15,22 +14,21 @@ from renda.domain.rights import Duty
 from renda.procedures.tasks.plan_procedure import ADD_GROUPS
 from renda.procedures.tasks.reads.listed_tasks import ListedTask, listed_tasks
 from renda.procedures.tasks.reads.plan_groups import PlanGroup, plan_groups
-from renda.procedures.tasks.views.task_drawing import number_cell, task_table
+from renda.procedures.tasks.reads.portfolios import portfolios
+from renda.procedures.tasks.views.plan_summaries import Whole, by_groups, by_leaders, by_portfolios, by_units, numbered
+from renda.procedures.tasks.views.task_drawing import task_table
 from renda.procedures.tasks.vocabulary import GROUP_KINDS
 from renda.reads.cases import CaseView
-from renda.reads.figures import Wanted, figures_for
 from renda.reads.form_choices import units_today
 from renda.web.view_models.case import Section
-from renda.web.view_models.parts import Cell, CellKind, Column, Fact, Link, Row, Table
+from renda.web.view_models.parts import Fact, Link
 from renda.web.views.frame import SignedInRequest, today
 
-_FIGURES = ("tasks_set", "tasks_done", "task_done_rate", "tasks_late", "tasks_stuck")
-_WAYS = (("group", "按方面和环节"), ("unit", "按责任单位"), ("leader", "按牵头领导"))
-_NUMERALS = "一二三四五六七八九十"
+_WAYS = (("group", "按方面和环节"), ("unit", "按责任单位"), ("leader", "按牵头领导"), ("portfolio", "按分管领导"))
 
 
 def plan_sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ...]:
-    """This will draw the tasks of a plan in the way asked for by `by`: group, unit or leader."""
+    """This will draw the tasks of a plan in the way asked for by `by`: group, unit, leader or portfolio."""
     groups, setting = plan_groups(view.facts.id), _setting(request, view)
     if not groups:
         return (Section(
@@ -38,14 +36,16 @@ def plan_sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ..
         ),)
     day = today(request)
     found = {t.id: t for t in listed_tasks(request.actor, cases=[key for g in groups for key in g.tasks])}
-    by = request.GET.get("by", "group")
-    summary = tuple(_summary(request, kind.key, kind.label, groups, day) for kind in GROUP_KINDS)
-    draw = {"unit": _by_unit, "leader": _by_leader}.get(by)
-    if draw is None:
-        by, tables = "group", tuple(_group(g, found, day, view.measure) for g in groups)
-    else:
-        tables = draw(tuple(found.values()), day, view.measure)
-    return (replace(summary[0], link=setting), *summary[1:], _switch(view.facts.id, by), *tables)
+    whole, tasks = Whole(plan=view.facts.id, organ_id=request.actor.organ_id, day=day), tuple(found.values())
+    by = request.GET.get("by", "")
+    if by not in _DRAWN:
+        shown = (
+            *(by_groups(whole, kind.key, kind.label, groups) for kind in GROUP_KINDS),
+            *(_group(g, found, day, view.measure) for g in groups),
+        )
+        return (_switch(view.facts.id, "group", setting), *shown)
+    figures, parts = _DRAWN[by]
+    return (_switch(view.facts.id, by, setting), figures(whole, tasks), *parts(tasks, day, view.measure))
 
 
 def _setting(request: SignedInRequest, view: CaseView) -> Link | None:
@@ -54,36 +54,10 @@ def _setting(request: SignedInRequest, view: CaseView) -> Link | None:
     return Link(label="从文件标题设置分组", href=reverse("plan_headings", args=(view.facts.id,))) if may else None
 
 
-def numbered(group: PlanGroup) -> str:
-    """This will write a group's title behind its number: 一、提高立法质量."""
-    place = _NUMERALS[group.position - 1] if group.position <= len(_NUMERALS) else str(group.position)
-    return f"{place}、{group.title}"
-
-
-def _switch(plan: UUID, by: str) -> Section:
+def _switch(plan: UUID, by: str, setting: Link | None) -> Section:
     address = reverse("case", args=(plan,))
     links = tuple(Link(label=label, href="" if key == by else f"{address}?by={key}#ways") for key, label in _WAYS)
-    return Section(key="ways", title="任务逐项", facts=(Fact(label="查看方式", links=links),))
-
-
-def _summary(request: SignedInRequest, kind: str, label: str, groups: Sequence[PlanGroup], day: date) -> Section:
-    mine = [g for g in groups if g.kind == kind]
-    wanted = [Wanted(key=key, scope={kind: str(g.id)}) for g in mine for key in _FIGURES]
-    found = figures_for(wanted, organ_id=request.actor.organ_id, as_of=day)
-    width = len(_FIGURES)
-    rows = tuple(
-        Row(name=g.title, href=reverse("case", args=(g.id,)), cells=(
-            Cell(text=numbered(g), href=reverse("case", args=(g.id,))), Cell(kind=CellKind.UNIT, text=g.unit or "—"),
-            *map(number_cell, found[n * width : (n + 1) * width]),
-        ))
-        for n, g in enumerate(mine)
-    )
-    columns = (
-        Column(label=label, is_title=True), Column(label="牵头单位"),
-        *(Column(label=words, is_number=True) for words in ("任务", "已完成", "完成率", "超期", "需协调")),
-    )
-    table = Table(columns=columns, rows=rows, caption=f"各{label}的任务")
-    return Section(key=f"by-{kind}", title=f"各{label}", table=table if rows else None, empty="" if rows else f"还没有设置{label}。")
+    return Section(key="ways", title="任务进展", link=setting, facts=(Fact(label="查看方式", links=links),))
 
 
 def _group(group: PlanGroup, found: dict[UUID, ListedTask], day: date, measure: Measure) -> Section:
@@ -104,6 +78,17 @@ def _by_leader(tasks: tuple[ListedTask, ...], day: date, measure: Measure) -> tu
     return _parted(tasks, lambda t: (str(t.leader_id or ""), t.leader or "没有牵头领导"), day, measure)
 
 
+def _by_portfolio(tasks: tuple[ListedTask, ...], day: date, measure: Measure) -> tuple[Section, ...]:
+    """The tasks of each leader's units; a unit in two portfolios stands in both."""
+    held = portfolios(day)
+    charged = {u.id for one in held for u in one.units}
+    parts = [
+        (f"of-{n}", one.leader, [t for t in tasks if t.unit_id in {u.id for u in one.units}]) for n, one in enumerate(held)
+    ]
+    parts.append(("of-nobody", "没有分管领导的单位", [t for t in tasks if t.unit_id not in charged]))
+    return tuple(_tasks(key, title, found, day, measure, "") for key, title, found in parts if found)
+
+
 def _parted(
     tasks: Iterable[ListedTask], named: Callable[[ListedTask], tuple[str, str]], day: date, measure: Measure
 ) -> tuple[Section, ...]:
@@ -118,3 +103,6 @@ def _tasks(  # noqa: PLR0913 - a section is these things
 ) -> Section:
     table = task_table(tasks, today=day, measure=measure, caption=title) if tasks else None
     return Section(key=key, title=title, table=table, empty="" if tasks else empty)
+
+
+_DRAWN = {"unit": (by_units, _by_unit), "leader": (by_leaders, _by_leader), "portfolio": (by_portfolios, _by_portfolio)}
