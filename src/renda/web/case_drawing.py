@@ -141,7 +141,8 @@ def drawn_tiles(view: CaseView) -> tuple[Tile, ...]:
         Tile(
             name=f.name, href=reverse("attachment", args=(view.facts.id, f.id)),
             preview_href=reverse("preview", args=(view.facts.id, f.id)) if f.media_type.startswith("image/") else "",
-            remark=f"{f.person} {f.on.month}月{f.on.day}日" + (f" · {view.procedure.round_words(f.round)}" if f.round != view.facts.round else ""),
+            remark=f"{f.person} {f.on.month}月{f.on.day}日"
+            + (f" · {view.procedure.round_words(f.round)}" if f.round != view.facts.round else ""),
             kind=kinds.get(f.media_type, kinds.get(f.media_type.split("/")[0], "page")),
         )
         for f in view.files
