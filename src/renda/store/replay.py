@@ -5,10 +5,10 @@ Must not know: rules; the events hold resolved facts.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +25,8 @@ CASE_TABLES = (
     "case", "assignment", "participant", "caselink", "clock", "casespan", "pastrow", "caseaccess", "waiting",
     "attachment", "disclosure",
 )
+_Row = tuple[UUID, int, str, UUID, int, date, datetime, str]
+"""An event as it is read: case, number, action, actor, round, effective day, moment, payload."""
 _MADE_AT_WRITING = ("participant", "casespan", "pastrow", "caseaccess", "waiting", "counter")
 
 
@@ -65,6 +67,19 @@ def replayed_tables(organ_id: UUID, *, until: date | None = None) -> Iterator[tu
 
     Gives the cursor, the cases and the events.
     """
+    with replayed_days(organ_id, (until,)) as days:
+        _, cursor, cases, events = next(days)
+        yield cursor, cases, events
+
+
+@contextmanager
+def replayed_days(organ_id: UUID, days: Sequence[date | None]) -> Iterator[Iterator[tuple[date | None, Any, int, int]]]:
+    """This will write an organ's tables anew day by day: each step of what it gives brings them to the next of `days`.
+
+    Days ascend; None, the last, is all that is in the ledger. A step gives the day, the cursor, the cases and the events.
+
+    :raises ValueError: where an act is dated before an earlier one of its case that an earlier day has replayed.
+    """
     with _as_owner(), begin(organ_id), connection.cursor() as cursor:
         cursor.execute("SET LOCAL client_min_messages = warning")
         for table in _tables():
@@ -72,9 +87,19 @@ def replayed_tables(organ_id: UUID, *, until: date | None = None) -> Iterator[tu
                 f"CREATE TEMP TABLE {table} (LIKE public.{table} INCLUDING DEFAULTS INCLUDING IDENTITY INCLUDING INDEXES)"
                 " ON COMMIT DROP"
             )
-        cursor.execute(_EVENTS, {"organ": organ_id, "until": until})
-        rows = cursor.fetchall()
-        yield cursor, _replayed(rows), len(rows)
+        cursor.execute(_EVENTS, {"organ": organ_id, "until": days[-1]})
+        yield _steps(cursor, cursor.fetchall(), days)
+
+
+def _steps(cursor: Any, rows: list[_Row], days: Sequence[date | None]) -> Iterator[tuple[date | None, Any, int, int]]:
+    facts: dict[UUID, CaseFacts] = {}
+    events = 0
+    for day in days:
+        due = [r for r in rows if day is None or r[5] <= day]
+        rows = [r for r in rows if day is not None and r[5] > day]
+        _replay(due, facts)
+        events += len(due)
+        yield day, cursor, len(facts), events
 
 
 def replay_organ(organ_id: UUID, *, most: int = 20) -> Replay:
@@ -101,11 +126,13 @@ def _as_owner() -> Iterator[None]:
         connections["default"] = before
 
 
-def _replayed(rows: list[tuple[Any, ...]]) -> int:
-    facts: dict[UUID, CaseFacts] = {}
+def _replay(rows: list[_Row], facts: dict[UUID, CaseFacts]) -> None:
+    """Write what the events did; `facts` are the cases as they stood before, and stand after."""
     for case_id, seq, action, actor, round_, on, at, text in rows:
         payload = json.loads(text)
         before = facts.get(case_id)
+        if before and before.version > seq:
+            raise ValueError(f"{case_id}: act {seq} of {on} is dated before act {before.version}: replay that day alone")
         changes = tuple(Change(Op(c["op"]), {k: v for k, v in c.items() if k != "op"}) for c in payload["changes"])
         after = before or _opened(case_id, changes[0].values)
         for change in changes:
@@ -117,7 +144,6 @@ def _replayed(rows: list[tuple[Any, ...]]) -> int:
             procedure=procedures()[payload["procedure"]],
         )
         facts[case_id] = after
-    return len(facts)
 
 
 def _opened(case_id: UUID, v: Mapping[str, object]) -> CaseFacts:
