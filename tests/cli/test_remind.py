@@ -5,12 +5,15 @@ import subprocess
 import sys
 
 from tests.architecture.source_files import ROOT
+from tests.floor.demonstration import AT
 
 
-def renda(data, *arguments):
+def renda(data, *arguments, database=None):
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "RENDA_DEMO": "1", "RENDA_DATA_DIR": str(data)}
     for name in ("RENDA_DATABASE_URL", "RENDA_DATABASE_OWNER_URL", "DJANGO_SETTINGS_MODULE"):
         environment.pop(name, None)
+    if database:
+        environment |= {"RENDA_DATABASE_URL": database.app_dsn, "RENDA_DATABASE_OWNER_URL": database.owner_dsn}
     command = [sys.executable, "-m", "renda.cli.main", *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=120)
 
@@ -20,12 +23,13 @@ def test_a_day_that_is_none_is_told(tmp_path):
     assert (done.returncode, done.stderr.strip()) == (2, "日期应写作 YYYY-MM-DD：明天")
 
 
-def test_the_demonstration_organ_is_reminded_once_a_level(tmp_path):
-    assert renda(tmp_path, "migrate", "--quiet").returncode == 0
-    assert renda(tmp_path, "demo").returncode == 0
-    first, again = renda(tmp_path, "remind"), renda(tmp_path, "remind")
+def test_the_demonstration_organ_is_reminded_once_a_level(tmp_path, demo_database):
+    def remind(on=AT.date().isoformat()):
+        return renda(tmp_path, "remind", "--on", on, database=demo_database)
+
+    first, again = remind(), remind()
     assert first.returncode == 0, first.stderr
     assert "提醒0件" not in first.stdout and "通知" in first.stdout
     assert "提醒0件，通知0人次" in again.stdout
-    late = renda(tmp_path, "remind", "--on", "1990-01-01")
+    late = remind("1990-01-01")
     assert (late.returncode, late.stderr.strip()) == (2, "日期超出工作日历的范围")
