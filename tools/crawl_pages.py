@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from tools.page_checks import Desk, Fault
+from tools.page_checks import WIDTHS, Desk, Fault
 
 PERSONAS = (
     "coordinator", "leader", "secretary", "handler", "verifier", "audit_admin", "system_admin", "security_admin", "public",
@@ -55,8 +55,9 @@ def walk(
 ) -> Iterator[Fault]:
     """This will open pages by following links from `start` and give the faults.
 
-    Kinds in `known`, which grows, have been examined as somebody else: unless the navigation leads there, such a page is
-    only asked whether it answers. `look` is called with every page that opened.
+    Kinds in `known`, which grows, have been examined as somebody else: such a page is only asked whether it answers, and
+    read without being drawn where the navigation leads there; the others are examined for accessibility at one width each,
+    in turn. `look` is called with every page that opened.
     """
     waiting, seen, opened = deque([(start, "")]), {start}, Counter[str]()
     while waiting:
@@ -65,13 +66,15 @@ def walk(
         if opened[kind] >= per_kind and came_from != NAVIGATION:
             continue
         opened[kind] += 1
-        is_known, in_navigation = known is not None and kind in known, came_from in {NAVIGATION, ""}
-        status = desk.ask(address) if is_known and not in_navigation else desk.go(address)
+        is_known = known is not None and kind in known and address != start
+        opens = desk.go if not is_known else desk.read if came_from == NAVIGATION else desk.ask
+        status = opens(address)
         if status >= 400:
             yield Fault(persona=desk.persona, address=address, width=0, words=f"{status}, linked from {came_from}")
         if status >= 400 or not desk.page_is(address):
             continue
-        yield from desk.faults(address, axe=not is_known, list_page="?" not in address)
+        axe_at = WIDTHS if known is None else (WIDTHS[len(known) % 2],) if kind not in known else ()
+        yield from desk.faults(address, axe_at=axe_at, list_page="?" not in address)
         if known is not None:
             known.add(kind)
         look(desk, kind, address)

@@ -3,11 +3,13 @@
 Must not know: which pages there are (crawl_pages.py) or how the system is started.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 AXE = Path(__file__).resolve().parents[1] / "node_modules/axe-core/axe.min.js"
 WIDTHS = (1440, 390)
@@ -21,6 +23,8 @@ _TOO_WIDE = """() => {
   return beyond.slice(0, 2).map(e => e.tagName.toLowerCase() + '.' + e.className).join(' ') || 'html';
 }"""
 _LINKS = "() => ['a[href]', '.side a[href], .ph-bar a[href]'].map(s => [...document.querySelectorAll(s)].map(a => a.href))"
+_HREF = re.compile(r'<a\s[^>]*?href="([^"]+)"')
+_EMPTY_IN_TEXT = re.compile(r"data-empty-list[^>]*>\s*([^<]*)")
 _EMPTY = "() => [...document.querySelectorAll('main [data-empty-list]')].map(e => e.innerText)"
 
 
@@ -49,6 +53,7 @@ class Desk:
     persona: str
     complaints: list[str] = field(default_factory=list)
     at: str = ""
+    text: str = ""
 
     def __post_init__(self) -> None:
         self.page.on("console", lambda said: self.complaints.append(f"console: {said.text}") if said.type == "error" else None)
@@ -63,6 +68,7 @@ class Desk:
     def go(self, address: str) -> int:
         """This will open a page and give its status; a download is asked for without being kept."""
         self.complaints.clear()
+        self.text = ""
         try:
             answer = self.page.goto(self.url + address)
             self.at = address if "text/html" in answer.headers.get("content-type", "") else ""
@@ -74,36 +80,53 @@ class Desk:
 
     def ask(self, address: str) -> int:
         """This will give the status an address answers with, without opening it."""
-        self.at = ""
+        self.at = self.text = ""
         return int(self.page.context.request.get(self.url + address).status)
 
+    def read(self, address: str) -> int:
+        """This will read a page as text, without drawing it, and give its status."""
+        answer = self.page.context.request.get(self.url + address)
+        self.complaints.clear()
+        is_page = "text/html" in answer.headers.get("content-type", "") and urlsplit(answer.url).path == urlsplit(address).path
+        self.at, self.text = (address, answer.text()) if is_page else ("", "")
+        return int(answer.status)
+
     def page_is(self, address: str) -> bool:
-        """This will say whether the page of an address is open: not a download or data, not only asked, not led elsewhere."""
+        """This will say whether the page of an address is open or read: not a download or data, not only asked, not led elsewhere."""
+        if self.text:
+            return self.at == address
         path = urlsplit(self.page.url).path
         return self.at == address and (path == address.partition("?")[0] or address == "/")
 
     def links(self) -> tuple[list[str], set[str]]:
         """This will list the addresses inside the system that the page leads to, and those of the navigation among them."""
-        every, framed = self.page.evaluate(_LINKS)
+        if self.text:
+            every, framed = [urljoin(self.url + self.at, unescape(href)) for href in _HREF.findall(self.text)], []
+        else:
+            every, framed = self.page.evaluate(_LINKS)
         found = {link.removeprefix(self.url).split("#")[0] for link in every if link.startswith(self.url)}
         return sorted(found - {""}), {link.removeprefix(self.url) for link in framed}
 
-    def faults(self, address: str, *, axe: bool, widths: tuple[int, ...] = WIDTHS, list_page: bool = False) -> Iterator[Fault]:
-        """This will look at the open page at each width (px) and say what is wrong with it."""
-        for width in widths:
+    def faults(self, address: str, *, axe_at: tuple[int, ...] = WIDTHS, list_page: bool = False) -> Iterator[Fault]:
+        """This will look at the open page at each width (px) and say what is wrong with it; of a page only read, that a list is empty.
+
+        At the widths `axe_at` it is examined for accessibility.
+        """
+        for width in () if self.text else WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 900})
             wide = self.page.evaluate(_TOO_WIDE)
             if wide:
                 yield self._fault(address, width, f"wider than the screen: {wide}")
-            if axe:
+            if width in axe_at:
                 if not self.page.evaluate("() => 'axe' in window"):
                     self.page.evaluate(AXE.read_text(encoding="utf-8"))
                 for violation in self.page.evaluate(_RUN_AXE):
                     yield self._fault(address, width, f"axe {violation}")
-        for words in self.page.evaluate(_EMPTY) if list_page else ():
-            yield self._fault(address, widths[0], f"the list is empty: {words}")
+        empty = _EMPTY_IN_TEXT.findall(self.text) if self.text else self.page.evaluate(_EMPTY)
+        for words in empty if list_page else ():
+            yield self._fault(address, WIDTHS[0], f"the list is empty: {words}")
         for complaint in self.complaints:
-            yield self._fault(address, widths[0], complaint)
+            yield self._fault(address, WIDTHS[0], complaint)
 
     def _fault(self, address: str, width: int, words: str) -> Fault:
         return Fault(persona=self.persona, address=address, width=width, words=words)

@@ -24,10 +24,10 @@ def test_a_day_that_is_none_is_told(tmp_path):
 
 
 def test_the_demonstration_organ_is_reminded_once_a_level(tmp_path, demo_database):
-    def remind(on=AT.date().isoformat()):
+    def remind(on):
         return renda(tmp_path, "remind", "--on", on, database=demo_database)
 
-    first, again = remind(), remind()
+    first, again = remind(str(AT.date())), remind(str(AT.date()))
     assert first.returncode == 0, first.stderr
     assert "提醒0件" not in first.stdout and "通知" in first.stdout
     assert "提醒0件，通知0人次" in again.stdout

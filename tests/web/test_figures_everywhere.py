@@ -43,7 +43,7 @@ def crawled(client):
 
 
 def of_each_kind(shown):
-    """The first, the last and one between shown of each figure, whole and parted by each set of dimensions: what is told in the same way."""
+    """The first, the last and one between of those told in the same way: a figure, whole or parted by the same dimensions."""
     kinds = {}
     for one in sorted(shown, key=lambda one: (one[2], one[1])):
         kinds.setdefault((one[0], *(name for name, _ in parse_qsl(one[1]))), []).append(one)
