@@ -3,7 +3,7 @@
 A view is a scope: the whole organ, the units in the post's charge, the own unit. Must not know: pages, which figures exist.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,7 +11,7 @@ from enum import StrEnum
 from renda.domain.overview import Weekly
 from renda.domain.periods import Period
 from renda.domain.rights import Actor, Duty
-from renda.reads.figure_breakdowns import figure_by
+from renda.reads.figure_breakdowns import figures_by
 from renda.reads.figure_catalogue import known_figures
 from renda.reads.figures import Figure, Wanted, figures_for
 from renda.reads.form_choices import units_today
@@ -113,7 +113,7 @@ def dashboard(actor: Actor, view: View, *, today: date) -> Dashboard:
     return Dashboard(
         numbers=numbers, by_week=by_week,
         changed=tuple(Changed(words=p.words, figure=f, before=None if p.by else before[p.key]) for p, f in now),
-        by_unit=() if view is View.UNIT else tuple(_bars(actor, scope, today, *pair) for pair in shown.by_unit),
+        by_unit=() if view is View.UNIT else _bars(actor, scope, today, shown.by_unit),
     )
 
 
@@ -126,16 +126,18 @@ def _in(piece: Weekly, scope: Mapping[str, str], period: Period) -> Wanted:
     return Wanted(key=piece.key, scope={**scope, **({piece.by: period.text} if piece.by else {})})
 
 
-def _bars(actor: Actor, scope: Mapping[str, str], today: date, whole: str, late: str) -> UnitBars:
-    groups, lates = (
-        {g.key: g for g in figure_by("unit", key=key, organ_id=actor.organ_id, as_of=today, scope=scope)} for key in (whole, late)
-    )
-    order = [str(u.id) for u in units_today(today)]
-    known = known_figures()
-    return UnitBars(
-        label=known[whole].label, late_label=known[late].label,
-        bars=tuple(
+def _bars(actor: Actor, scope: Mapping[str, str], today: date, pairs: Sequence[tuple[str, str]]) -> tuple[UnitBars, ...]:
+    if not pairs:
+        return ()
+    order, known = [str(u.id) for u in units_today(today)], known_figures()
+    found = []
+    for keys in pairs:
+        groups, lates = (
+            {g.key: g for g in one} for one in figures_by("unit", keys=keys, organ_id=actor.organ_id, as_of=today, scope=scope)
+        )
+        bars = tuple(
             UnitBar(label=groups[k].label, whole=groups[k].figure, late=lates[k].figure if k in lates else None)
             for k in order if k in groups
-        )[:MOST_UNITS],
-    )
+        )
+        found.append(UnitBars(label=known[keys[0]].label, late_label=known[keys[1]].label, bars=bars[:MOST_UNITS]))
+    return tuple(found)

@@ -3,16 +3,17 @@
 Must not know: pages.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from renda.domain.figure_values import Counted
-from renda.domain.indicators import IndicatorKind, Made
+from renda.domain.indicators import Indicator, IndicatorKind, Made
 from renda.domain.periods import month_ends
 from renda.reads.figure_catalogue import known_figures
-from renda.reads.figure_measures import grouped_counts
+from renda.reads.figure_cells import figure_counts_by
 from renda.reads.figure_past import AsOf
 from renda.reads.figure_sql import column_of, dimension_of
 from renda.reads.figures import Figure, Wanted, dimension_names, figure_from, figures_for
@@ -41,20 +42,49 @@ def figure_by(  # noqa: PLR0913 - a question is these things
 
     :raises UnknownScope: when the figure cannot be narrowed or parted that way.
     """
+    return figures_by(dimension, keys=(key,), organ_id=organ_id, as_of=as_of, scope=scope, past=past)[0]
+
+
+def figures_by(  # noqa: PLR0913 - a question is these things
+    dimension: str, *, keys: Sequence[str], organ_id: UUID, as_of: date, scope: Mapping[str, str] | None = None, past: bool = False
+) -> tuple[tuple[FigureGroup, ...], ...]:
+    """This will part figures of one procedure by a dimension in one look at its cases, each as `figure_by` parts it.
+
+    :raises UnknownScope: when one cannot be narrowed or parted that way.
+    """
     at = AsOf(day=as_of, past=past)
     with reading(organ_id):
-        indicator = known_figures()[key]
-        if indicator.kind is IndicatorKind.COVERAGE or indicator.made is Made.MANUAL:
-            return ()
-        by = column_of(dimension_of(dimension, indicator.procedure), indicator.procedure, at)
-        found = _by_group(dimension, grouped_counts(indicator, scope or {}, organ_id=organ_id, at=at, by=by))
-        labels = _labels(dimension, found)
+        known = known_figures()
+        found = {
+            n: _by_group(dimension, rows) for n, rows in _parted(dimension, [known[k] for k in keys], scope or {}, organ_id, at).items()
+        }
+        labels = _labels(dimension, {group for groups in found.values() for group in groups})
+    return tuple(
+        _groups(known[key], dimension, scope or {}, labels, found[n], as_of) if n in found else () for n, key in enumerate(keys)
+    )
+
+
+def _parted(
+    dimension: str, asked: Sequence[Indicator], scope: Mapping[str, str], organ_id: UUID, at: AsOf
+) -> dict[int, list[tuple[str | None, Counted]]]:
+    """The figures that can be parted, by their place."""
+    parted = [n for n, i in enumerate(asked) if i.kind is not IndicatorKind.COVERAGE and i.made is not Made.MANUAL]
+    if not parted:
+        return {}
+    procedure = asked[parted[0]].procedure
+    by = column_of(dimension_of(dimension, procedure), procedure, at)
+    return dict(zip(parted, figure_counts_by(by, [(asked[n], scope) for n in parted], organ_id=organ_id, at=at), strict=True))
+
+
+def _groups(  # noqa: PLR0913 - the rows of a figure are made of these
+    indicator: Indicator, dimension: str, scope: Mapping[str, str], labels: Mapping[str, str], found: Mapping[str, Counted], as_of: date
+) -> tuple[FigureGroup, ...]:
+    declared = {g.key for g in dimensions()[dimension].groups}
     return tuple(
         FigureGroup(
-            key=group, label=label,
-            figure=figure_from(indicator, {**(scope or {}), dimension: group}, label, found.get(group, _NONE), as_of),
+            key=group, label=label, figure=figure_from(indicator, {**scope, dimension: group}, label, found.get(group, _NONE), as_of),
         )
-        for group, label in labels.items()
+        for group, label in labels.items() if group in declared or group in found
     )
 
 
@@ -82,7 +112,7 @@ def _group_of(dimension: str, value: str | None) -> str:
     return next((g.key for g in dimensions()[dimension].groups if value in g.members), value)
 
 
-def _labels(dimension: str, found: Mapping[str, Counted]) -> dict[str, str]:
+def _labels(dimension: str, found: AbstractSet[str]) -> dict[str, str]:
     declared = {g.key: g.label for g in dimensions()[dimension].groups}
     names = {v: n for (_, v), n in dimension_names({(dimension, k) for k in found if k and k not in declared}).items()}
     others = {k: names.get(k, k) for k in sorted(found, key=lambda k: (names.get(k, k), k)) if k and k not in declared}

@@ -58,10 +58,11 @@ def figure_cases(  # noqa: PLR0913 - a question is these things
         if indicator.made is Made.MANUAL:
             return CountedCases(rows=(), total=0, hidden=0, next=None)
         at = AsOf(day=as_of, past=past)
-        base = (source_at(indicator.procedure, at), whole_of(indicator, scope or {}, at), actor.organ_id, indicator.procedure)
+        whole, part = whole_of(indicator, scope or {}, at), part_of(indicator, at)
+        base = (source_at(indicator.procedure, at, (whole, part)), whole, actor.organ_id, indicator.procedure)
         mine = list(actor.principals())
         total, hidden = _numbers(*base, mine)
-        rows = _rows(*base, mine, part_of(indicator, at), at, (after, after, limit + 1))
+        rows = _rows(*base, mine, part, at, (after, after, limit + 1))
     shown = tuple(rows[:limit])
     return CountedCases(rows=shown, total=total, hidden=hidden, next=shown[-1].id if len(rows) > limit else None)
 

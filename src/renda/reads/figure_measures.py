@@ -3,7 +3,7 @@
 Compiled as `figure_sql` compiles conditions: names from declarations, values as parameters. Must not know: labels, pages.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.db import connection
@@ -90,18 +90,21 @@ def aggregates(indicator: Indicator, at: AsOf) -> Predicate:
     return Predicate(sql=f"{counts}, NULL::numeric, 0, 0", values=part.values)
 
 
-def joined_source(indicator: Indicator, at: AsOf) -> Predicate:
+def joined_source(indicator: Indicator, at: AsOf, asking: Sequence[Predicate]) -> Predicate:
     """This will give the FROM clause of a figure: its cases, of persons each with those who take part as `x`."""
-    source = source_at(indicator.procedure, at)
-    if indicator.kind is not IndicatorKind.PERSONS:
-        return source
+    joined = _taking_part(indicator, at) if indicator.kind is IndicatorKind.PERSONS else Predicate(sql="")
+    source = source_at(indicator.procedure, at, (*asking, joined))
+    return Predicate(sql=source.sql + joined.sql, values=(*source.values, *joined.values))
+
+
+def _taking_part(indicator: Indicator, at: AsOf) -> Predicate:
     measure = measure_of(indicator)
     if measure.kind is MeasureKind.COLUMN:
         sql = f" CROSS JOIN LATERAL (SELECT {recorded(indicator.procedure, measure.name)} AS person_id) x"
-        return Predicate(sql=source.sql + sql, values=source.values)
+        return Predicate(sql=sql)
     people = _people(measure, at)
     sql = f" LEFT JOIN (SELECT p.case_id, p.person_id FROM {people.sql}) x ON x.case_id = c.id"
-    return Predicate(sql=source.sql + sql, values=(*source.values, *people.values))
+    return Predicate(sql=sql, values=people.values)
 
 
 def _roster(indicator: Indicator, at: AsOf) -> Predicate:
@@ -119,7 +122,8 @@ def grouped_counts(
     :raises UnknownScope: when it cannot be narrowed that way.
     """
     group = by or Predicate(sql="NULL")
-    columns, source, whole = aggregates(indicator, at), joined_source(indicator, at), whole_of(indicator, scope, at)
+    columns, whole = aggregates(indicator, at), whole_of(indicator, scope, at)
+    source = joined_source(indicator, at, (group, columns, whole))
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT ({group.sql})::text, {columns.sql} FROM {source.sql}"  # noqa: S608 - declared names only

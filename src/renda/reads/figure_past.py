@@ -4,6 +4,8 @@ A past day is read from spans, assignments and the rows that were kept when they
 (`on`) by that day, whenever it was entered. Must not know: figures, labels, who asks.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,12 +21,25 @@ class AsOf:
     past: bool = False
 
 
+_DETAIL_ROW = re.compile(r"\bd\.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Predicate:
     """A piece of SQL with its parameters."""
 
     sql: str
     values: tuple[Any, ...] = ()
+
+    @property
+    def is_costly(self) -> bool:
+        """This will say whether it looks into another table for every case it is asked of."""
+        return "SELECT" in self.sql
+
+    @property
+    def names_detail(self) -> bool:
+        """This will say whether it asks about the detail row `d`."""
+        return _DETAIL_ROW.search(self.sql) is not None
 
     def with_also(self, other: "Predicate") -> "Predicate":
         """This will join two predicates by AND."""
@@ -66,13 +81,20 @@ def source_of(procedure: str) -> str:
     return f"store_case c JOIN {details()[procedure].table} d ON d.case_id = c.id AND d.organ_id = c.organ_id"
 
 
-def source_at(procedure: str, at: AsOf) -> Predicate:
-    """This will give the FROM clause of a procedure as of a day: the case as `c`, its recorded columns as `d`."""
+def source_at(procedure: str, at: AsOf, asking: Iterable[Predicate]) -> Predicate:
+    """This will give the FROM clause of a procedure as of a day: the case as `c`, its recorded columns as `d`.
+
+    Every case has one detail row; it is left out where nothing that is asked names it.
+    """
+    detailed = any(p.names_detail for p in asking)
     if not at.past:
-        return Predicate(sql=source_of(procedure))
+        return Predicate(sql=source_of(procedure) if detailed else "store_case c")
     closed, day = [s.key for s in procedures()[procedure].stages if s.closed], at.day
+    cases = Predicate(sql=_CASES, values=(closed, day, closed, day, day, day, day))
+    if not detailed:
+        return cases
     detail = _on(day, _DETAIL.format(table=details()[procedure].table))
-    return Predicate(sql=_CASES + detail.sql, values=(closed, day, closed, day, day, day, day, *detail.values))
+    return Predicate(sql=cases.sql + detail.sql, values=(*cases.values, *detail.values))
 
 
 def clocks_at(at: AsOf) -> Predicate:

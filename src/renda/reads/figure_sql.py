@@ -20,8 +20,8 @@ class UnknownScope(Exception):  # noqa: N818 - says what happened
 TRUE = Predicate(sql="TRUE")
 _CASE_COLUMNS = frozenset({"stage"})
 _LAST_CLOCK = (
-    "EXISTS (SELECT 1 FROM (SELECT k.due_on, k.stopped_on, k.state FROM {clocks} k WHERE k.case_id = c.id"
-    " AND k.key = %s ORDER BY k.round DESC, k.started_on DESC, k.id DESC LIMIT 1) k WHERE {test})"
+    "EXISTS (SELECT 1 FROM {clocks} k WHERE k.case_id = c.id AND k.key = %s AND {test} AND NOT EXISTS (SELECT 1 FROM {clocks} l"
+    " WHERE l.case_id = k.case_id AND l.key = k.key AND (l.round, l.started_on, l.id) > (k.round, k.started_on, k.id)))"
 )
 _CLOCK_TESTS = {
     ConditionKind.CLOCK_LATE: "k.stopped_on > k.due_on",
@@ -78,7 +78,7 @@ def _opened_or_closed(name: str, period: Period | None) -> Predicate:
 def _clocked(condition: Condition, at: AsOf) -> Predicate:
     clocks, day = clocks_at(at), (at.day,) if condition.kind is ConditionKind.CLOCK_OVERDUE_NOW else ()
     sql = _LAST_CLOCK.format(clocks=clocks.sql, test=_CLOCK_TESTS[condition.kind])
-    return Predicate(sql=sql, values=(*clocks.values, condition.name, *day))
+    return Predicate(sql=sql, values=(*clocks.values, condition.name, *day, *clocks.values))
 
 
 def _linked(condition: Condition, at: AsOf) -> Predicate:
@@ -183,7 +183,7 @@ def _within(key: str, value: str, indicator: Indicator, at: AsOf) -> Predicate:
         ids = value.split(",")
         if not all(map(_is_id, ids)):
             raise UnknownScope(f"{key}={value}")
-        return Predicate(sql=f"{column.sql}::text = ANY(%s)", values=(*column.values, ids))
+        return Predicate(sql=f"{column.sql} = ANY(%s::uuid[])", values=(*column.values, ids))
     group = dimension.group(value)
     if group is None:
         raise UnknownScope(f"{key}={value}")

@@ -35,7 +35,9 @@ class Case(TenantModel):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organ", "number"], name="case_number_once")]
         indexes = [
-            models.Index(fields=["organ", "procedure", "stage"], name="case_by_stage"),
+            models.Index(
+                fields=["organ", "procedure", "stage"], include=["lead_unit", "opened_on", "closed_on", "id"], name="case_by_stage",
+            ),
             GinIndex(fields=["grams"], name="case_grams"),
         ]
 
@@ -110,6 +112,10 @@ class Clock(TenantModel):
     class Meta:
         indexes = [
             models.Index(fields=["organ", "due_on"], condition=models.Q(state="running"), name="clock_running"),
+            models.Index(
+                fields=["organ", "key", "case"], name="clock_by_key",
+                include=["round", "started_on", "id", "state", "due_on", "stopped_on", "from_on"],
+            ),
         ]
 
 
