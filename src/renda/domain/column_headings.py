@@ -50,6 +50,15 @@ class RecognisedHead:
         return {c.at: c.key for c in self.columns if c.key}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lexicon:
+    """What the columns of a shape are called: by label, by any of their names, and every name with its field."""
+
+    labels: Mapping[str, str]
+    exact: Mapping[str, str]
+    names: Sequence[tuple[str, str]]
+
+
 @lru_cache(maxsize=4096)
 def plain_heading(text: str) -> str:
     """This will give a heading without blanks, width, notes in brackets and marks."""
@@ -63,11 +72,12 @@ def recognise(rows: Sequence[Sequence[str]], shape: SheetShape) -> RecognisedHea
     Merged cells have their words in every cell they cover.
     """
     best: tuple[int, RecognisedHead] | None = None
+    lexicon = _lexicon(shape)
     for at in range(min(len(rows), HEAD_WITHIN)):
         for depth in (1, 2):
             if at + depth > len(rows):
                 continue
-            found = _read_head(rows[at : at + depth], at + depth, shape)
+            found = _read_head(rows[at : at + depth], at + depth, shape, lexicon)
             score = 2 * _score(found) - depth
             if score > 0 and (best is None or score > best[0]):
                 best = (score, found)
@@ -95,10 +105,10 @@ def _score(head: RecognisedHead) -> int:
     return sure + sum(1 for c in head.columns if c.key and not c.is_sure)
 
 
-def _read_head(heads: Sequence[Sequence[str]], first_row: int, shape: SheetShape) -> RecognisedHead:
+def _read_head(heads: Sequence[Sequence[str]], first_row: int, shape: SheetShape, lexicon: _Lexicon) -> RecognisedHead:
     width = max(len(row) for row in heads)
     stacks = [tuple(dict.fromkeys(row[at].strip() for row in heads if at < len(row) and row[at].strip())) for at in range(width)]
-    guesses = [_meaning(stack, shape) for stack in stacks]
+    guesses = [_meaning(stack, lexicon) for stack in stacks]
     taken: dict[str, int] = {}
     for sure in (True, False):
         for at, (key, is_sure) in enumerate(guesses):
@@ -119,45 +129,46 @@ def _missing(columns: Sequence[HeadColumn], shape: SheetShape) -> tuple[str, ...
     return tuple(f.label for f in shape.fields if f.required is True and not f.otherwise and f.key not in found)
 
 
-def _meaning(stack: tuple[str, ...], shape: SheetShape) -> tuple[str, bool]:
+def _lexicon(shape: SheetShape) -> _Lexicon:
+    labels = {plain_heading(f.label): f.key for f in shape.columns}
+    names = [(name, f.key) for f in shape.columns for name in _names(f, shape, labels)]
+    return _Lexicon(labels=labels, exact=dict(reversed(names)), names=names)
+
+
+def _meaning(stack: tuple[str, ...], lexicon: _Lexicon) -> tuple[str, bool]:
     """The field a heading means: the lowest row says most, the rows above it stand before."""
     words = [plain_heading(part) for part in stack]
     tries = dict.fromkeys((words[-1], "".join(words), words[0])) if words else {}
     for sure in (True, False):
         for word in tries:
-            key = "" if word in PASSED_OVER else (_exact(word, shape) if sure else _within(word, shape))
+            key = "" if word in PASSED_OVER else (_exact(word, lexicon) if sure else _within(word, lexicon))
             if key:
                 return key, sure
     return "", True
 
 
-def _exact(word: str, shape: SheetShape) -> str:
-    own = {plain_heading(f.label): f.key for f in shape.columns}
-    if word in own:
-        return own[word]
-    return next((f.key for f in shape.columns if word in _names(f, shape)), "")
+def _exact(word: str, lexicon: _Lexicon) -> str:
+    return lexicon.labels.get(word) or lexicon.exact.get(word, "")
 
 
-def _within(word: str, shape: SheetShape) -> str:
+def _within(word: str, lexicon: _Lexicon) -> str:
     """A heading that holds a known one (“整改牵头责任单位”): the longest counts."""
-    found = [(len(name), f.key) for f in shape.columns for name in _names(f, shape) if len(name) >= _SHORTEST and name in word]
+    found = [(len(name), key) for name, key in lexicon.names if len(name) >= _SHORTEST and name in word]
     return max(found, default=(0, ""))[1] if len(word) <= 3 * max((n for n, _ in found), default=0) else ""
 
 
-def _names(field: Field, shape: SheetShape) -> tuple[str, ...]:
+def _names(field: Field, shape: SheetShape, labels: Mapping[str, str]) -> tuple[str, ...]:
     label = plain_heading(field.label)
-    others = {plain_heading(f.label) for f in shape.columns} - {label}
     groups = [group for group in SYNONYMS if label in group]
     found = (label, *(plain_heading(h) for h in shape.headings.get(field.key, ())), *(w for g in groups for w in g))
-    return tuple(n for n in dict.fromkeys(found) if n not in others)
+    return tuple(n for n in dict.fromkeys(found) if n == label or n not in labels)
 
 
 def is_no_case(row: Sequence[str]) -> bool:
     """This will say whether a line is a total, a note or a signature under the table."""
-    filled = list(filter(None, row))
-    if not 0 < len(filled) <= _NOTE_CELLS:
+    if not 0 < len(row) - row.count("") <= _NOTE_CELLS:
         return False
-    first = unicodedata.normalize("NFKC", filled[0]).strip()
+    first = unicodedata.normalize("NFKC", next(filter(None, row))).strip()
     return plain_heading(first) in NOT_A_ROW or first.startswith(tuple(f"{word}:" for word in NOT_A_ROW))
 
 

@@ -70,6 +70,14 @@ class PreviewedRow:
     external: tuple[str, str] = ("", "")
 
 
+def kept_row(row: PreviewedRow) -> list[Any]:
+    """This will put a row into the form in which a preview is kept: number, state, cells, faults, remarks, changes, case (id and
+    number)."""
+    case = [str(row.case.id), row.case.number] if row.case else None
+    faults = [[f.at, f.text] for f in row.faults]
+    return [row.number, row.state, row.cells, faults, row.remarks, row.changes, case]
+
+
 def correction_data(row: PreviewedRow, shape: SheetShape, reason: str) -> dict[str, Any]:
     """This will fill in the correction of a changed row: what the row changes, else what is kept; words that are asked for besides
     (why it is corrected) are `reason`."""

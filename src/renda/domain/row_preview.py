@@ -3,9 +3,10 @@
 Pure: who and what exists is handed in, nothing is written. Must not know: files, tables, services.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -73,6 +74,8 @@ class RowReader:
         self.keys = tuple(item.key for _, item in self.places)
         self.ats = [at for at, _ in self.places]
         self.last = max(self.ats, default=-1)
+        self.at_number, self.at_external = (self.keys.index(f.key) if f.key in self.keys else -1 for f in (NUMBER, EXTERNAL))
+        self._picked = itemgetter(*self.ats, 0, 0)  # two more, so that there are several always
         self.cases = [n for n, (_, item) in enumerate(self.places) if item.kind is FieldKind.CASE]
         own = [(at, item) for at, item in self.places if not item.key.startswith("#")]
         self.plain = tuple(p for p in own if p[1].kind is not FieldKind.PERSON)
@@ -82,23 +85,23 @@ class RowReader:
         """This will give the mapped cells of a row in the order of their columns, without the blanks around them."""
         if len(row) <= self.last:
             row = [*row, *[""] * (self.last - len(row) + 1)]
-        return tuple([row[at].strip() for at in self.ats])
+        return (*map(str.strip, self._picked(row)[:-2]),)
 
     def key_of(self, cells: Sequence[str]) -> RowKey:
         """This will give the case number a row names, and the (source, number) it is known again by."""
-        by_key = dict(zip(self.keys, cells, strict=True))
-        number, external = by_key.pop(NUMBER.key, ""), by_key.pop(EXTERNAL.key, "")
+        number = cells[self.at_number] if self.at_number >= 0 else ""
+        external = cells[self.at_external] if self.at_external >= 0 else ""
         if number or external:
             return number, (self.source, external)
-        return number, (CONTENT, sm3(canonical({k: v for k, v in by_key.items() if v}).encode()))
+        return "", (CONTENT, sm3(canonical({k: v for k, v in zip(self.keys, cells, strict=True) if v}).encode()))
 
     def read(self, number: int, cells: tuple[str, ...]) -> ReadRow:
         """This will give a row (its number in the file, its mapped cells) with what it is known again by."""
         return number, cells, self.key_of(cells)
 
-    def case_numbers(self, cells: Sequence[str]) -> list[str]:
-        """This will give the words of a row that may be numbers of cases."""
-        return [cells[n] for n in self.cases if cells[n]]
+    def case_numbers(self, rows: Iterable[Sequence[str]]) -> set[str]:
+        """This will give the words of some rows' cells that may be numbers of cases."""
+        return {cells[n] for cells in rows for n in self.cases if cells[n]} if self.cases else set()
 
     def preview(self, row: ReadRow, known: Known) -> PreviewedRow:
         """This will say what a row would do."""
@@ -137,14 +140,28 @@ class RowReader:
     # ---- a new case ------------------------------------------------------------------------------------------------
 
     def _opening(self, number: int, cells: tuple[str, ...], key: tuple[str, str]) -> PreviewedRow:
-        data, faults, remarks = self._read(cells, self.plain, self.people)
-        faults += self._missing(data, faults)
-        if not faults and not self._may_open(data):
-            faults = [Fault(at=-1, text=f"您的岗位不能{self.shape.action.label}这一行所填单位或人员的事项。请由有权的岗位导入。")]
-        faults += [] if faults else self._rules(data)
+        data, faults, remarks = self.opening_data(cells)
+        faults += self.opening_faults(data, data, faults)
         if faults:
             return self._wrong(number, cells, key, tuple(faults))
         return PreviewedRow(number=number, state=RowState.NEW, cells=cells, data=data, remarks=tuple(remarks), external=key)
+
+    def opening_data(self, cells: Sequence[str]) -> tuple[dict[str, Any], list[Fault], list[str]]:
+        """This will read the cells of a case to be opened: the values of the form, what is wrong, what to mind."""
+        data, faults, remarks = self._read(cells, self.plain, self.people)
+        return {**self.blank, **data}, faults, remarks
+
+    def opening_faults(self, data: Mapping[str, Any], form: Mapping[str, Any], faults: Sequence[Fault]) -> list[Fault]:
+        """This will say what else speaks against a case to be opened, whose cells have some `faults`.
+
+        `form` is the data once more, for what looks at values and not only whether they are there.
+        """
+        found = self._missing(data, form, faults)
+        if faults or found:
+            return found
+        if not self._may_open(form):
+            return [Fault(at=-1, text=f"您的岗位不能{self.shape.action.label}这一行所填单位或人员的事项。请由有权的岗位导入。")]
+        return self._rules(form)
 
     def _read(
         self, cells: Sequence[str], plain: Sequence[tuple[int, Field]], people: Sequence[tuple[int, Field, str]],
@@ -168,14 +185,15 @@ class RowReader:
         return data, faults, remarks
 
     def _take(self, at: int, item: Field, text: str, unit: str, into: tuple[dict[str, Any], list[Fault], list[str]]) -> None:
-        found = self._cell(item, text, unit)
+        found = self.cell(item, text, unit)
         if found.fault:
             into[1].append(Fault(at=at, text=found.fault))
         if found.remark:
             into[2].append(found.remark)
         into[0][item.key] = found.value
 
-    def _cell(self, item: Field, text: str, unit: str) -> CellValue:
+    def cell(self, item: Field, text: str, unit: str) -> CellValue:
+        """This will give what the words of a cell mean; `unit` is the id of the unit a person is looked for in first."""
         remembered = self.remembered[item.key]
         found = remembered.get((text, unit))
         if found is None:
@@ -186,30 +204,30 @@ class RowReader:
                     self.good[item.key][text] = found.value
         return found
 
-    def _missing(self, data: Mapping[str, Any], faults: Sequence[Fault]) -> list[Fault]:
+    def _missing(self, data: Mapping[str, Any], form: Mapping[str, Any], faults: Sequence[Fault]) -> list[Fault]:
         wrong, found = {f.at for f in faults}, []
         for item in self.needed:
             value = data.get(item.key)
-            if (value or value == 0) or self.place_of.get(item.key, -2) in wrong or not needed(item, data=data, detail={}):
+            if (value or value == 0) or self.place_of.get(item.key, -2) in wrong or not needed(item, data=form, detail={}):
                 continue
             found.append(Fault(at=self.place_of.get(item.key, -1), text=f"“{item.label}”未填写。请补充后再导入。"))
         return found
 
-    def _may_open(self, data: Mapping[str, Any]) -> bool:
+    def _may_open(self, form: Mapping[str, Any]) -> bool:
         if self.opens_all:
             return True
         procedure = self.shape.procedure
-        origin = as_uuid(data.get(procedure.origin_field)) if procedure.origin_field else None
-        subject = as_uuid(data.get(procedure.subject_field)) if procedure.subject_field else None
+        origin = as_uuid(form.get(procedure.origin_field)) if procedure.origin_field else None
+        subject = as_uuid(form.get(procedure.subject_field)) if procedure.subject_field else None
         newcomer = _Newcomer(
             origin_unit_id=origin or self.actor.unit_id, subject_person_id=subject, proposer_id=self.actor.person_id
         )
         return may(self.actor, self.shape.action.rights, newcomer)
 
-    def _rules(self, data: Mapping[str, Any]) -> list[Fault]:
+    def _rules(self, form: Mapping[str, Any]) -> list[Fault]:
         if not self.shape.action.needs:
             return []
-        given = PredicateInput(case=None, data={**self.blank, **data}, linked=(), actor_person=self.actor.person_id, today=self.today)
+        given = PredicateInput(case=None, data=form, linked=(), actor_person=self.actor.person_id, today=self.today)
         reasons = (self.shape.procedure.predicates[name](given) for name in self.shape.action.needs)
         return [Fault(at=self.place_of.get(r.field or "", -1), text=word_reason(r)) for r in reasons if r is not None]
 

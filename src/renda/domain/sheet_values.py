@@ -195,7 +195,7 @@ def _bounded(item: Field, day: date, words: str, today: date, remark: str) -> Ce
 
 def same_words(one: Sequence[str] | str, other: Sequence[str] | str) -> bool:
     """This will say whether two cells say the same but for width and blanks."""
-    return _squeezed(str(one)) == _squeezed(str(other))
+    return one == other or _squeezed(str(one)) == _squeezed(str(other))
 
 
 def _squeezed(text: str) -> str:

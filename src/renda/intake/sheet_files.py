@@ -77,7 +77,8 @@ class SheetFile:
         kept: dict[int, tuple[int, str]] = {}
         blank = [""] * (self._sheet.start or (0, 0))[1]  # the reader leaves out blank columns at the left, but no blank rows above
         for at, row in enumerate(self._sheet.iter_rows()):
-            words = blank + [cell if type(cell) is str else cell_words(cell) for cell in row]
+            words = [cell if type(cell) is str else cell_words(cell) for cell in row]
+            words = blank + words if blank else words
             if self._down:
                 self._fill_down(at, words, kept)
             yield at, tuple(words)
@@ -123,14 +124,14 @@ def open_sheet(file: BinaryIO, name: str, *, limit: int = SHEET_LIMIT) -> SheetF
 
 def cell_words(cell: Any) -> str:
     """This will put a cell that is no text into words: days as 2026-03-02, whole numbers without a point."""
+    if isinstance(cell, float):  # by far the most of them
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)  # noqa: PLR2004 - exact as a double
     if isinstance(cell, datetime):
         return f"{cell:%Y-%m-%d}"
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, bool):
         return "是" if cell else "否"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)  # noqa: PLR2004 - exact as a double
     return str(cell) if isinstance(cell, str | int | time | timedelta) else ""
 
 

@@ -18,8 +18,9 @@ _REACH: Final = 100_100  # rows, a head and some blank ones among them
 _CHUNK: Final = 1024 * 1024
 _TAIL: Final = 64  # bytes: a reference cut by the end of a piece is seen with the next one
 _SHEET: Final = re.compile(r"xl/(?:worksheets/.*|sharedStrings)\.xml", re.IGNORECASE)
-_STARS: Final = ("★".encode(), "☆".encode(), b"&#")  # a reference may write any sign
-_FAR: Final = re.compile(rb"""\sr\s*=\s*["'](?:[A-Za-z]{3,}\d|[C-Zc-z][A-Za-z]\d|[A-Za-z]{0,2}(\d{6,}))""")
+_STARS: Final = ((b"\xe2", "★".encode()), (b"\xe2", "☆".encode()), (b"&", b"&#"))  # a reference may write any sign
+_FAR: Final = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{3,}\d|[C-Zc-z][A-Za-z]\d|[A-Za-z]{0,2}(\d{6,}))""")
+"""Begins with a plain letter, which is looked for more than twice as fast as a blank; what stands before is looked at after."""
 
 
 def look_through(file: BinaryIO, limits: PackageLimits) -> bool:
@@ -40,16 +41,16 @@ def _look_at(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
         with package.open(info) as part:
             while piece := part.read(_CHUNK):
                 seen = tail + piece
-                if any(_is_far(found) for found in _FAR.finditer(seen)):
+                if any(_is_far(seen, found) for found in _FAR.finditer(seen)):
                     too_large = intake_reason(IntakeCode.TABLE_TOO_LARGE, rows=f"{MOST_ROWS}", columns=f"{MOST_COLUMNS}")
                     raise IntakeRefused(too_large)
-                is_starred = is_starred or any(star in seen for star in _STARS)
+                is_starred = is_starred or any(sign in seen and star in seen for sign, star in _STARS)
                 tail = piece[-_TAIL:]
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError):
         raise IntakeRefused(intake_reason(IntakeCode.DAMAGED, where=info.filename)) from None
     return is_starred
 
 
-def _is_far(found: re.Match[bytes]) -> bool:
-    row = found.group(1)
-    return row is None or int(row) > _REACH
+def _is_far(seen: bytes, found: re.Match[bytes]) -> bool:
+    before, row = seen[max(0, found.start() - 1) : found.start()], found.group(1)
+    return before.isspace() and (row is None or int(row) > _REACH)

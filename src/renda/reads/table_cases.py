@@ -45,7 +45,7 @@ _BY_EXTERNAL = """
 SELECT n.source, n.number, n.case_id,
  EXISTS (SELECT 1 FROM store_caseaccess a WHERE a.case_id = n.case_id AND a.principal = ANY(%(mine)s))
 FROM store_externalnumber n WHERE n.organ_id = %(organ)s AND n.procedure = %(procedure)s AND n.source = ANY(%(sources)s)
- AND n.number = ANY(%(numbers)s)
+ AND n.number IN (SELECT json_array_elements_text(%(numbers)s::json))
 """
 _NUMBERED = """
 SELECT c.number, c.id FROM store_case c WHERE c.number = ANY(%(numbers)s)
@@ -115,7 +115,7 @@ def known_cases(
         "procedure": shape.procedure.key, "mine": sorted(actor.principals()), "organ": actor.organ_id, "numbers": wanted,
         "ids": [key for key in map(as_uuid, wanted) if key],
     }
-    asked = {**values, "sources": sorted({k[0] for k in keys}), "numbers": [k[1] for k in keys]}
+    asked = {**values, "sources": sorted({k[0] for k in keys}), "numbers": json.dumps([k[1] for k in keys])}
     numbered: list[tuple[UUID, str]] = []
     with connection.cursor() as cursor:
         if wanted:

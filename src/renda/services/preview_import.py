@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
-from typing import Any
 from uuid import UUID
 
+from renda.domain.batch_preview import BatchJudge
 from renda.domain.column_headings import head_from_json, is_no_case
 from renda.domain.days import day_of
-from renda.domain.previewed_rows import Known, PreviewedRow
+from renda.domain.previewed_rows import Known
 from renda.domain.rights import Actor
 from renda.domain.row_preview import ReadRow, RowReader
 from renda.reads.table_cases import case_numbers, known_cases
@@ -33,10 +33,13 @@ def preview_import(*, organ_id: UUID, import_id: UUID, rows: Iterable[tuple[int,
     if found is None or reader is None:
         return
     heads = tuple(c.heading for c in sorted(head_from_json(found.head).columns, key=lambda c: c.at) if c.key)
-    cases = _cases_among(rows, reader, heads)
+    cases, judge = _cases_among(rows, reader, heads), BatchJudge(reader)
+    counts = Counter[str]()
     for index, batch in enumerate(iter(lambda: list(islice(cases, store.CHUNK)), [])):
-        if not _kept(organ_id, import_id, reader, index, batch):
+        added = _kept(found.id, judge, index, batch, counts)
+        if added is None:
             return
+        counts = added
     _ended(organ_id, import_id)
 
 
@@ -59,7 +62,7 @@ def reader_of(organ_id: UUID, found: store.ImportRow, day_of_words: DayOfWords) 
 def known_among(actor: Actor, reader: RowReader, batch: Sequence[ReadRow]) -> Known:
     """This will load the cases that some rows name, and make their numbers known to the reader."""
     keys = [key for _, _, key in batch]
-    cases = case_numbers(actor, {n for _, cells, _ in batch for n in reader.case_numbers(cells)})
+    cases = case_numbers(actor, reader.case_numbers(cells for _, cells, _ in batch))
     for number, key in cases.items():
         reader.names.cases[number] = str(key)  # type: ignore[index]  # the reader's own dictionaries
         reader.names.shown[str(key)] = number  # type: ignore[index]  # the same
@@ -95,22 +98,17 @@ def _cases_among(rows: Iterable[tuple[int, tuple[str, ...]]], reader: RowReader,
 
 
 @retried
-def _kept(organ_id: UUID, import_id: UUID, reader: RowReader, index: int, batch: list[ReadRow]) -> bool:
-    with begin(organ_id):
-        found = store.import_by(import_id, lock=True)
-        if found is None or found.state != "reading":
+def _kept(import_id: UUID, judge: BatchJudge, index: int, batch: list[ReadRow], before: Counter[str]) -> Counter[str] | None:
+    """The counts with those of a chunk that was judged and kept; None where the import was cancelled meanwhile."""
+    actor = judge.reader.actor
+    with begin(actor.organ_id):
+        judged = judge.judge(batch, known_among(actor, judge.reader, batch))
+        here = Counter(str(row[1]) for row in judged)
+        if not store.set_counts(import_id, before + here):
             store.drop_chunks(import_id)
-            return False
-        known = known_among(reader.actor, reader, batch)
-        judged = [reader.preview(row, known) for row in batch]
-        counts = Counter(str(row.state) for row in judged)
-        store.insert_chunk(
-            organ_id=organ_id, import_id=import_id, index=index, rows=[_to_json(row) for row in judged], counts=counts
-        )
-        total = Counter(found.counts)
-        total.update(counts)
-        store.set_import(import_id, counts=total)
-    return True
+            return None
+        store.insert_chunk(organ_id=actor.organ_id, import_id=import_id, index=index, rows=judged, counts=here)
+    return before + here
 
 
 @retried
@@ -119,10 +117,3 @@ def _ended(organ_id: UUID, import_id: UUID) -> None:
         found = store.import_by(import_id, lock=True)
         if found is not None and found.state == "reading":
             store.set_import(import_id, state="previewed")
-
-
-def _to_json(row: PreviewedRow) -> list[Any]:
-    """A row as it is kept; places of the list are read in `reads.imports`."""
-    case = [str(row.case.id), row.case.number] if row.case else None
-    faults = [[f.at, f.text] for f in row.faults]
-    return [row.number, str(row.state), row.cells, faults, row.remarks, row.changes, case]

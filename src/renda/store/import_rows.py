@@ -47,8 +47,9 @@ _COLUMNS = (
     "problem", "taken_at", "confirmed_at", "ended_at",
 )
 _INSERT_CHUNK = """
-INSERT INTO store_importchunk (id, organ_id, sheet_import_id, index, rows, counts) VALUES (%s, %s, %s, %s, %s::jsonb, %s::jsonb)
+INSERT INTO store_importchunk (id, organ_id, sheet_import_id, index, rows, counts) VALUES (%s, %s, %s, %s, %s, %s::jsonb)
 """
+_COUNT = "UPDATE store_sheetimport SET counts = %s::jsonb WHERE id = %s AND state = 'reading'"
 
 
 def insert_import(  # noqa: PLR0913 - an import is these columns
@@ -89,6 +90,13 @@ def set_import(import_id: UUID, **values: Any) -> None:
     SheetImport.objects.filter(id=import_id).update(**values)
 
 
+def set_counts(import_id: UUID, counts: Mapping[str, int]) -> bool:
+    """Say how many rows of an import have been judged; False where it is being read no more. Locks it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, [json.dumps(counts), import_id])
+        return bool(cursor.rowcount == 1)
+
+
 def drop_chunks(import_id: UUID) -> None:
     """Forget the preview of an import."""
     ImportChunk.objects.filter(sheet_import_id=import_id).delete()
@@ -110,7 +118,7 @@ def chunk_counts(import_id: UUID) -> list[tuple[int, dict[str, int]]]:
 def chunk_rows(import_id: UUID, index: int) -> list[Any]:
     """The rows of one chunk; none where there is no such chunk."""
     found = ImportChunk.objects.filter(sheet_import_id=import_id, index=index).values_list("rows", flat=True).first()
-    return list(found or ())
+    return list(json.loads(found)) if found else []
 
 
 def insert_result(  # noqa: PLR0913 - a result is these columns
