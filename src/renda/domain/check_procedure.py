@@ -163,8 +163,11 @@ def _clock_faults(p: Procedure) -> Iterator[str]:
 
 def _column_faults(p: Procedure) -> Iterator[str]:
     kinds: dict[str, set[tuple[str, bool]]] = {}
-    for field in (f for a in p.actions for f in a.fields if f.recorded):
+    for field in (*(f for a in p.actions for f in a.fields if f.recorded), *p.derived):
         kinds.setdefault(field.key, set()).add((field.kind, field.many))
+    if bool(p.derived) != bool(p.derive):
+        yield "derived columns and what derives them are declared together"
+    yield from (f"derived column {f.key}: is not marked as recorded" for f in p.derived if not f.recorded)
     for key, found in sorted(kinds.items()):
         if key in _COLUMNS_OF_EVERY_DETAIL:
             yield f"recorded field {key}: every detail table has a column of that name"

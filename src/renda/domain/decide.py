@@ -100,12 +100,15 @@ class _Decider:
             reasons += self._predicate_reasons(command, action, cleaned)
         return reasons or self._carry_out(command, action, cleaned, facts)
 
-    def _predicate_reasons(self, command: Command, action: Action, cleaned: Cleaned) -> list[Reason]:
-        given = PredicateInput(
-            case=command.case, data=cleaned.data, linked=tuple(self.context.linked.values()),
+    def _given(self, command: Command, case: CaseFacts | None, data: Mapping[str, Any]) -> PredicateInput:
+        return PredicateInput(
+            case=case, data=data, linked=tuple(self.context.linked.values()),
             actor_person=command.actor.person_id, today=self.context.today,
             private=frozenset(k for k, f in self.context.linked.items() if is_private(self.context.procedures[f.procedure], f)),
         )
+
+    def _predicate_reasons(self, command: Command, action: Action, cleaned: Cleaned) -> list[Reason]:
+        given = self._given(command, command.case, cleaned.data)
         found = [command.procedure.predicates[name](given) for name in action.needs]
         return [reason for reason in found if reason is not None]
 
@@ -122,6 +125,8 @@ class _Decider:
         target = _target(action, cleaned, working.facts)
         if (target is not None and target != working.facts.stage) or command.case is None:
             working.move(target or working.facts.stage)
+        if command.procedure.derive:
+            working.derive(command.procedure.derive(self._given(command, working.facts, cleaned.data)))
         self.finished.append(_event(command, action, working, self.context))
         return []
 

@@ -69,6 +69,12 @@ class Working:
         if not opening and title and title != self.facts.title:
             self.add(Op.TITLE, title=str(title))
 
+    def derive(self, values: Mapping[str, Any]) -> None:
+        """Record the derived columns that have changed."""
+        changed = {key: value for key, value in values.items() if self.facts.detail.get(key) != value}
+        if changed:
+            self.add(Op.DETAIL, values=changed)
+
 
 def _text(value: UUID | None) -> str | None:
     return None if value is None else str(value)
@@ -290,17 +296,23 @@ def _source(name: str, row: Mapping[str, Any], w: Working) -> Any:
         case "words":
             return _BRACED.sub(lambda found: str(_source(found[1], row, w) or ""), key)
         case _:
-            values = {
-                "title": w.facts.title, "origin_unit": _text(w.facts.origin_unit_id), "id": str(w.facts.id),
-                "unit": _text(next(iter(w.facts.units_in_role("lead")), None)),
-                "subject": _text(w.facts.subject_person_id), "proposer": _text(w.facts.proposer_id),
-            }
-            return values[key]
+            return _of_case(key, w)
+
+
+def _of_case(key: str, w: Working) -> str | list[str] | None:
+    f = w.facts
+    values: dict[str, str | list[str] | None] = {
+        "title": f.title, "origin_unit": _text(f.origin_unit_id), "id": str(f.id), "round": str(f.round),
+        "unit": _text(next(iter(f.units_in_role("lead")), None)), "co_units": [str(unit) for unit in f.units_in_role("co")],
+        "person": _text(next(iter(f.responsible()), None)), "subject": _text(f.subject_person_id), "proposer": _text(f.proposer_id),
+    }
+    return values[key]
 
 
 def _trusted(fill: Mapping[str, str], data: Mapping[str, Any]) -> frozenset[str]:
     """Ids taken from the record itself, not from what somebody typed."""
-    return frozenset(str(data[k]) for k, name in fill.items() if name.startswith(("case:", "detail:")) and data[k])
+    own = [data[k] for k, name in fill.items() if name.startswith(("case:", "detail:"))]
+    return frozenset(str(key) for value in own for key in (value if isinstance(value, list) else [value]) if key)
 
 
 def _origin(fill: Mapping[str, str], field_key: str | None) -> str:

@@ -47,8 +47,9 @@ class Field:
     `fill` names a known value ("today", "detail:due_on") put in beforehand.
     `of` is the procedure whose open cases a case field offers ("any": those of every procedure, closed ones too); `only` keeps
     those whose column has a value, few enough to be chosen from a list.
-    `otherwise` is put in when the field is left empty: "own_unit" (the actor's unit) or "leader_of:unit" (who has charge of
-    the unit in that field; of the actor's own unit where the form has no such field).
+    `otherwise` is put in when the field is left empty: "own_unit" (the actor's unit), "unit_of:list" (the unit in charge of
+    the case in that field) or "leader_of:unit" (who has charge of the unit in that field; of the actor's own unit where the form
+    has no such field).
     """
 
     key: str

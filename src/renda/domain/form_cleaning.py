@@ -32,7 +32,8 @@ class UploadFacts:
 class Directory:
     """Names known today: units and people of the organ by id and by name, cases and uploads the actor may use.
 
-    `own_unit` is the actor's; `leaders` who has charge of a unit, where exactly one person has.
+    `own_unit` is the actor's; `leaders` who has charge of a unit, where exactly one person has; `case_units` the units in charge
+    of cases.
     """
 
     units: Mapping[UUID, str] = field(default_factory=dict)
@@ -44,6 +45,7 @@ class Directory:
     uploads: Mapping[UUID, UploadFacts] = field(default_factory=dict)
     own_unit: UUID | None = None
     leaders: Mapping[UUID, UUID] = field(default_factory=dict)
+    case_units: Mapping[UUID, UUID] = field(default_factory=dict)
 
     def name_of(self, value: Any) -> str | None:
         """Name a unit, person, case or upload by its id text; None when unknown."""
@@ -113,8 +115,12 @@ def clean_form(
 
 
 def _otherwise(item: Field, data: Mapping[str, Any], directory: Directory) -> str | None:
-    """What stands in an empty field: the actor's unit, or who has charge of the unit named in another field."""
+    """What stands in an empty field: the actor's unit, that of the case named in another field, or who has charge of the unit
+    named there."""
     kind, _, source = item.otherwise.partition(":")
+    if kind == "unit_of":
+        unit = directory.case_units.get(UUID(str(data[source]))) if data.get(source) else None
+        return None if unit is None else str(unit)
     named = as_uuid(data[source]) if source in data else directory.own_unit
     found = named if kind == "own_unit" or named is None else directory.leaders.get(named)
     return None if found is None else str(found)

@@ -19,6 +19,7 @@ from renda.domain.rights import Right
 
 Form: TypeAlias = Mapping[str, Any]
 Predicate = Callable[["PredicateInput"], Reason | None]
+Derivation = Callable[["PredicateInput"], Mapping[str, Any]]
 ANY_PROCEDURE = "any"  # a case field that offers cases of every procedure, open and closed
 
 
@@ -143,7 +144,7 @@ class Open:
     where `rows` is None.
 
     `fill` maps the child's field to "row:<column>", "data:<field>", "detail:<column>", "case:title",
-    "case:origin_unit", "case:unit", "case:subject", "case:proposer",
+    "case:origin_unit", "case:unit", "case:co_units", "case:person", "case:subject", "case:proposer", "case:round",
     "case:id", "text:<words>" or "words:<words>" with any of these in braces. With `child_is_source` the link
     points from the child to this case.
     """
@@ -304,6 +305,8 @@ class Procedure:
     visible_to: tuple[Right, ...] = ()
     privacies: tuple[Privacy, ...] = ()
     predicates: Mapping[str, Predicate] = field(default_factory=dict)
+    derived: tuple[Field, ...] = ()
+    derive: Derivation | None = None
     title_field: str = "title"
     origin_field: str | None = None
     subject_field: str | None = None
@@ -342,7 +345,7 @@ class Procedure:
     def recorded_fields(self) -> dict[str, Field]:
         """Fields kept as columns of the detail table, by key; a column is named by the first action that records it."""
         found: dict[str, Field] = {}
-        for recorded in (f for a in self.actions for f in a.fields if f.recorded):
+        for recorded in (*(f for a in self.actions for f in a.fields if f.recorded), *self.derived):
             found.setdefault(recorded.key, recorded)
         return found
 

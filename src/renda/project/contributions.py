@@ -4,7 +4,8 @@ Must not know: what is inside a contribution.
 """
 
 from renda.procedures.disclosure.contribution import CONTRIBUTION as DISCLOSURE
+from renda.procedures.feedback.contribution import CONTRIBUTION as FEEDBACK
 from renda.procedures.rectification.contribution import CONTRIBUTION as RECTIFICATION
 from renda.procedures.tasks.contribution import CONTRIBUTION as TASKS
 
-CONTRIBUTIONS = (RECTIFICATION, TASKS, DISCLOSURE)
+CONTRIBUTIONS = (RECTIFICATION, TASKS, FEEDBACK, DISCLOSURE)

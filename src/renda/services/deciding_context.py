@@ -4,7 +4,7 @@ Locks come in one order everywhere, so that two commands cannot wait for each ot
 all cases in id order, counters. Must not know: pages, HTTP.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -46,7 +46,7 @@ def gather(  # noqa: PLR0913 - what is gathered for is these things
     :raises Collision: if the case was linked anew before it could be locked.
     """
     directory = load_directory(action.fields, data, actor=actor, today=today)
-    effects = flat_effects(action)
+    effects = [e for a in _reached(action, procedures()) for e in flat_effects(a)]
     links = any(isinstance(e, declared.Link) for e in effects)
     touches = links or any(isinstance(e, declared.ActOn) for e in effects)
     around = set(outline.linked) if outline and (touches or action.needs) else set()
@@ -68,9 +68,11 @@ def gather(  # noqa: PLR0913 - what is gathered for is these things
 def context_of(command: Command, action: Action, gathered: Gathered) -> Context:
     """Load the rest of the context of a command inside the open unit of work."""
     today = day_of(command.at)
-    prefixes = set(_prefixes(action, procedures())) if _draws_number(command, action) else set()
+    effects = [e for a in _reached(action, procedures()) for e in flat_effects(a)]
+    draws = command.case is None or command.case.number is None or any(isinstance(e, declared.Open) for e in effects)
+    prefixes = {e.prefix for e in effects if isinstance(e, declared.Number)} if draws else set()
     keys = {counter_key(prefix=prefix, on=command.on) for prefix in prefixes}
-    starts = any(isinstance(e, declared.Start | declared.Open) for e in flat_effects(action))
+    starts = any(isinstance(e, declared.Start) for e in effects)
     return Context(
         calendar=calendar_in_force(), procedures=procedures(), directory=gathered.directory, new_id=uuid7, today=today,
         parameters=limits_in_force(command.on) if starts else {},
@@ -80,18 +82,24 @@ def context_of(command: Command, action: Action, gathered: Gathered) -> Context:
     )
 
 
-def _draws_number(command: Command, action: Action) -> bool:
-    opens = any(isinstance(e, declared.Open) for e in flat_effects(action))
-    return opens or command.case is None or command.case.number is None
+def _reached(action: Action, all_procedures: Mapping[str, Procedure]) -> tuple[Action, ...]:
+    """The action itself, those that open cases for it, those it does on linked cases, and so on."""
+    found, ahead = [action], [action]
+    while ahead:
+        more = [a for effect in flat_effects(ahead.pop()) for a in _led_to(effect, all_procedures) if a not in found]
+        found += more
+        ahead += more
+    return tuple(found)
 
 
-def _prefixes(action: Action, all_procedures: Mapping[str, Procedure]) -> Iterator[str]:
-    for effect in flat_effects(action):
-        if isinstance(effect, declared.Number):
-            yield effect.prefix
-        if isinstance(effect, declared.Open):
-            child = all_procedures[effect.procedure]
-            yield from _prefixes(child.action(effect.action), all_procedures)
+def _led_to(effect: declared.Effect, all_procedures: Mapping[str, Procedure]) -> list[Action]:
+    match effect:
+        case declared.Open():
+            return [all_procedures[effect.procedure].action(effect.action)]
+        case declared.ActOn():
+            return [a for p in all_procedures.values() for a in p.actions if a.key == effect.action]
+        case _:
+            return []
 
 
 def _masks(action: Action, all_procedures: Mapping[str, Procedure]) -> bool:

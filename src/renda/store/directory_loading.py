@@ -26,7 +26,8 @@ WHERE p.from_on <= %(today)s AND (p.until_on IS NULL OR p.until_on > %(today)s)
  AND (w.id = ANY(%(ids)s) OR w.name = ANY(%(names)s))
 """
 _CASES = """
-SELECT DISTINCT c.id, coalesce(c.number, c.title), c.number FROM store_case c JOIN store_caseaccess a ON a.case_id = c.id
+SELECT DISTINCT c.id, coalesce(c.number, c.title), c.number, c.lead_unit_id, u.name FROM store_case c
+JOIN store_caseaccess a ON a.case_id = c.id LEFT JOIN store_unit u ON u.id = c.lead_unit_id
 WHERE a.principal = ANY(%(principals)s) AND (c.id = ANY(%(ids)s) OR c.number = ANY(%(names)s))
 """
 _UPLOADS = """
@@ -73,11 +74,11 @@ def load_directory(fields: tuple[Field, ...], raw: Mapping[str, Any], *, actor: 
     leaders = _rows(_LEADERS, led, today=today)
     uploads = _rows(_UPLOADS, found[FieldKind.FILE], person=actor.person_id)
     return Directory(
-        units=dict(units), unit_names={name: key for key, name in units} | dict(aliases),
+        units={row[3]: row[4] for row in cases if row[3]} | dict(units), unit_names={name: key for key, name in units} | dict(aliases),
         people={r[1]: r[2] for r in leaders} | dict(people), people_names=_unambiguous(people),
         cases={row[0]: row[1] for row in cases}, case_numbers={row[2]: row[0] for row in cases if row[2]},
         uploads={r[0]: UploadFacts(id=r[0], address=r[1], name=r[2], media_type=r[3], size=r[4]) for r in uploads},
-        own_unit=actor.unit_id, leaders={r[0]: r[1] for r in leaders},
+        case_units={row[0]: row[3] for row in cases if row[3]}, own_unit=actor.unit_id, leaders={r[0]: r[1] for r in leaders},
     )
 
 

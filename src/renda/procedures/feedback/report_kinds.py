@@ -1,0 +1,78 @@
+"""The report on what was done about feedback: by source, by round, with what is not done and why; its part of a period's report.
+
+Only sentences that the records bear out. Must not know: Word, tables, pages.
+"""
+
+from renda.domain.reporting import PERIOD, AnnexColumn, AnnexKind, ReportKind, SentencePart, SentencePattern, StageParagraphs
+from renda.procedures.feedback.vocabulary import ROUNDS, SOURCES
+
+_A = AnnexKind
+_SHOWN_ROUNDS = 2  # further rounds are rare; a clerk adds their line by the figures' marks
+
+_BY_SOURCE = "；".join(
+    f"{s.label}反馈{{feedbacks:feedback_source={s.key}}}件、措施{{feedback_measures:feedback_source={s.key}}}条，"
+    f"已完成{{feedback_measures_done:feedback_source={s.key}}}条" for s in SOURCES
+)
+_BY_ROUND = "".join(
+    f"{r.label}措施{{feedback_round_measures:in_round={r.key}}}条，核实完成{{feedback_round_done:in_round={r.key}}}条，"
+    f"转入下一轮{{feedback_measures_carried:in_round={r.key}}}条。" for r in ROUNDS[:_SHOWN_ROUNDS]
+)
+_WORDING = "\n".join((
+    "截至{as_of}，反馈意见整改情况报告如下。",
+    "一、总体情况",
+    ("收到反馈意见{feedbacks}件，来源单位已认可{feedbacks_accepted}件。分解整改措施{feedback_measures}条，已完成{feedback_measures_done}条，"
+     "完成率{feedback_done_rate}。"),
+    f"分来源看，{_BY_SOURCE}。",
+    "二、各轮整改情况",
+    _BY_ROUND,
+    "三、尚未完成的事项及原因",
+    "已说明原因、尚未完成的措施{feedback_measures_unfinished}条：{list.feedback_measures_unfinished}。",
+    "超过完成时限的措施{feedback_measures_late}条：{list.feedback_measures_late}。",
+    "四、下一步工作",
+    "仍在整改的措施{feedback_measures_open}条：{list.feedback_measures_open}。",
+))
+
+REPORT_KINDS = (
+    ReportKind(
+        key="feedback", label="反馈意见整改情况报告", title="关于反馈意见整改情况的报告", wording=_WORDING,
+        lists=("feedback_measures_unfinished", "feedback_measures_late", "feedback_measures_open"), annex="feedback_measure",
+        annex_title="反馈意见整改措施落实情况表",
+        annex_columns=(
+            AnnexColumn(label="编号", kind=_A.NUMBER, width=17),
+            AnnexColumn(label="反馈指出的问题", kind=_A.RECORDED, name="point", width=26),
+            AnnexColumn(label="整改措施", kind=_A.TITLE, width=30), AnnexColumn(label="轮次", kind=_A.GROUP, name="in_round", width=9),
+            AnnexColumn(label="责任单位", kind=_A.UNIT, width=18), AnnexColumn(label="环节", kind=_A.STAGE, width=13),
+            AnnexColumn(label="未完成原因", kind=_A.RECORDED, name="unfinished_because", width=24),
+        ),
+    ),
+)
+
+_OPENED = f"opened={PERIOD}"
+STAGE = StageParagraphs(
+    achievement=(
+        f"（三）反馈意见整改。报告期内收到反馈意见{{feedbacks:{_OPENED}}}件。"
+        "截至目前，分解整改措施{feedback_measures}条，已完成{feedback_measures_done}条，完成率{feedback_done_rate}。"
+    ),
+    problem=(
+        "（三）反馈意见整改。超期措施{feedback_measures_late}条：{list.feedback_measures_late}。"
+        "已说明原因、尚未完成{feedback_measures_unfinished}条。"
+    ),
+    next="（三）反馈意见整改。仍在整改的措施{feedback_measures_open}条，须按时限完成并报送来源单位。",
+    lists=("feedback_measures_late",),
+)
+
+_P = SentencePart
+SENTENCES = (
+    SentencePattern(
+        key="feedback_done", part=_P.ACHIEVEMENT, label="已完成的反馈整改", figure="feedback_measures_done",
+        text="针对“{point}”，{unit}已完成整改：{result}。",
+    ),
+    SentencePattern(
+        key="feedback_unfinished", part=_P.PROBLEM, label="未完成的原因", figure="feedback_measures_unfinished",
+        text="“{title}”尚未完成，{unit}说明：{unfinished_because}。",
+    ),
+    SentencePattern(
+        key="feedback_next", part=_P.NEXT, label="须完成的", figure="feedback_measures_open", ahead=True,
+        text="{unit}须于{due}前完成“{title}”。",
+    ),
+)
