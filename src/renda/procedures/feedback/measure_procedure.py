@@ -117,9 +117,9 @@ ACTIONS = (
     Action(
         key="take_up_again", label="转入下一轮", event="CarriedOver", from_=("done",), to="carried", closes=True,
         rights=(COORDINATOR,), not_by=("report_done",), needs=("in_a_later_round",),
-        sentence="{actor}按来源单位意见转入下一轮，{next_due}前完成：{reason}",
+        sentence="{actor}按来源单位意见转入下一轮，{next_due}前完成：{shortfall}",
         fields=(
-            Field(key="reason", label="来源单位指出的不足", kind=FieldKind.LONG_TEXT),
+            Field(key="shortfall", label="来源单位指出的不足", kind=FieldKind.LONG_TEXT, recorded=True),
             Field(key="next_due", label="新的完成时限", kind=FieldKind.DATE, earliest="today"),
         ),
         effects=(_open_again(_AGAIN),),

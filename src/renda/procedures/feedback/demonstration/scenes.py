@@ -60,28 +60,22 @@ def _inspection(hands: DemonstrationHands) -> None:
         else:
             _finished(hands, measure, unit, ago=90 - n)
     hands.act(CLERK, case, "report_back", 64, summary="六条措施完成四条，两条正在征求意见。", reported_on=hands.day(64))
-    opened = hands.act(
+    hands.act(
         CLERK, case, "ask_again", 50, verdict="more", reply="总体认可，未完成事项抓紧办理，代表反映问题的去向再查一遍。",
         replied_on=hands.day(50), reply_due_on=hands.day(-25), next_due=hands.day(-12),
-    ).opened
-    hands.act(
-        CLERK, measures[1], "take_up_again", 49, reason="抽查三件，有一件没有告知去向。", next_due=hands.day(-10),
     )
-    _second_round(hands, case, opened)
+    again = hands.act(
+        CLERK, measures[1], "take_up_again", 49, shortfall="抽查三件，有一件没有告知去向。", next_due=hands.day(-10),
+    ).opened[0]
+    hands.act(hands.organ.handlers[wording.POINTS[1][2]], again, "report_done", 6, result="逐件补告去向，附签收记录")
+    added = _divided(hands, case, (("整改通报不及时", "整改进度每月在机关内通报", "农业农村委"),), ago=46, due_in=-5)
+    hands.act(hands.organ.handlers["农业农村委"], added[0], "note_progress", 20, progress="第一期通报已印发")
 
 
 def _left_unfinished(hands: DemonstrationHands, measure: UUID, unit: str) -> None:
     doer = hands.organ.handlers[unit]
     hands.act(doer, measure, "note_progress", 100, progress=wording.PROGRESS)
     hands.act(doer, measure, "explain_unfinished", 70, unfinished_because=wording.BECAUSE, next_step=wording.NEXT_STEP)
-
-
-def _second_round(hands: DemonstrationHands, case: UUID, opened: Sequence[UUID]) -> None:
-    """One measure more, and one of those carried over waits to be verified."""
-    added = _divided(hands, case, (("整改通报不及时", "整改进度每月在机关内通报", "农业农村委"),), ago=46, due_in=-5)
-    hands.act(hands.organ.handlers["农业农村委"], added[0], "note_progress", 20, progress="第一期通报已印发")
-    exchange = opened[0]  # the last one carried over comes first
-    hands.act(hands.organ.handlers["人事处"], exchange, "report_done", 6, result="三年岗位交流计划已经会议审定印发")
 
 
 def _audit(hands: DemonstrationHands) -> None:

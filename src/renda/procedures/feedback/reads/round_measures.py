@@ -13,8 +13,9 @@ from renda.domain.rights import Actor
 
 _ROWS = """
 SELECT c.id, c.number, c.title, c.stage, c.lead_unit_id, coalesce(u.name, ''), coalesce(d.in_round, 'r1'), coalesce(d.point, ''),
- coalesce(d.result, ''), coalesce(d.progress, ''), coalesce(d.unfinished_because, ''), coalesce(c.next_due_on, d.due_on),
- c.next_due_on IS NOT NULL
+ CASE WHEN d.shortfall IS NOT NULL THEN '来源单位指出：' || d.shortfall
+  WHEN c.stage IN ('unfinished', 'carried') THEN '未完成：' || d.unfinished_because ELSE coalesce(d.result, d.progress, '') END,
+ coalesce(c.next_due_on, d.due_on), c.next_due_on IS NOT NULL
 FROM store_case c JOIN feedback_feedback_measure d ON d.case_id = c.id
 JOIN store_caselink l ON l.source_id = c.id AND l.type = 'part_of' LEFT JOIN store_unit u ON u.id = c.lead_unit_id
 WHERE l.target_id = %(feedback)s AND c.procedure = 'feedback_measure' AND EXISTS (
@@ -26,7 +27,7 @@ ORDER BY d.in_round DESC, u.position NULLS FIRST, u.name, c.number
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundMeasure:
-    """One measure in its round; `said` is the result, else why it is not done, else the progress."""
+    """One measure in its round; `said` is why it is not done or goes on, else the result, else the progress."""
 
     id: UUID
     number: str
@@ -48,13 +49,8 @@ def round_measures(actor: Actor, feedback: UUID) -> tuple[RoundMeasure, ...]:
         return tuple(
             RoundMeasure(
                 id=r[0], number=r[1] or "", title=r[2], stage=r[3], unit_id=r[4], unit=r[5], in_round=r[6], point=r[7],
-                said=_said(r[3], result=r[8], progress=r[9], because=r[10]), due_on=r[11], is_running=bool(r[12]),
+                said=r[8], due_on=r[9], is_running=bool(r[10]),
             )
             for r in cursor.fetchall()
         )
 
-
-def _said(stage: str, *, result: str, progress: str, because: str) -> str:
-    if stage in ("unfinished", "carried") and because:
-        return f"未完成：{because}"
-    return result or progress
