@@ -6,10 +6,9 @@ import pytest
 from tests.makers.organ import make_organ
 
 from renda.domain.indicators import IndicatorKind, is_nested
-from renda.reads.figure_breakdowns import figure_by, figure_months
+from renda.reads.figure_breakdowns import figure_by, figure_months, missing_of
 from renda.reads.figure_cases import figure_cases
 from renda.reads.figure_cells import figure_case_lists
-from renda.reads.figure_measures import missing_of
 from renda.reads.figure_past import AsOf
 from renda.reads.figure_sql import UnknownScope
 from renda.reads.figures import Wanted, figure, figures_for

@@ -33,10 +33,9 @@ from renda.domain.indicators import Indicator
 from renda.domain.periods import PERIOD_KEYS
 from renda.domain.refusals import Code, Reason, Refused
 from renda.domain.rights import ADMINISTRATION, Actor
-from renda.reads.figure_breakdowns import FigureGroup, figure_by, figure_months
+from renda.reads.figure_breakdowns import FigureGroup, figure_by, figure_months, missing_of
 from renda.reads.figure_cases import CountedCases, entered_later, figure_cases
 from renda.reads.figure_catalogue import known_figures
-from renda.reads.figure_measures import missing_of
 from renda.reads.figure_past import AsOf
 from renda.reads.figure_sql import UnknownScope
 from renda.reads.figures import Compared, Figure, Wanted, comparisons, figure, figures_for

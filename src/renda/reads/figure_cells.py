@@ -1,24 +1,36 @@
 """Many figures in one statement for each procedure: the conditions that hold for a case come back as bits.
 
 Cases with the same bits are counted together with the sums of what they contribute, or each is listed; a figure adds up
-what it selects. Persons and rosters cannot be added up so: a statement each. Must not know: labels, pages, who asks.
+what it selects. Persons and units that count once are told with the bits of the cases that name them.
+Must not know: labels, pages, who asks.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from typing import TypeVar
 from uuid import UUID
 
 from renda.domain.figure_values import Counted
 from renda.domain.indicators import Indicator, IndicatorKind
-from renda.reads.figure_measures import amount_of, grouped_counts, months_of
+from renda.reads.figure_measures import Amount, Named, amount_of, months_of, named_by, roster_units
 from renda.reads.figure_past import AsOf, Predicate
 from renda.reads.figure_sql import inside_parts, whole_parts
-from renda.reads.figure_statement import Asking, Cell, Selection, counted_cells, listed_cases
+from renda.reads.figure_statement import (
+    Asking,
+    Cell,
+    NamedCell,
+    Place,
+    Selection,
+    counted_cells,
+    listed_cases,
+    named_cells,
+)
 
+T = TypeVar("T")
 Asked = tuple[Indicator, Mapping[str, str]]
 Case = tuple[UUID, bool]
-_ALONE = frozenset({IndicatorKind.PERSONS, IndicatorKind.COVERAGE})
 
 
 def figure_counts(asked: Sequence[Asked], *, organ_id: UUID, at: AsOf) -> list[Counted]:
@@ -27,13 +39,9 @@ def figure_counts(asked: Sequence[Asked], *, organ_id: UUID, at: AsOf) -> list[C
     :raises UnknownScope: when one cannot be narrowed that way.
     """
     found: dict[int, Counted] = {}
-    for procedure, mine in _by_procedure([(n, i) for n, (i, _) in enumerate(asked) if i.kind not in _ALONE]):
-        asking = _asking([asked[n] for n in mine], at)
-        cells = counted_cells(asking, procedure, organ_id=organ_id, at=at)
-        found |= {n: _counted(s, cells) for n, s in zip(mine, asking.selections, strict=True)}
-    for n, (indicator, scope) in enumerate(asked):
-        if n not in found:
-            ((_, found[n]),) = grouped_counts(indicator, scope, organ_id=organ_id, at=at)
+    for procedure, mine in _by_procedure(asked):
+        place = Place(procedure=procedure, organ_id=organ_id, at=at)
+        found |= {n: groups[None] for n, groups in zip(mine, _in_groups([asked[n] for n in mine], place), strict=True)}
     return [found[n] for n in range(len(asked))]
 
 
@@ -44,20 +52,38 @@ def figure_counts_by(
 
     :raises UnknownScope: when one cannot be narrowed that way.
     """
-    together = [n for n, (i, _) in enumerate(asked) if i.kind not in _ALONE]
-    found: dict[int, list[tuple[str | None, Counted]]] = {}
-    if together:
-        asking = _asking([asked[n] for n in together], at, by)
-        groups = defaultdict[str | None, list[Cell]](list)
-        for cell in counted_cells(asking, asked[together[0]][0].procedure, organ_id=organ_id, at=at):
-            groups[cell.group].append(cell)
-        for n, selection in zip(together, asking.selections, strict=True):
-            counted = [(group, _counted(selection, cells)) for group, cells in groups.items()]
-            found[n] = [(group, c) for group, c in counted if c.whole]
-    return [
-        found[n] if n in found else grouped_counts(indicator, scope, organ_id=organ_id, at=at, by=by)
-        for n, (indicator, scope) in enumerate(asked)
-    ]
+    place = Place(procedure=asked[0][0].procedure, organ_id=organ_id, at=at)
+    return [[(group, c) for group, c in groups.items() if c.whole] for groups in _in_groups(asked, place, by)]
+
+
+def _in_groups(asked: Sequence[Asked], place: Place, by: Predicate | None = None) -> list[dict[str | None, Counted]]:
+    """Each figure in each group: one look for all, and one more for each way in which persons or units are named."""
+    asking = _asking(asked, place.at, by)
+    cells = defaultdict[str | None, list[Cell]](list, {} if by else {None: []})
+    for cell in counted_cells(asking, place):
+        cells[cell.group].append(cell)
+    found = [{group: _counted(s, mine) for group, mine in cells.items()} for s in asking.selections]
+    names = [named_by(indicator, place.at) for indicator, _ in asked]
+    distinct: list[Named] = []
+    for named in (distinct[_place(distinct, n)] for n in names if n and n not in distinct):
+        mine = [n for n, one in enumerate(names) if one == named]
+        narrowed = _asking([asked[n] for n in mine], place.at, by)
+        told = named_cells(narrowed, named, place)
+        for n, selection in zip(mine, narrowed.selections, strict=True):
+            found[n] = _with_named(found[n], asked[n][0], [c for c in told if c.held & selection.whole == selection.whole], place.at)
+    return found
+
+
+def _with_named(
+    found: Mapping[str | None, Counted], indicator: Indicator, told: Sequence[NamedCell], at: AsOf
+) -> dict[str | None, Counted]:
+    """Each group with whom or what its cases name: distinct persons, or how much of the roster is covered."""
+    listed = {unit for unit, _ in roster_units(indicator, at)}
+    names: dict[str | None, set[str]] = {group: {c.name for c in told if c.group == group} for group in found}
+    if indicator.kind is IndicatorKind.COVERAGE:
+        return {g: replace(c, covered=len(names[g] & listed), roster=len(listed)) for g, c in found.items()}
+    times = {group: sum(c.count for c in told if c.group == group) for group in found}
+    return {g: replace(c, amount=Decimal(len(names[g])), measured=times[g]) for g, c in found.items()}
 
 
 def figure_case_lists(asked: Sequence[Asked], *, organ_id: UUID, at: AsOf) -> list[tuple[Case, ...]]:
@@ -66,21 +92,21 @@ def figure_case_lists(asked: Sequence[Asked], *, organ_id: UUID, at: AsOf) -> li
     :raises UnknownScope: when one cannot be narrowed that way.
     """
     found: dict[int, tuple[Case, ...]] = {}
-    for procedure, mine in _by_procedure([(n, i) for n, (i, _) in enumerate(asked)]):
+    for procedure, mine in _by_procedure(asked):
         asking = _asking([asked[n] for n in mine], at, sums=False)
-        cases = listed_cases(asking, procedure, organ_id=organ_id, at=at)
+        cases = listed_cases(asking, Place(procedure=procedure, organ_id=organ_id, at=at))
         found |= dict(zip(mine, _lists(asking.selections, cases), strict=True))
     return [found[n] for n in range(len(asked))]
 
 
-def _by_procedure(numbered: Sequence[tuple[int, Indicator]]) -> list[tuple[str, list[int]]]:
+def _by_procedure(asked: Sequence[Asked]) -> list[tuple[str, list[int]]]:
     found = defaultdict[str, list[int]](list)
-    for n, indicator in numbered:
+    for n, (indicator, _) in enumerate(asked):
         found[indicator.procedure].append(n)
     return list(found.items())
 
 
-def _place(found: list[Predicate], part: Predicate) -> int:
+def _place(found: list[T], part: T) -> int:
     if part not in found:
         found.append(part)
     return found.index(part)
@@ -89,7 +115,7 @@ def _place(found: list[Predicate], part: Predicate) -> int:
 def _asking(asked: Sequence[Asked], at: AsOf, by: Predicate | None = None, *, sums: bool = True) -> Asking:
     """What each figure selects, as bits of the distinct conditions."""
     conditions: list[Predicate] = []
-    amounts: list[Predicate] = []
+    amounts: list[Amount] = []
 
     def bits(parts: Sequence[Predicate]) -> int:
         held = 0

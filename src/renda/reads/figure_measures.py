@@ -1,24 +1,38 @@
-"""What a case contributes to a sum or a mean, and figures that are not added up case by case: persons, a roster covered.
+"""What a case contributes to a sum or a mean, and whom or what it names where figures count persons or a roster covered.
 
 Compiled as `figure_sql` compiles conditions: names from declarations, values as parameters. Must not know: labels, pages.
 """
 
-from collections.abc import Mapping, Sequence
-from uuid import UUID
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db import connection
 
-from renda.domain.figure_values import Counted
 from renda.domain.indicators import MEASURED, Indicator, IndicatorKind, Measure, MeasureKind
 from renda.domain.periods import PERIOD_KEYS, parse_period
-from renda.reads.figure_past import AsOf, Predicate, participants_at, source_at, spans_at
-from renda.reads.figure_sql import part_of, recorded, unit_column, whole_of, with_period
+from renda.reads.figure_past import NOTHING, AsOf, Predicate, participants_at, spans_at
+from renda.reads.figure_sql import recorded, unit_column, with_period
 
-_EVENTS = (
-    "(SELECT count(*) FROM store_event e WHERE e.organ_id = c.organ_id AND e.chain_id = c.id"
-    ' AND e."on" <= %s AND e.action = ANY(%s))::numeric'
-)
+_EVENTS = """
+SELECT e.chain_id AS case_id, count(*) AS n FROM store_event e WHERE e."on" <= %s AND e.action = ANY(%s) GROUP BY e.chain_id
+"""
 _STANDING = "u.from_on <= %s AND (u.until_on IS NULL OR u.until_on > %s)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """What a case adds: an expression over `c`, `d` and, where `rows` are given, the one of them with its `case_id`, as `m`."""
+
+    value: str
+    rows: Predicate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Whom or what a case names: an expression over `c`, `d` and what is joined."""
+
+    value: str
+    joined: Predicate = NOTHING
 
 
 def measure_of(indicator: Indicator) -> Measure:
@@ -31,7 +45,7 @@ def measure_of(indicator: Indicator) -> Measure:
     return indicator.measure
 
 
-def amount_of(indicator: Indicator, at: AsOf) -> Predicate | None:
+def amount_of(indicator: Indicator, at: AsOf) -> Amount | None:
     """This will compile what a case adds to a sum or a mean; None where a case is counted as one.
 
     :raises ValueError: when the measure names a column that is not declared.
@@ -41,27 +55,31 @@ def amount_of(indicator: Indicator, at: AsOf) -> Predicate | None:
     measure = measure_of(indicator)
     match measure.kind:
         case MeasureKind.COLUMN:
-            return Predicate(sql=f"{recorded(indicator.procedure, measure.name)}::numeric")
+            return Amount(value=f"{recorded(indicator.procedure, measure.name)}::numeric")
         case MeasureKind.DAYS:
             return _days(measure, at)
         case MeasureKind.EVENTS:
-            return Predicate(sql=_EVENTS, values=(at.day, list(measure.values)))
+            return Amount(value="coalesce(m.n, 0)::numeric", rows=Predicate(sql=_EVENTS, values=(at.day, list(measure.values))))
         case MeasureKind.RETURNS:
             spans = spans_at(at)
-            sql = f"((SELECT max(s.round) FROM {spans.sql} s WHERE s.case_id = c.id) - 1)::numeric"
-            return Predicate(sql=sql, values=spans.values)
+            rows = f"SELECT s.case_id, max(s.round) AS n FROM {spans.sql} s GROUP BY s.case_id"  # noqa: S608 - fixed text
+            return Amount(value="(m.n - 1)::numeric", rows=Predicate(sql=rows, values=spans.values))
         case _:
             people = _people(measure, at)
-            return Predicate(sql=f"(SELECT count(*) FROM {people.sql} AND p.case_id = c.id)::numeric", values=people.values)
+            rows = f"SELECT p.case_id, count(*) AS n FROM {people.sql} GROUP BY p.case_id"  # noqa: S608 - fixed text
+            return Amount(value="coalesce(m.n, 0)::numeric", rows=Predicate(sql=rows, values=people.values))
 
 
-def _days(measure: Measure, at: AsOf) -> Predicate:
+def _days(measure: Measure, at: AsOf) -> Amount:
     """Days between two firsts: of opening or of standing in a stage; nothing where one has not come."""
-    spans = spans_at(at)
-    first = f"(SELECT min(s.from_on) FROM {spans.sql} s WHERE s.case_id = c.id AND s.stage = %s)"
-    start = Predicate(sql=first, values=(*spans.values, measure.name)) if measure.name else Predicate(sql="c.opened_on")
-    end = Predicate(sql=first, values=(*spans.values, measure.values[0]))
-    return Predicate(sql=f"({end.sql} - {start.sql})::numeric", values=(*end.values, *start.values))
+    spans, first = spans_at(at), "min(s.from_on) FILTER (WHERE s.stage = %s)"
+    start, named = (f"{first} AS start, ", (measure.name,)) if measure.name else ("", ())
+    rows = (
+        f"SELECT s.case_id, {start}{first} AS until FROM {spans.sql} s"  # noqa: S608 - fixed text
+        " WHERE s.stage = ANY(%s) GROUP BY s.case_id"
+    )
+    values = (*named, measure.values[0], *spans.values, [*named, measure.values[0]])
+    return Amount(value=f"(m.until - {'m.start' if named else 'c.opened_on'})::numeric", rows=Predicate(sql=rows, values=values))
 
 
 def _people(measure: Measure, at: AsOf) -> Predicate:
@@ -71,70 +89,21 @@ def _people(measure: Measure, at: AsOf) -> Predicate:
     return Predicate(sql=sql, values=(*rows.values, measure.name, *states))
 
 
-def aggregates(indicator: Indicator, at: AsOf) -> Predicate:
-    """This will compile the columns (part, whole, amount, measured, covered) that a figure is made from, over one group."""
-    part, amount = part_of(indicator, at), amount_of(indicator, at)
-    counts = f"count(*) FILTER (WHERE {part.sql}), count(*)"
-    if amount is not None:
-        sql = f"{counts}, sum({amount.sql}), count({amount.sql}), 0"
-        return Predicate(sql=sql, values=(*part.values, *amount.values, *amount.values))
+def named_by(indicator: Indicator, at: AsOf) -> Named | None:
+    """This will compile whom or what a figure counts once, however many cases name it; None where it counts cases.
+
+    :raises ValueError: when it names a column that is not declared.
+    """
     if indicator.kind is IndicatorKind.COVERAGE and indicator.roster is not None:
-        column = unit_column(indicator.procedure, indicator.roster.by)
-        listed = _roster(indicator, at)
-        sql = f"{counts}, NULL::numeric, 0, count(DISTINCT {column}) FILTER (WHERE {column} IN (SELECT u.id {listed.sql}))"
-        return Predicate(sql=sql, values=(*part.values, *listed.values))
-    if indicator.kind is IndicatorKind.PERSONS:
-        person = Predicate(sql="x.person_id")
-        sql = f"{counts}, count(DISTINCT {person.sql})::numeric, count({person.sql}), 0"
-        return Predicate(sql=sql.replace("count(*)", "count(DISTINCT c.id)"), values=part.values)
-    return Predicate(sql=f"{counts}, NULL::numeric, 0, 0", values=part.values)
-
-
-def joined_source(indicator: Indicator, at: AsOf, asking: Sequence[Predicate]) -> Predicate:
-    """This will give the FROM clause of a figure: its cases, of persons each with those who take part as `x`."""
-    joined = _taking_part(indicator, at) if indicator.kind is IndicatorKind.PERSONS else Predicate(sql="")
-    source = source_at(indicator.procedure, at, (*asking, joined))
-    return Predicate(sql=source.sql + joined.sql, values=(*source.values, *joined.values))
-
-
-def _taking_part(indicator: Indicator, at: AsOf) -> Predicate:
+        return Named(value=unit_column(indicator.procedure, indicator.roster.by))
+    if indicator.kind is not IndicatorKind.PERSONS:
+        return None
     measure = measure_of(indicator)
     if measure.kind is MeasureKind.COLUMN:
-        sql = f" CROSS JOIN LATERAL (SELECT {recorded(indicator.procedure, measure.name)} AS person_id) x"
-        return Predicate(sql=sql)
+        return Named(value=recorded(indicator.procedure, measure.name))
     people = _people(measure, at)
-    sql = f" LEFT JOIN (SELECT p.case_id, p.person_id FROM {people.sql}) x ON x.case_id = c.id"
-    return Predicate(sql=sql, values=people.values)
-
-
-def _roster(indicator: Indicator, at: AsOf) -> Predicate:
-    """The units to be covered, as `FROM … WHERE …` over `u`."""
-    kinds = indicator.roster.kinds if indicator.roster else ()
-    sql = f"FROM store_unit u WHERE {_STANDING}{' AND u.kind = ANY(%s)' if kinds else ''}"
-    return Predicate(sql=sql, values=(at.day, at.day, *((list(kinds),) if kinds else ())))
-
-
-def grouped_counts(
-    indicator: Indicator, scope: Mapping[str, str], *, organ_id: UUID, at: AsOf, by: Predicate | None = None
-) -> list[tuple[str | None, Counted]]:
-    """This will count one figure in a statement of its own, whole (under None) or for each value of `by`.
-
-    :raises UnknownScope: when it cannot be narrowed that way.
-    """
-    group = by or Predicate(sql="NULL")
-    columns, whole = aggregates(indicator, at), whole_of(indicator, scope, at)
-    source = joined_source(indicator, at, (group, columns, whole))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT ({group.sql})::text, {columns.sql} FROM {source.sql}"  # noqa: S608 - declared names only
-            f" WHERE c.organ_id = %s AND c.procedure = %s AND {whole.sql}{' GROUP BY 1' if by else ''}",
-            [*group.values, *columns.values, *source.values, organ_id, indicator.procedure, *whole.values],
-        )
-        rows = cursor.fetchall()
-    roster, months = _roster_size(indicator, at), months_of(indicator, scope, at)
-    return [
-        (r[0], Counted(part=r[1], whole=r[2], amount=r[3], measured=r[4], covered=r[5], roster=roster, months=months)) for r in rows
-    ]
+    sql = f" JOIN (SELECT p.case_id, p.person_id FROM {people.sql}) x ON x.case_id = c.id"  # noqa: S608 - fixed text
+    return Named(value="x.person_id", joined=Predicate(sql=sql, values=people.values))
 
 
 def months_of(indicator: Indicator, scope: Mapping[str, str], at: AsOf) -> int:
@@ -145,24 +114,14 @@ def months_of(indicator: Indicator, scope: Mapping[str, str], at: AsOf) -> int:
     return type(period)(period.first, min(period.last, at.day)).months
 
 
-def _roster_size(indicator: Indicator, at: AsOf) -> int:
-    return len(_roster_rows(indicator, at)) if indicator.kind is IndicatorKind.COVERAGE else 0
-
-
-def _roster_rows(indicator: Indicator, at: AsOf) -> list[tuple[str, str]]:
-    listed = _roster(indicator, at)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT u.id::text, u.name {listed.sql} ORDER BY u.position, u.name", list(listed.values))
-        return [(unit, name) for unit, name in cursor.fetchall()]
-
-
-def missing_of(
-    indicator: Indicator, scope: Mapping[str, str], *, organ_id: UUID, at: AsOf
-) -> tuple[tuple[str, str], ...]:
-    """This will list the units (id, name) of a roster that no counted case covers, in organisational order."""
+def roster_units(indicator: Indicator, at: AsOf) -> tuple[tuple[str, str], ...]:
+    """This will list the units (id, name) that a figure wants covered, in organisational order; none where it has no roster."""
     if indicator.roster is None:
         return ()
-    column = unit_column(indicator.procedure, indicator.roster.by)
-    counts = grouped_counts(indicator, scope, organ_id=organ_id, at=at, by=Predicate(sql=column))
-    covered = {unit for unit, _ in counts}
-    return tuple((unit, name) for unit, name in _roster_rows(indicator, at) if unit not in covered)
+    kinds = indicator.roster.kinds
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT u.id::text, u.name FROM store_unit u WHERE {_STANDING}{' AND u.kind = ANY(%s)' if kinds else ''}"  # noqa: S608 - fixed text
+            " ORDER BY u.position, u.name", [at.day, at.day, *((list(kinds),) if kinds else ())],
+        )
+        return tuple((unit, name) for unit, name in cursor.fetchall())

@@ -46,6 +46,7 @@ class Predicate:
         return Predicate(sql=f"{self.sql} AND {other.sql}", values=(*self.values, *other.values))
 
 
+NOTHING = Predicate(sql="")
 _HELD = "{0}.from_on <= %s AND ({0}.until_on IS NULL OR {0}.until_on > %s)"
 _CASES = f"""(SELECT c.id, c.organ_id, c.procedure, c.number, c.title, c.opened_on, c.origin_unit_id, c.subject_person_id,
   s.stage, s.round, CASE WHEN s.stage = ANY(%s) THEN coalesce((SELECT max(t.until_on) FROM store_casespan t

@@ -13,10 +13,9 @@ from renda.domain.days import chinese_date
 from renda.domain.indicators import Indicator, Made
 from renda.domain.refusals import Refused
 from renda.domain.rights import Duty
-from renda.reads.figure_breakdowns import figure_by, figure_months
+from renda.reads.figure_breakdowns import figure_by, figure_months, missing_of
 from renda.reads.figure_cases import CountedCases, entered_later, figure_cases
 from renda.reads.figure_catalogue import known_figures, manual_entries, own_versions
-from renda.reads.figure_measures import missing_of
 from renda.reads.figure_past import AsOf
 from renda.reads.figure_sql import UnknownScope
 from renda.reads.figures import Figure, Wanted, comparisons, figure, figures_for
