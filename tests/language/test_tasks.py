@@ -92,3 +92,28 @@ def test_the_action_is_short_and_begins_with_its_verb():
     (task,) = read_document(TITLE + text).tasks
     assert len(task.action) <= 20
     assert task.action.startswith("建立")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "deadline"),
+    [
+        ("编制建议办理规程，2026年3月底前完成。", "编制建议办理规程，2026年3月底前完成", "2026-03-31"),
+        ("1.建立接待台账，于2026年6月30日前全部完成。（责任单位：研究室）", "建立接待台账，于2026年6月30日前全部完成", "2026-06-30"),
+        ("（一）编制操作规程。由研究室牵头，2026年3月底前完成。", "编制操作规程", "2026-03-31"),
+        ("（二）建立接待台账。责任单位：研究室。完成时限：2026年3月底前。", "建立接待台账", "2026-03-31"),
+        ("1.建立接待台账。（责任单位：研究室；完成时限：2026年3月底前）", "建立接待台账", "2026-03-31"),
+    ],
+)
+def test_a_clause_that_only_says_until_when_belongs_to_what_stands_before_it(text, quote, deadline):
+    assert [t[:2] for t in tasks(text)] == [(quote, deadline)]
+
+
+def test_a_numbered_item_with_its_doer_or_frequency_is_a_task():
+    text = "（一）规范联络站\n1.建立接待台账。（责任单位：研究室）\n2.每月公布接待情况。\n"
+    assert [(t[0], t[2], t[3]) for t in tasks(text)] == [
+        ("建立接待台账", None, ("研究室",)), ("每月公布接待情况", "每月", ())
+    ]
+
+
+def test_the_title_of_what_stands_below_is_no_task():
+    assert tasks("（一）建立接待台账\n由研究室会同有关方面做好工作。") == []

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from renda.language.bodies import doer_of
 from renda.language.checkable import Standing, act_begins, is_checkable
 from renda.language.clause_marks import WILL, Act, act_of, is_done, is_lead_in, is_optional
+from renda.language.completions import Untils, completions_of
 from renda.language.deadlines import deadline_in, recurrence_in
 from renda.language.moods import Mood, Moods
 from renda.language.passages import Clause, Sentence
@@ -67,8 +68,8 @@ class Ground:
 
 def commitments_of(sentences: Iterable[Sentence], ground: Ground) -> Iterator[Commitment]:
     """This will give the tasks of one passage's sentences, in order of place."""
-    standing = Standing()
-    for sentence in sentences:
+    standing, passage = Standing(), tuple(sentences)
+    for sentence, untils in zip(passage, completions_of(passage, ground.year), strict=True):
         mood = ground.moods.at(sentence.at)
         if mood in (Mood.PRINCIPLE, Mood.FINDING):
             continue
@@ -76,7 +77,7 @@ def commitments_of(sentences: Iterable[Sentence], ground: Ground) -> Iterator[Co
         done = any(is_done(c.text) for c in sentence.clauses)
         standing = replace(standing, plan=mood is Mood.PLAN, promised=promised or (standing.promised and not done))
         if standing.plan or standing.promised:
-            found, standing = _in_sentence(sentence, standing, ground)
+            found, standing = _in_sentence(sentence, standing, ground, untils)
             yield from found
         if sentence.clauses[-1].stop != ";":
             standing = Standing(promised=promised and _ADVISED.search(sentence.clauses[0].text) is not None)
@@ -93,17 +94,26 @@ def _promises(clause: Clause) -> bool:
     return len(words) <= _LONGEST_CLAUSE and bool(_PROMISE.search(words)) and not is_optional(words)
 
 
-def _in_sentence(sentence: Sentence, standing: Standing, ground: Ground) -> tuple[list[Commitment], Standing]:
+def _awaited(clause: Clause, standing: Standing, untils: Untils) -> Standing:
+    """An act behind which it is said until when it is to be done has that deadline from the start."""
+    until = untils.behind(clause.at)
+    return replace(standing, deadline=until, lead_at=clause.at) if until else standing
+
+
+def _in_sentence(
+    sentence: Sentence, standing: Standing, ground: Ground, untils: Untils
+) -> tuple[list[Commitment], Standing]:
     found: list[Commitment] = []
     for heading_or_clause in sentence.clauses:
         series = _series(heading_or_clause, standing)
-        if series:
+        if series or heading_or_clause.at in ground.barred or len(heading_or_clause.text) > _LONGEST_CLAUSE:
             found += series
             continue
-        if heading_or_clause.at in ground.barred or len(heading_or_clause.text) > _LONGEST_CLAUSE:
-            continue
         clause = _unsigned(heading_or_clause)
-        standing = _taken_over(clause, standing, ground.year)
+        if untils.holds(heading_or_clause.at):
+            standing, found = replace(standing, lead_at=None), _lengthened(found, clause)
+            continue
+        standing = _taken_over(clause, _awaited(clause, standing, untils), ground.year)
         if found and _joins(found[-1], clause, ground):
             found[-1] = _merged(found[-1], clause, standing)
             continue
@@ -163,6 +173,12 @@ def _joins(one: Commitment, clause: Clause, ground: Ground) -> bool:
     if _MERGES.match(clause.text):
         return True
     return len(clause.text) <= 24 and bool(_LIGHT.match(clause.text)) and not doer_of(clause.text)
+
+
+def _lengthened(found: list[Commitment], clause: Clause) -> list[Commitment]:
+    """The last one with the clause that says until when, where that leaves it short enough to quote."""
+    fits = found and clause.end - found[-1].start <= _LONGEST
+    return [*found[:-1], replace(found[-1], end=clause.end)] if fits else found
 
 
 def _merged(one: Commitment, clause: Clause, standing: Standing) -> Commitment:

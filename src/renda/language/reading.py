@@ -10,6 +10,7 @@ from renda.language.bodies import assigned_in, doer_of, names_in, people_in
 from renda.language.characters import plain_form
 from renda.language.clutter import blanked, clutter_of
 from renda.language.commitments import Commitment, Ground, commitments_of, given
+from renda.language.completions import completion_in
 from renda.language.deadlines import deadline_in, recurrence_in
 from renda.language.figures import figures_of
 from renda.language.findings import Sheet, findings_of
@@ -22,6 +23,8 @@ from renda.language.sections import items_of, strip_sign
 from renda.language.title import title_of
 
 _YEAR = re.compile(r"(?<![到至~-])(20\d{2})年(?!前)")
+_ITEM_LEVEL = 3
+"""Headings of this level and below (1. 一是) are often items themselves."""
 _ASSIGNMENT_LINE = 120
 """A line no longer than this that only names bodies speaks of the paragraph above it."""
 
@@ -80,15 +83,27 @@ def _header(title: Heading | None, set_aside: tuple[SetAside, ...]) -> str:
 
 
 def _barred(outline: tuple[Heading, ...], plain: str) -> frozenset[int]:
-    """Headings are no tasks, but for numbered items that promise something themselves."""
-    return frozenset(h.at for h in outline if h.level < 3 or not _promises(plain[h.at : h.at + len(h.text)]))
+    """Headings are no tasks, but for those that promise something themselves, and items that say who or until when."""
+    ends = (*(h.at for h in outline[1:]), len(plain))
+    return frozenset(h.at for h, end in zip(outline, ends, strict=False) if not _item(h, plain, end))
+
+
+def _item(heading: Heading, plain: str, end: int) -> bool:
+    """Whether a heading is an item of a division of work rather than the title of what stands below it."""
+    head_end = heading.at + len(heading.text)
+    line_end = plain.find("\n", head_end)
+    rest = plain[head_end : end if line_end < 0 else min(line_end, end)]
+    told = bool(assigned_in(rest)) or any(
+        completion_in(clause.text) for sentence in sentences_of(rest, 0) for clause in sentence.clauses
+    )
+    return told or (heading.level >= _ITEM_LEVEL and _promises(plain[heading.at : head_end]))
 
 
 def _promises(head: str) -> bool:
-    """Whether a numbered item's words are a commitment of their own: they name a day or a doer who must act."""
+    """Whether a numbered item's words are a commitment of their own: they name a day, a frequency or a doer who must act."""
     words = strip_sign(head)
     doer = doer_of(words)
-    return bool(deadline_in(words)) or bool(doer and doer.verb)
+    return bool(deadline_in(words) or recurrence_in(words)) or bool(doer and doer.verb)
 
 
 def _year_of(plain: str) -> int | None:
