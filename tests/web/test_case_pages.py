@@ -105,3 +105,19 @@ def test_an_act_on_a_clock_is_offered_only_when_the_clock_can_take_it(organ, sig
     organ.do("综合处干部", problem, "pause_limit", at=NOW - timedelta(days=60), reason="等待机构调整")
     assert (offered("暂停计时"), offered("恢复计时")) == (False, True)
     assert "“整改完成”时限已经暂停，不能延期。请先恢复计时。" in page.get(f"/cases/{problem}/").content.decode()
+
+
+def test_a_case_shows_no_empty_section_and_no_end_that_nobody_waits_for(organ, signed):
+    task = organ.open(
+        "综合处干部", "task", "set", at=NOW, title="建立台账", task_kind="item", source="daily", unit="研究室",
+    ).case_id
+    page = signed("综合处干部")
+    text = page.get(f"/cases/{task}/").content.decode()
+    assert "所属分组" in text and "协办任务和期次" not in text and "并入</h2>" not in text
+    part = {"unit": "城环委", "title": "提供清单", "due_on": (NOW + timedelta(days=9)).date().isoformat()}
+    organ.do("综合处干部", task, "share_out", at=NOW, parts=[part])
+    text = page.get(f"/cases/{task}/").content.decode()
+    assert "协办任务和期次" in text
+    href = re.search(r'href="(/cases/[^/]+/)"[^>]*>提供清单', text)
+    steps = re.search(r'class="steps".*?</ol>', page.get(href[1]).content.decode(), re.S)
+    assert "已完成" in steps[0] and "已终止" not in steps[0]

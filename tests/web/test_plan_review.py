@@ -59,3 +59,11 @@ def test_the_headings_of_a_text_become_the_groups_of_a_plan(client, database):
     with reading(organ.organ_id):
         assert set(Case.objects.filter(procedure="plan_group").values_list("title", flat=True)) == {"改进文风", "精简会议"}
     assert sign_in(client, organ, "经办人").get(address).status_code == 404
+
+
+def test_a_task_whose_words_name_a_frequency_is_proposed_as_recurring(client, database):
+    organ = make_organ()
+    text = "明川市人大常委会机关工作方案\n一、规范联络站\n1.每季度公布联络站接待情况。（责任单位：研究室）\n"
+    document = take_document(actor=organ.actors["综合处干部"], name="工作方案.docx", text=text, at=NOW).document_id
+    page = sign_in(client, organ, "综合处干部").get(f"/documents/{document}/").content.decode()
+    assert re.search(r'name="recurs" value="quarter" checked|value="quarter" selected', page)

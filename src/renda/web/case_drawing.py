@@ -14,6 +14,7 @@ from renda.domain.days import chinese_weekday, day_of, short_chinese_date
 from renda.domain.escalation import Measure
 from renda.domain.facts import ClockFacts
 from renda.domain.fields import Field
+from renda.domain.procedures import Procedure
 from renda.domain.workings import SkipReason
 from renda.domain.workings import Workings as DomainWorkings
 from renda.reads.cases import CaseView, LinkedCase, ToldEvent
@@ -89,12 +90,10 @@ def _notices(how: DomainWorkings) -> tuple[str, ...]:
 
 def drawn_steps(view: CaseView) -> tuple[Step, ...]:
     """Draw the stepper: stages that share a step are one; a step is done when an act of this round led past it."""
-    labels: list[str] = []
-    for stage in view.procedure.stages:
-        label = stage.step or stage.label
-        if label not in labels:
-            labels.append(label)
     now = view.procedure.stage(view.facts.stage)
+    foreseen = _foreseen(view.procedure)
+    shown = (s for s in view.procedure.stages if not s.closed or s.key in foreseen or s == now)
+    labels = list(dict.fromkeys(s.step or s.label for s in shown))
     here = labels.index(now.step or now.label)
     reached = {e.action: e.on for e in reversed(view.events) if e.round == view.facts.round}
     days = _days_of_steps(view, reached)
@@ -105,6 +104,12 @@ def drawn_steps(view: CaseView) -> tuple[Step, ...]:
         )
         for n, label in enumerate(labels)
     )
+
+
+def _foreseen(procedure: Procedure) -> set[str]:
+    """The stages that somebody is waited for to lead to; a withdrawal or an early end is shown once it has come."""
+    led = (a for a in procedure.actions if a.awaited or not a.from_)
+    return {stage for action in led for stage in (action.to, *(b.to for b in action.branches)) if stage}
 
 
 def _days_of_steps(view: CaseView, reached: dict[str, date]) -> dict[str, date]:

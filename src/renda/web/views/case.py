@@ -3,6 +3,7 @@
 Must not know: any particular procedure.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -89,7 +90,7 @@ def _sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ...]:
             prose=(plain("公开的内容以预览所见为准：姓名、电话、证件号等自动遮盖，确需照登的写明理由。"),),
         ))
     declared = worklist_of(view.procedure.key).linked
-    sections += _own_sections(request, view) or [_linked_section(view, section, day) for section in declared]
+    sections += _own_sections(request, view) or _linked_sections(view, declared, day)
     others = tuple(x for x in view.linked if x.type not in {section.link for section in declared})
     if others:
         sections.append(Section(key="linked", title="相关事项", table=draw.linked_table(view, others, day, "事项")))
@@ -106,6 +107,12 @@ def _own_sections(request: SignedInRequest, view: CaseView) -> list[Section]:
     """What the procedure's contribution draws itself, in the place of the tables of linked cases."""
     named = case_sections().get(view.procedure.key)
     return list(import_string(named)(request, view)) if named else []
+
+
+def _linked_sections(view: CaseView, declared: Iterable[LinkedSection], day: date) -> list[Section]:
+    """The declared tables of linked cases; one that is empty and has nothing to say of it is left out."""
+    drawn = (_linked_section(view, section, day) for section in declared)
+    return [section for section in drawn if section.table or section.empty]
 
 
 def _linked_section(view: CaseView, section: LinkedSection, day: date) -> Section:

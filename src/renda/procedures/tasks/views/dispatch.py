@@ -80,7 +80,11 @@ def _show(request: SignedInRequest, raw: dict[str, Any], reasons: tuple[Reason, 
     head = Head(
         title=f"{day.year}年{day.month}月工作调度",
         crumbs=(Link(label="任务", href=reverse("worklist", args=("task",))), Link(label="调度")),
-        remarks=(Link(label="各单位按机构顺序排列"),), buttons=(Button(label="月度重点工作", href=reverse("key_work")),),
+        remarks=(Link(label="各单位按机构顺序排列"),),
+        buttons=(
+            *((Button(label="登记现场决定", href="#decide", is_main=True),) if may_decide(request.actor) else ()),
+            Button(label="月度重点工作", href=reverse("key_work")),
+        ),
     )
     return page(request, "tasks/sheet.html", current="dispatch", status=status, page=PanelsPage(head=head, panels=panels))
 

@@ -21,6 +21,9 @@
     chart.parentElement.scrollLeft = (chart.getBoundingClientRect().width - chart.parentElement.clientWidth) / 2;
   });
 
+  // A trend wider than the screen opens at its end, today.
+  document.querySelectorAll(".scroll > svg.trend").forEach((chart) => { chart.parentElement.scrollLeft = chart.parentElement.scrollWidth; });
+
   document.querySelectorAll("[data-keys], [data-pick-all]").forEach((element) => { element.hidden = false; });
 
   document.addEventListener("keydown", (event) => {

@@ -11,6 +11,9 @@
   if (line) { line.scrollIntoView({ block: "center" }); }
   if (current && rows.indexOf(current) > 2) { rows[rows.indexOf(current) - 2].scrollIntoView({ block: "start" }); }
 
+  const unsure = current && current.querySelector("[data-choice]");
+  if (unsure) { unsure.closest("fieldset").scrollIntoView({ block: "center" }); }
+
   function open(step) {
     const target = rows[rows.indexOf(current) + step];
     const link = target && target.querySelector("a.quiet");
