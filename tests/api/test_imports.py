@@ -6,14 +6,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
 from tests.makers.tables import PROBLEM_HEAD, problem_row, workbook
 
+from renda.store.models import Case, SheetImport
+from renda.store.unit_of_work import reading
+
 TWO = workbook([
     PROBLEM_HEAD, problem_row(1, "审议意见跟踪不及时", external="A-1"), problem_row(2, "调研不深入", unit="综合科", external="A-2"),
 ])
 
 
-def taken(program, content: bytes = TWO, expected: int = 201) -> dict:
+def taken(program, content: bytes = TWO, expected: int = 201, key: str = "") -> dict:
     path = "/procedures/problem/imports"
-    sent = program.client.post(f"/api/v1{path}", {"file": SimpleUploadedFile("台账.xlsx", content), "source": "督查室台账"})
+    sent = program.client.post(
+        f"/api/v1{path}", {"file": SimpleUploadedFile("台账.xlsx", content), "source": "督查室台账"},
+        headers={"Idempotency-Key": key} if key else {},
+    )
     answer = program._checked("post", path, sent)
     assert answer.status == expected, answer.body
     return answer.body
@@ -40,6 +46,21 @@ def test_columns_can_be_chosen_and_an_import_cancelled(organ, programs):
     assert (chosen["state"], chosen["counts"]) == ("previewed", {"new": 1})
     path = f"/imports/{made['id']}/cancel"
     assert program._checked("post", path, program.client.post(f"/api/v1{path}")).body["state"] == "cancelled"
+
+
+def test_a_request_sent_again_under_its_key_is_done_once(organ, programs):
+    program = programs("综合处干部")
+    made = taken(program, key="take")
+    assert taken(program, key="take") == made
+    assert taken(program, TWO + b"\0", expected=409, key="take")["reasons"][0]["code"] == "repeated_key"
+    confirm = f"/imports/{made['id']}/confirm"
+    first, again = (program.post(confirm, {"scope": "all"}, "confirm") for _ in range(2))
+    assert (first.status, again) == (200, first)
+    assert program.post(confirm, {"scope": "new"}, "confirm").codes == {"repeated_key"}
+    refused, refused_again = (program.post(confirm, {"scope": "all"}, "too late") for _ in range(2))
+    assert (refused.status, refused_again) == (422, refused)
+    with reading(organ.organ_id):
+        assert (SheetImport.objects.count(), Case.objects.count()) == (1, 1)
 
 
 def test_who_may_not_is_told_and_anothers_import_is_not_there(organ, programs):

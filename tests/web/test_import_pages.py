@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
-from tests.makers.organ import TestOrgan, make_organ
+from tests.makers.organ import START, TestOrgan, make_organ
 from tests.makers.tables import PROBLEM_HEAD, problem_row, workbook
 
 from renda.store.models import Case, Event, SheetImport
@@ -125,6 +125,20 @@ def test_a_long_table_is_left_to_a_job_and_can_be_cancelled(clerk, organ, run_jo
     run_jobs()
     with reading(organ.organ_id):
         assert Case.objects.count() == 0
+
+
+def test_an_old_preview_is_retired_and_its_page_says_so(clerk, organ, signed):
+    shown = uploaded(clerk, three_rows())
+    clerk.post(here(shown), {"do": "confirm", "scope": "all"})
+    with reading(organ.organ_id):
+        SheetImport.objects.update(taken_at=START)
+    keeper, asked = signed("安全管理员"), {"do": "retire_previews", "before": "2026-04-01"}
+    assert keeper.post("/administration/security/", {**asked, "reason": ""}).status_code == 422
+    told = keeper.post("/administration/security/", {**asked, "reason": "保管期限届满"}, follow=True)
+    assert "已清除1份表的逐行预览" in told.content.decode()
+    page = signed("综合处干部").get(here(shown)).content.decode()
+    assert "逐行核对的内容已于" in page
+    assert "登记2件，更正0件" in page
 
 
 @pytest.mark.parametrize(("content", "name", "said"), [

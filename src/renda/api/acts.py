@@ -6,31 +6,28 @@ Must not know: any particular procedure; rules.
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from ninja import Field, File, Header, Router, Schema, Status, UploadedFile
+from django.http import HttpRequest
+from ninja import Field, File, Router, Schema, Status, UploadedFile
 
 from renda.adapters.blob_store import BlobStore
 from renda.api.actor_auth import actor_of
 from renda.api.addresses import CaseId
 from renda.api.clock import now
-from renda.api.problems import plain_problem, problem_body, problem_response, refused_response
+from renda.api.once import Key, once
+from renda.api.problems import plain_problem, refused_response
 from renda.api.schemas import DoneOut, Problem, UploadOut
 from renda.domain.refusals import Code, Refused, refuse
 from renda.intake.evidence_files import accept_evidence
 from renda.intake.reasons import IntakeRefused
 from renda.services.act_on_case import Done, act_on_case, open_case
-from renda.services.answer_once import answer_once
 from renda.services.stage_upload import stage_upload
 from renda.store.contributions import procedures
 
 router = Router()
 _ERRORS = {401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem, 429: Problem}
-Key = Annotated[
-    str, Header("", alias="Idempotency-Key", max_length=200, description="请求编号：同一编号、同样内容的请求只办理一次")
-]
 
 
 class ActionIn(Schema):
@@ -90,21 +87,14 @@ def upload(request: HttpRequest, file: File[UploadedFile]) -> Any:
 
 
 def _once(request: HttpRequest, key: str, asked: Mapping[str, Any], do: Callable[[], Done | Refused]) -> Any:
-    def answer() -> tuple[int, Mapping[str, Any]]:
+    def answer() -> Mapping[str, Any] | Refused:
         done = do()
         if isinstance(done, Refused):
-            body = problem_body(done)
-            return int(body["status"]), body
+            return done
         told = DoneOut(
             id=done.case_id, number=done.number, stage=done.stage, version=done.version, opened=list(done.opened)
         )
-        return 200, told.model_dump(mode="json")
+        return told.model_dump(mode="json")
 
-    actor = actor_of(request)
-    whole = {**asked, "post": str(actor.post_id)}  # the same words for another post are another request
-    outcome = answer_once(actor=actor, key=key, request=whole, at=now(), do=answer)
-    return refused_response(outcome) if isinstance(outcome, Refused) else _answered(*outcome)
-
-
-def _answered(status: int, body: Mapping[str, Any]) -> HttpResponse | DoneOut:
-    return DoneOut.model_validate(body) if status == 200 else problem_response(body)
+    outcome = once(request, key, asked, answer)
+    return DoneOut.model_validate(outcome[1]) if isinstance(outcome, tuple) else outcome

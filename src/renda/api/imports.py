@@ -4,7 +4,8 @@ The same two steps as on the pages: nothing is written until confirmed. Must not
 """
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from hashlib import sha256
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from renda.adapters.blob_store import BlobStore
 from renda.api.actor_auth import actor_of
 from renda.api.case_queries import CaseQuery, asked_of
 from renda.api.clock import now, today
+from renda.api.once import Key, once
 from renda.api.problems import not_there, plain_problem, refused_response
 from renda.api.schemas import CellChangeOut, CellFaultOut, ImportedRowOut, ImportOut, Problem
 from renda.domain.escalation import soon_until
@@ -70,7 +72,7 @@ class ExportQuery(CaseQuery):
 )
 def take(
     request: HttpRequest, procedure: str, file: File[UploadedFile],
-    action: Annotated[str, Form("", description="登记动作的代码；不填为第一个可用表格登记的")],
+    key: Key, action: Annotated[str, Form("", description="登记动作的代码；不填为第一个可用表格登记的")],
     source: Annotated[str, Form("", description="表格来源：外部编号是谁的")],
 ) -> Any:
     """Take in a table."""
@@ -78,14 +80,20 @@ def take(
     if shape is None:
         return not_there()
     stream: Any = file  # Django's files read as binary ones, whatever their type says
-    try:
+
+    def do() -> Mapping[str, Any] | Refused:
+        stream.seek(0)
         taken = take_table(
             actor=actor, shape=shape, file=stream, name=file.name or "未命名.xlsx", source=source, files=BlobStore(settings.FILES_DIR),
             at=now(), limit=settings.RENDA.upload_limit_mb * 1024 * 1024,
         )
+        return taken if isinstance(taken, Refused) else _body(request, taken.import_id)
+
+    asked = {"import": procedure, "action": action, "source": source, "name": file.name, "file": _digest(file)}
+    try:
+        return _answer(once(request, key, asked, do, status=201))
     except IntakeRefused as refused:
         return plain_problem(422, "file_refused", "".join(r.sentence for r in refused.reasons), field="file")
-    return refused_response(taken) if isinstance(taken, Refused) else Status(201, _told(request, taken.import_id))
 
 
 @router.get(
@@ -114,35 +122,45 @@ def list_rows(request: HttpRequest, import_id: UUID, asked: Query[RowsQuery]) ->
     "/imports/{import_id}/columns", response={200: ImportOut, **_ACT_ERRORS}, operation_id="choose_columns", summary="选择列的对应",
     description="指明表中各列是哪一项，然后重新核对各行。",
 )
-def columns(request: HttpRequest, import_id: UUID, body: ColumnsIn) -> Any:
+def columns(request: HttpRequest, import_id: UUID, body: ColumnsIn, key: Key) -> Any:
     """Choose the columns and judge the rows anew."""
     actor = actor_of(request)
-    made = choose_columns(actor=actor, import_id=import_id, mapping=body.columns)
-    if made is True:
-        read_kept_import(organ_id=actor.organ_id, import_id=import_id, files=BlobStore(settings.FILES_DIR))
-    return _outcome(request, import_id, made)
+
+    def do() -> object:
+        made = choose_columns(actor=actor, import_id=import_id, mapping=body.columns)
+        if made is True:
+            read_kept_import(organ_id=actor.organ_id, import_id=import_id, files=BlobStore(settings.FILES_DIR))
+        return made
+
+    return _once(request, key, {"columns": str(import_id), **body.model_dump(mode="json")}, import_id, do)
 
 
 @router.post(
     "/imports/{import_id}/confirm", response={200: ImportOut, **_ACT_ERRORS}, operation_id="confirm_import", summary="确认导入",
-    description="逐件办理核对过的行，每件单独办理、单独有结果；超过50行的由后台办理，请稍后再看。",
+    description="逐件办理核对过的行，每件单独有结果；超过50行的由后台办理，请稍后再看。",
 )
-def confirm(request: HttpRequest, import_id: UUID, body: ConfirmIn) -> Any:
+def confirm(request: HttpRequest, import_id: UUID, body: ConfirmIn, key: Key) -> Any:
     """Confirm an import."""
     actor, at = actor_of(request), now()
-    made = confirm_import(actor=actor, import_id=import_id, scope=body.scope, at=at)
-    if made is True:
-        apply_import(organ_id=actor.organ_id, import_id=import_id, day_of_words=day_of_words, at=at)
-    return _outcome(request, import_id, made)
+
+    def do() -> object:
+        made = confirm_import(actor=actor, import_id=import_id, scope=body.scope, at=at)
+        if made is True:
+            apply_import(organ_id=actor.organ_id, import_id=import_id, day_of_words=day_of_words, at=at)
+        return made
+
+    return _once(request, key, {"confirm": str(import_id), **body.model_dump(mode="json")}, import_id, do)
 
 
 @router.post(
     "/imports/{import_id}/cancel", response={200: ImportOut, **_ACT_ERRORS}, operation_id="cancel_import", summary="取消导入",
     description="已经办的保留，未办的不再办。",
 )
-def cancel(request: HttpRequest, import_id: UUID) -> Any:
+def cancel(request: HttpRequest, import_id: UUID, key: Key) -> Any:
     """Cancel an import."""
-    return _outcome(request, import_id, cancel_import(actor=actor_of(request), import_id=import_id, at=now()))
+    actor, at = actor_of(request), now()
+    asked = {"cancel": str(import_id)}
+    return _once(request, key, asked, import_id, lambda: cancel_import(actor=actor, import_id=import_id, at=at))
 
 
 @router.get(
@@ -170,8 +188,30 @@ def export(request: HttpRequest, asked: Query[ExportQuery]) -> Any:
     return FileResponse(out, as_attachment=True, filename=name, content_type=FORMS[asked.form])
 
 
-def _outcome(request: HttpRequest, import_id: UUID, made: object) -> Any:
-    return refused_response(made) if isinstance(made, Refused) else _told(request, import_id)
+def _digest(file: UploadedFile) -> str:
+    found = sha256()
+    for piece in file.chunks():
+        found.update(piece)
+    return found.hexdigest()
+
+
+def _once(request: HttpRequest, key: str, asked: Mapping[str, Any], import_id: UUID, do: Callable[[], object]) -> Any:
+    """Do something with an import once per key; the answer tells how it then stands."""
+    def answer() -> Mapping[str, Any] | Refused:
+        made = do()
+        return made if isinstance(made, Refused) else _body(request, import_id)
+
+    return _answer(once(request, key, asked, answer))
+
+
+def _answer(outcome: Any) -> Any:
+    return Status(outcome[0], ImportOut.model_validate(outcome[1])) if isinstance(outcome, tuple) else outcome
+
+
+def _body(request: HttpRequest, import_id: UUID) -> dict[str, Any]:
+    told = _told(request, import_id)
+    assert told is not None, "an import just acted on is there"  # noqa: S101 - states what holds here
+    return told.model_dump(mode="json")
 
 
 def _told(request: HttpRequest, import_id: UUID) -> ImportOut | None:

@@ -307,7 +307,7 @@ class ImportOut(Schema):
     source: str = Field(description="表格来源：外部编号是谁的")
     state: str = Field(
         description="mapping 待选择列，reading 正在核对，previewed 待确认，applying 正在导入，done 已完成，cancelled 已取消，"
-        "failed 没有读成"
+        "failed 没有读成，retired 预览已按保管规定清除"
     )
     counts: dict[str, int] = Field(description="核对结果的行数：new 新增，changed 有变化，same 相同，wrong 有误")
     results: dict[str, int] = Field(description="办理结果的行数：opened 已登记，changed 已更正，same 已有，refused 没有办成")

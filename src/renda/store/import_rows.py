@@ -6,7 +6,7 @@ Must not know: how a file is read, what a row means, who may import.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -40,14 +40,20 @@ class ImportRow:
     taken_at: datetime
     confirmed_at: datetime | None
     ended_at: datetime | None
+    retired_at: datetime | None
 
 
 _COLUMNS = (
     "id", "procedure", "action", "name", "source", "blob__address", "person_id", "post_id", "state", "head", "counts", "scope",
-    "problem", "taken_at", "confirmed_at", "ended_at",
+    "problem", "taken_at", "confirmed_at", "ended_at", "retired_at",
 )
 _INSERT_CHUNK = """
 INSERT INTO store_importchunk (id, organ_id, sheet_import_id, index, rows, counts) VALUES (%s, %s, %s, %s, %s, %s::jsonb)
+"""
+_STALE = """
+SELECT i.id FROM store_sheetimport i WHERE (i.taken_at AT TIME ZONE 'Asia/Shanghai')::date < %s AND i.state <> 'applying'
+ AND EXISTS (SELECT 1 FROM store_importchunk c WHERE c.sheet_import_id = i.id)
+ORDER BY i.id FOR NO KEY UPDATE OF i
 """
 _COUNT = "UPDATE store_sheetimport SET counts = %s::jsonb WHERE id = %s AND state = 'reading'"
 
@@ -100,6 +106,21 @@ def set_counts(import_id: UUID, counts: Mapping[str, int]) -> bool:
 def drop_chunks(import_id: UUID) -> None:
     """Forget the preview of an import."""
     ImportChunk.objects.filter(sheet_import_id=import_id).delete()
+
+
+def previewed_before(day: date) -> list[UUID]:
+    """List and lock the imports of before a day that have a preview, but for those being carried out."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STALE, [day])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def retire_chunks(import_ids: Sequence[UUID], *, at: datetime) -> None:
+    """Drop previews by the retention act that names them; what was waiting to be confirmed waits no more."""
+    ImportChunk.objects.filter(sheet_import_id__in=import_ids).delete()
+    imports = SheetImport.objects.filter(id__in=import_ids)
+    imports.filter(state__in=("reading", "previewed")).update(state="retired", ended_at=at)
+    imports.update(retired_at=at)
 
 
 def insert_chunk(*, organ_id: UUID, import_id: UUID, index: int, rows: Sequence[Any], counts: Mapping[str, int]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.urls import reverse
 
-from renda.domain.days import chinese_moment
+from renda.domain.days import chinese_date, chinese_moment, day_of
 from renda.domain.sheet_shape import SheetShape
 from renda.reads.imports import ImportedRow, ImportView
 from renda.web.view_models.forms import Choice, Field, FieldKind, Form
@@ -17,7 +17,7 @@ from renda.web.view_models.parts import Button, Cell, CellKind, Column, Fact, Li
 
 STATES = {
     "mapping": "待确认列", "reading": "正在读取", "previewed": "待确认", "applying": "正在导入", "done": "已完成", "cancelled": "已取消",
-    "failed": "没有读成",
+    "failed": "没有读成", "retired": "预览已清除",
 }
 ROW_STATES = {"new": "新增", "changed": "有变化", "same": "相同", "wrong": "有误"}
 OUTCOMES = {"opened": "已登记", "changed": "已更正", "same": "已有，未重复登记", "refused": "没有办成"}
@@ -115,6 +115,23 @@ def progress_panel(view: ImportView, here: str) -> Panel:
         facts = (Fact(label="已办", value=f"{done}行，共{view.todo}行"),)
     buttons = (Button(label="刷新", href=here), cancel_button(here))
     return Panel(key="progress", title=STATES[view.row.state], lede=f"{words}本页每3秒自动刷新。", facts=facts, buttons=buttons)
+
+
+def result_words(view: ImportView) -> str:
+    """This will tell what came of a table that was carried out."""
+    ended = "已取消，未办的不再办。" if view.row.state == "cancelled" else "导入完毕。"
+    opened, changed, same, refused = (view.results.get(outcome, 0) for outcome in ("opened", "changed", "same", "refused"))
+    return f"{ended}登记{opened}件，更正{changed}件，已有未重复登记{same}件，没有办成{refused}行。"
+
+
+def retired_panel(view: ImportView, again: str) -> Panel:
+    """This will tell of an import whose preview was retired: when, what came of it before, and how to bring the table in again."""
+    on = chinese_date(day_of(view.row.retired_at)) if view.row.retired_at else ""
+    told = result_words(view) if view.results else "这份表没有确认，没有写入任何事项。"
+    return Panel(
+        key="ended", title=STATES["retired"], lede=f"逐行核对的内容已于{on}按保管规定清除，清除已记录。{told}",
+        buttons=(Button(label="重新上传", href=again),),
+    )
 
 
 def cancel_button(here: str) -> Button:

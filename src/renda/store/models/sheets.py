@@ -9,8 +9,11 @@ from renda.store.models.tenancy import TenantModel, to_tenant
 
 
 class SheetImport(TenantModel):
-    """A table brought in by a person for one opening action; `state` is mapping, reading, previewed, applying, done, cancelled,
-    failed. `head` holds the recognised columns and the row after the head, `counts` the rows by state."""
+    """A table brought in by a person for one opening action.
+
+    `state` is mapping, reading, previewed, applying, done, cancelled, failed, or retired where its preview was dropped before it
+    was confirmed. `head` holds the recognised columns and the row after the head, `counts` the rows by state.
+    """
 
     procedure = models.TextField()
     action = models.TextField()
@@ -27,13 +30,14 @@ class SheetImport(TenantModel):
     taken_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    retired_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["organ", "person", "taken_at", "id"], name="import_newest")]
 
 
 class ImportChunk(TenantModel):
-    """Some rows of a table in their order, each with what it would do; dropped by cancelling or by the retention of previews.
+    """Some rows of a table in their order, each with what it would do; dropped by cancelling or by the retention act.
 
     `rows` is JSON as text, kept as it is: nobody looks inside by SQL, and taking it apart and compressing it cost as much as
     the judging.

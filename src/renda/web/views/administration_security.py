@@ -1,4 +1,4 @@
-"""The security administrator's page: approve accounts, give and withdraw posts, see and revoke keys, retire texts.
+"""The security administrator's page: approve accounts, give and withdraw posts, see and revoke keys, retire what was kept long enough.
 
 Must not know: cases.
 """
@@ -9,15 +9,13 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from renda.domain.refusals import Code, Reason, Refused, refuse
+from renda.domain.refusals import Code, Reason, Refused
 from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import Duty
-from renda.reads.administration import case_numbered
 from renda.reads.organisation import HeldPost, KnownPerson, held_posts, known_people, standing_units
 from renda.reads.program_keys import program_keys
 from renda.services.accounts import approve_account, drop_second_factor
 from renda.services.organisation import give_post
-from renda.services.retire_payload import retire_payload
 from renda.web.drawing_tables import acting_table
 from renda.web.key_drawing import key_table
 from renda.web.organisation_words import KINDS, TEMPORARY
@@ -29,8 +27,7 @@ from renda.web.view_models.parts import Button, Head
 from renda.web.views.duty_pages import only
 from renda.web.views.frame import SignedInRequest, now, page, signed_in, tell, today
 from renda.web.views.program_keys import revoke_and_return
-
-_LONGEST_SEQ = 6  # digits
+from renda.web.views.retiring import retire_event, retire_old_previews, retiring_panels
 
 
 @signed_in
@@ -42,14 +39,26 @@ def security_admin(request: SignedInRequest) -> HttpResponseBase:
         return revoke_and_return(request, "security_admin")
     if request.method != "POST":
         return _page(request, people, posts, None)
-    act = {"approve": _approve, "drop_factor": _drop_factor, "give": _give, "retire": _retire}.get(request.POST.get("do", ""))
-    if act is None:
-        raise Http404
-    made = act(request, people)
+    made = _done(request, people)
     if isinstance(made, Refused):
         return _page(request, people, posts, made)
     tell(request, made)
     return redirect("security_admin")
+
+
+def _done(request: SignedInRequest, people: tuple[KnownPerson, ...]) -> str | Refused:
+    match request.POST.get("do", ""):
+        case "approve":
+            return _approve(request, people)
+        case "drop_factor":
+            return _drop_factor(request, people)
+        case "give":
+            return _give(request, people)
+        case "retire":
+            return retire_event(request)
+        case "retire_previews":
+            return retire_old_previews(request)
+    raise Http404
 
 
 def _approve(request: SignedInRequest, people: tuple[KnownPerson, ...]) -> str | Refused:
@@ -91,24 +100,13 @@ def _give(request: SignedInRequest, people: tuple[KnownPerson, ...]) -> str | Re
     return made if isinstance(made, Refused) else f"已授予{person.name}岗位“{title}”。"
 
 
-def _retire(request: SignedInRequest, _: tuple[KnownPerson, ...]) -> str | Refused:
-    number, seq = request.POST.get("number", "").strip(), request.POST.get("seq", "").strip()
-    case = case_numbered(number, organ_id=request.actor.organ_id)
-    if case is None or not seq.isdecimal() or len(seq) > _LONGEST_SEQ:
-        return refuse(Code.RULE, field="number", text="没有这一事项或序号。请核对编号和序号后再提交。")
-    made = retire_payload(
-        actor=request.actor, case_id=case, seq=int(seq), reason=request.POST.get("reason", ""), at=now(request)
-    )
-    return made if isinstance(made, Refused) else f"已清除{number}第{seq}个事件的内容，清除本身已记录。"
-
-
 def _page(
     request: SignedInRequest, people: tuple[KnownPerson, ...], posts: tuple[HeldPost, ...], refused: Refused | None
 ) -> HttpResponse:
     day = today(request)
     panels = (
         _waiting(people), _posts(posts), _giving(request, people, refused), _bodies(day), _factors(people), _keys(day),
-        _retiring(request, refused),
+        *retiring_panels(request, reverse("security_admin"), refused),
     )
     shown = PanelsPage(head=Head(title="安全管理"), panels=panels, lede="批准账号、授予和收回岗位；看不到任何业务内容。")
     return page(request, "pages/panels.html", current="security_admin", page=shown, status=422 if refused else 200)
@@ -171,18 +169,6 @@ def _keys(day: date) -> Panel:
         key="keys", title="接口密钥", lede="工作人员为程序发放的密钥。密钥本身不在系统里；不再需要的可以停用。",
         table=key_table(keys, today=day, href=reverse("security_admin"), with_person=True),
         empty="" if keys else "没有人发放过接口密钥。",
-    )
-
-
-def _retiring(request: SignedInRequest, refused: Refused | None) -> Panel:
-    fields = (
-        Field(name="number", label="事项编号"), Field(name="seq", label="事件序号", kind=FieldKind.NUMBER, minimum="1"),
-        Field(name="reason", label="清除理由", kind=FieldKind.LONG_TEXT, help="写明保管期限和批准依据。"),
-    )
-    return Panel(
-        key="retiring", title="清除到期内容", lede="保管期满的内容可以清除，清除后不能恢复；记录链仍可校验。",
-        form=setting_form(request, action_href=reverse("security_admin"), submit_label="清除内容", do="retire", refused=refused,
-                          fields=fields),
     )
 
 

@@ -31,6 +31,8 @@ from renda.web.import_drawing import (
     mapping_panel,
     place_words,
     progress_panel,
+    result_words,
+    retired_panel,
     rows_table,
     state_tabs,
 )
@@ -87,23 +89,28 @@ def _mapping(request: SignedInRequest) -> Mapping[int, str]:
 
 def _page(request: SignedInRequest, view: ImportView, shape: SheetShape) -> HttpResponse:
     here = reverse("import", args=(view.row.id,))
-    if view.row.state in {"previewed", "done"} or (view.row.state == "cancelled" and view.results):
+    has_rows = view.row.state in {"previewed", "done"} or (view.row.state == "cancelled" and bool(view.results))
+    if has_rows and view.row.retired_at is None:
         return _rows_page(request, view, shape, here)
-    head = Head(title=f"导入《{view.row.name}》", crumbs=back_links(shape))
-    panels: tuple[Panel, ...]
-    match view.row.state:
-        case "mapping":
-            panels = (mapping_panel(view, shape, here), Panel(key="leave", title="不导入了", buttons=(cancel_button(here),)))
-        case "reading" | "applying":
-            panels = (progress_panel(view, here),)
-        case _:
-            again = Button(label="重新上传", href=reverse("import_upload", args=(shape.procedure.key, shape.action.key)))
-            words = view.row.problem or "这次导入已经取消，没有写入任何事项。"
-            panels = (Panel(key="ended", title=STATES[view.row.state], lede=words, buttons=(again,)),)
+    head, panels = Head(title=f"导入《{view.row.name}》", crumbs=back_links(shape)), _panels(view, shape, here)
     answer = page(request, "pages/panels.html", current=f"ledger/{shape.procedure.key}", page=PanelsPage(head=head, panels=panels))
     if view.row.state in {"reading", "applying"}:
         answer["Refresh"] = "3"
     return answer
+
+
+def _panels(view: ImportView, shape: SheetShape, here: str) -> tuple[Panel, ...]:
+    """What is shown where there are no rows to show."""
+    upload = reverse("import_upload", args=(shape.procedure.key, shape.action.key))
+    match view.row.state:
+        case "mapping":
+            return mapping_panel(view, shape, here), Panel(key="leave", title="不导入了", buttons=(cancel_button(here),))
+        case "reading" | "applying":
+            return (progress_panel(view, here),)
+        case _ if view.row.retired_at is not None:
+            return (retired_panel(view, upload),)
+    words = view.row.problem or "这次导入已经取消，没有写入任何事项。"
+    return (Panel(key="ended", title=STATES[view.row.state], lede=words, buttons=(Button(label="重新上传", href=upload),)),)
 
 
 def _rows_page(request: SignedInRequest, view: ImportView, shape: SheetShape, here: str) -> HttpResponse:
@@ -128,10 +135,7 @@ def _lede(view: ImportView) -> str:
     if view.row.state == "previewed":
         wrong = f"有误的{counts['wrong']}行不会导入，可下载更正后再上传。" if counts.get("wrong") else ""
         return f"还没有写入任何事项。请核对后确认。{wrong}空白的单元格不改动原有内容。"
-    made = view.results
-    ended = "已取消，未办的不再办。" if view.row.state == "cancelled" else "导入完毕。"
-    opened, changed, same, refused = (made.get(outcome, 0) for outcome in ("opened", "changed", "same", "refused"))
-    return f"{ended}登记{opened}件，更正{changed}件，已有未重复登记{same}件，没有办成{refused}行。"
+    return result_words(view)
 
 
 def _buttons(view: ImportView, here: str) -> tuple[Button, ...]:
