@@ -10,9 +10,10 @@ from tests.makers.sign_in import sign_in
 
 from renda.domain.days import day_of
 from renda.reads.dashboard import MOST_NUMBERS, View, dashboard, views_of
+from renda.reads.decisions import decisions
 from renda.reads.figures import figure
 from renda.reads.form_choices import units_today
-from renda.store.contributions import overview
+from renda.store.contributions import overview, procedures
 from renda.store.unit_of_work import reading
 
 
@@ -102,3 +103,46 @@ def test_more_units_ask_no_more_statements(organ, client, django_queries):
     first = asked()
     opened(organ, day(3, 3), "城环委", "2026-03-10")
     assert asked() == first
+
+
+def test_acts_that_decide_are_awaited_ones():
+    for procedure, act in overview().decisions:
+        assert procedures()[procedure].action(act).awaited is True, (procedure, act)
+
+
+def test_what_waits_for_a_decision_is_listed_for_its_sphere_own_first(organ):
+    registered = organ.open("综合处干部", "problem", "register", at=day(3, 3), **PROBLEM).case_id
+    applied = {}
+    for who, unit in (("经办人", "研究室"), ("另一经办人", "城环委")):
+        applied[unit] = opened(organ, day(3, 4), unit, "2026-04-30")
+        rows = [{"title": "建立台账", "kind": "continuing", "person": "", "due_on": "2026-04-20"}]
+        organ.do(who, applied[unit], "plan_measures", at=day(3, 5), measures=rows)
+        organ.do(who, applied[unit], "apply_strike_off", at=day(3, 9), result="台账已建立")
+    organ.do("综合处干部", applied["城环委"], "arrange_check", at=day(3, 10), checkers=["核查人"])
+    organ.do("核查人", applied["城环委"], "pass_check", at=day(3, 11), method="on_site", checked_on="2026-03-11", opinion="属实")
+    check, sign = (applied["研究室"], "arrange_check"), (applied["城环委"], "sign")
+
+    def listed(who, on, *units):
+        within = {organ.units[u] for u in units} or None
+        with reading(organ.organ_id):
+            found = decisions(organ.actors[who], today=day_of(on), units=within)
+        return [((d.item.case_id, d.item.action), d.is_own) for d in found]
+
+    hand_over = (registered, "hand_over")
+    assert listed("综合处干部", day(3, 12)) == [(hand_over, True), (check, True), (sign, False)]
+    assert listed("综合处干部", day(9, 12))[0] == (check, True), "late ones come first"
+    assert listed("分管领导", day(3, 12))[0] == (sign, True), "the own one comes before those of others"
+    assert listed("分管领导", day(3, 12), "研究室") == [(check, False)]
+    assert listed("经办人", day(3, 12)) == [(check, False)], "of what one may not see, nothing is listed"
+
+
+def test_the_list_shows_ten_and_leads_to_the_others(organ, client):
+    for n in range(12):
+        organ.open("综合处干部", "problem", "register", at=day(3, 3), **{**PROBLEM, "title": f"第{n}个问题"})
+    browser = sign_in(client, organ, "综合处干部")
+    text = browser.get("/dashboard/").content.decode()
+    assert text.count("等您决定，3月3日起等候") == 10
+    assert "另有2件，全部列出" in text
+    text = browser.get("/dashboard/?view=office&all=yes").content.decode()
+    assert text.count("等您决定，3月3日起等候") == 12
+    assert "另有" not in text

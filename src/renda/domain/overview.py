@@ -21,7 +21,8 @@ class Overview:
     """Keys of indicators shown large, in their order; those of `alarming` are marked when they are not nought.
 
     `parted` names an indicator and the dimension it is shown by. For the dashboard: `dashboard` are its numbers (six in
-    all), `weekly` its sentence, `by_unit` an indicator and the part of it that is late, `by_week` what is charted week by week.
+    all), `weekly` its sentence, `by_unit` an indicator and the part of it that is late, `by_week` what is charted week by week,
+    `decisions` the awaited acts, as (procedure, act), that decide whether and how a matter goes on.
     """
 
     headlines: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class Overview:
     weekly: tuple[Weekly, ...] = ()
     by_unit: tuple[tuple[str, str], ...] = ()
     by_week: tuple[Weekly, ...] = ()
+    decisions: tuple[tuple[str, str], ...] = ()
 
 
 NOTHING_SHOWN = Overview()

@@ -3,6 +3,7 @@
 Must not know: pages, how a name was found in a text.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -35,6 +36,16 @@ def known_units(today: date) -> tuple[KnownUnit, ...]:
             KnownUnit(id=r[0], name=r[1], names=frozenset({r[1], *r[3], *([r[2]] if r[2] else [])}))
             for r in cursor.fetchall()
         )
+
+
+def short_unit_names(today: date) -> Mapping[str, str]:
+    """What the units that exist on a day are called where there is little room, by id as figures take it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, coalesce(nullif(short_name, ''), name) FROM store_unit WHERE from_on <= %s"
+            " AND (until_on IS NULL OR until_on > %s)", [today, today],
+        )
+        return {str(key): name for key, name in cursor.fetchall()}
 
 
 def unit_named(name: str, units: tuple[KnownUnit, ...]) -> KnownUnit | None:

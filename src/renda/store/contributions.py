@@ -199,6 +199,7 @@ def overview() -> Overview:
         weekly=tuple(piece for one in shown for piece in one.weekly),
         by_unit=tuple(pair for one in shown for pair in one.by_unit),
         by_week=tuple(piece for one in shown for piece in one.by_week),
+        decisions=tuple(pair for one in shown for pair in one.decisions),
     )
 
 

@@ -16,7 +16,7 @@ from renda.reads.figure_cases import CountedCases
 from renda.reads.figures import Compared, Figure
 from renda.reads.reports import Snapshot
 from renda.store.contributions import procedures
-from renda.web.drawing.trend import Trend, TrendPoint
+from renda.web.drawing.trend import Trend, TrendPoint, top_of
 from renda.web.view_models import parts
 from renda.web.view_models.figures import Definition, NamedTable
 from renda.web.view_models.parts import Cell, CellKind, Column, Link, Row, Table
@@ -123,11 +123,11 @@ def trend(figure: Figure, months: Sequence[MonthFigure]) -> Trend:
         TrendPoint(
             label=f"{m.day.month}月" if m.day != figure.as_of else f"{m.day.month}月{m.day.day}日", value=_value(m.figure),
             words=m.figure.value_text, fraction=f"{m.figure.numerator}/{m.figure.denominator}" if is_rate else f"{m.figure.cases}项",
-            figure=drawn(m.figure),
+            figure=drawn(m.figure), href=figure_href(m.figure.key, m.figure.scope, m.day),
         )
         for m in months
     )
-    highest = 100.0 if is_rate else max((p.value for p in points), default=0.0) or 1.0
+    highest = 100.0 if is_rate else top_of(points)
     return Trend(
         name=f"{figure.label}各月末的数", points=points if is_rate else tuple(replace(p, fraction="") for p in points),
         highest=highest, suffix="%" if is_rate else "", remark="各月末按当时的记录计数",

@@ -5,7 +5,7 @@ Must not know: other procedures.
 
 from renda.domain.check_procedure import check_procedure
 from renda.domain.worklists import check_worklist
-from renda.procedures.disclosure.indicators import DIMENSIONS, INDICATORS
+from renda.procedures.disclosure.indicators import DIMENSIONS, INDICATORS, OVERVIEW
 from renda.procedures.disclosure.procedure import DISCLOSURE
 from renda.procedures.disclosure.worklists import DISCLOSURES
 from renda.store.contributions import Contribution, DetailIndex
@@ -17,5 +17,6 @@ CONTRIBUTION = Contribution(
     worklists=(check_worklist(DISCLOSURES, DISCLOSURE),),
     indicators=INDICATORS,
     dimensions=DIMENSIONS,
+    overview=OVERVIEW,
     demonstration="renda.procedures.disclosure.demonstration.scenes.demonstrate",
 )

@@ -1,6 +1,7 @@
 """Figures of disclosure, each defined once. Must not know: SQL, pages."""
 
 from renda.domain.indicators import Condition, ConditionKind, Dimension, Group, Indicator
+from renda.domain.overview import Overview
 from renda.procedures.disclosure.procedure import BASIS
 from renda.procedures.disclosure.vocabulary import GROUNDS, RINGS_OR_NONE
 
@@ -33,3 +34,5 @@ DIMENSIONS = (
     ),
     Dimension(key="unit", label="承办单位", procedures=("disclosure",)),
 )
+
+OVERVIEW = Overview(decisions=(("disclosure", "approve"), ("disclosure", "withhold")))

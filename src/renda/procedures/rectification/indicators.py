@@ -126,4 +126,5 @@ OVERVIEW = Overview(
         Weekly(key="problems_overdue", words="超期未申请销号的问题"),
     ),
     by_unit=(("problems_open", "problems_overdue"),), by_week=(Weekly(key="problems_struck_off", words="问题销号", by="closed"),),
+    decisions=tuple(("problem", act) for act in ("hand_over", "arrange_check", "sign", "strike_off", "superior_confirm")),
 )

@@ -72,4 +72,5 @@ OVERVIEW = Overview(
         Weekly(key="tasks_late", words="超期任务"),
     ),
     by_unit=(("tasks_open", "tasks_late"),), by_week=(Weekly(key="tasks_done", words="任务办结", by="closed"),),
+    decisions=(("task", "assign"), ("task", "consent_take_over"), ("task", "coordinate"), ("plan", "approve")),
 )

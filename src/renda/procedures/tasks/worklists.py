@@ -9,7 +9,7 @@ ENTRIES = (
 )
 
 PLANS = Worklist(
-    procedure="plan", label="工作方案", job=JOB, correction="correct_details",
+    procedure="plan", label="工作方案", job=JOB, correction="correct_details", ahead={"close": 30},
     views=(
         SavedView(key="open", label="在办"),
         SavedView(key="issued", label="已印发执行", stages=("issued", "revising")),

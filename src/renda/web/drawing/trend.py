@@ -3,34 +3,36 @@
 It must not know what the figures mean.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from renda.web.view_models.parts import Figure
 
-WIDTH = 870
-HEIGHT = 246
-LEFT, RIGHT, TOP, BOTTOM = 50, 820, 40, 210
+WIDE, NARROW = 870, 520
+LEFT, TOP, BOTTOM = 40, 40, 210
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendPoint:
-    """One point: the label under the axis, its value, the words above and below it, and the figure in the table behind."""
+    """One point: the label under the axis, its value, the words above and below it, the figure in the table behind and its page."""
 
     label: str
     value: float
     words: str
     fraction: str = ""
     figure: Figure | None = None
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedPoint:
-    """A point with its place in the drawing, in SVG units; `below` puts its words under the line."""
+    """A point with its place in the drawing, in SVG units; `below` puts its words under the line, `left` is where its column begins."""
 
     point: TrendPoint
     x: float
     y: float
     below: bool
+    left: float = 0.0
 
     @property
     def words_y(self) -> float:
@@ -45,7 +47,10 @@ class PlacedPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
-    """A line over time; `highest` is the top of the axis in the unit of the values, `suffix` its unit."""
+    """A line over time; `highest` is the top of the axis in the unit of the values, `suffix` its unit.
+
+    The drawing is `width` wide, in SVG units: a narrow one needs no scrolling on a phone.
+    """
 
     name: str
     points: tuple[TrendPoint, ...]
@@ -53,14 +58,32 @@ class Trend:
     suffix: str = ""
     remark: str = ""
     columns: tuple[str, ...] = ("截至", "数值", "计数")
+    width: int = WIDE
+
+    @property
+    def is_wide(self) -> bool:
+        """This will say whether a phone scrolls it sideways."""
+        return self.width > NARROW
+
+    @property
+    def right(self) -> int:
+        """This will give where the axis ends."""
+        return self.width - 10
+
+    @property
+    def step(self) -> float:
+        """This will give how far apart the points stand."""
+        return (self.right - LEFT) / max(len(self.points), 1)
 
     @property
     def placed(self) -> tuple[PlacedPoint, ...]:
         """This will place the points from left to right at equal distances."""
-        step = (RIGHT - LEFT) / max(len(self.points), 1)
         heights = [self._height(point.value) for point in self.points]
         return tuple(
-            PlacedPoint(point=point, x=round(LEFT + step * (i + 0.5), 1), y=heights[i], below=_below(heights, i))
+            PlacedPoint(
+                point=point, x=round(LEFT + self.step * (i + 0.5), 1), y=heights[i], below=_below(heights, i),
+                left=round(LEFT + self.step * i, 1),
+            )
             for i, point in enumerate(self.points)
         )
 
@@ -82,6 +105,12 @@ class Trend:
     def highest_words(self) -> str:
         """This will word the top of the axis."""
         return f"{self.highest:g}{self.suffix}"
+
+
+def top_of(points: Iterable[TrendPoint]) -> float:
+    """This will give the top of the axis: even where everything is whole, so that half of it is whole too."""
+    highest = max((point.value for point in points), default=0.0)
+    return max(highest + highest % 2, 2.0) if highest == int(highest) else highest
 
 
 def _below(heights: list[float], i: int) -> bool:

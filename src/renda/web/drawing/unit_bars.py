@@ -1,13 +1,14 @@
 """Where the bars of a chart by unit stand: one row a unit, the late part first; drawn as SVG, zero-based, labelled directly.
 
-It must not know what the figures mean.
+Of many units those with most are drawn, in their given order; the table behind has them all. It must not know what the figures mean.
 """
 
 from dataclasses import dataclass
 
 from renda.web.view_models.parts import Figure
 
-ROW, LEFT, WIDTH, LABELS = 30, 220, 640, 110  # SVG units: a row, where bars begin, the drawing, room for the words behind a bar
+ROW, LEFT, WIDTH, LABELS = 26, 128, 480, 84  # SVG units: a row, where bars begin, the drawing, room for the words behind a bar
+MOST, ROOM = 16, 9  # bars drawn, characters of a label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,11 @@ class Bar:
         """This will word the end of the bar: 13（超期2）."""
         return f"{self.value:g}" + (f"（超期{self.late:g}）" if self.late else "")
 
+    @property
+    def short(self) -> str:
+        """This will give the label as far as there is room for it."""
+        return self.label if len(self.label) <= ROOM else self.label[: ROOM - 1] + "…"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedBar:
@@ -40,7 +46,7 @@ class PlacedBar:
     @property
     def text_y(self) -> int:
         """This will give the line of the words."""
-        return self.y + 18
+        return self.y + 14
 
     @property
     def words_x(self) -> float:
@@ -61,7 +67,13 @@ class BarChart:
     @property
     def height(self) -> int:
         """This will give the height of the drawing."""
-        return ROW * len(self.bars) + 8
+        return ROW * len(self.drawn) + 8
+
+    @property
+    def drawn(self) -> tuple[Bar, ...]:
+        """This will give the bars that are drawn: at most sixteen, those with most late and most in all."""
+        ranked = sorted(range(len(self.bars)), key=lambda n: (-self.bars[n].late, -self.bars[n].value, n))
+        return tuple(self.bars[n] for n in sorted(ranked[:MOST]))
 
     @property
     def placed(self) -> tuple[PlacedBar, ...]:
@@ -73,5 +85,5 @@ class BarChart:
                 bar=bar, y=4 + ROW * n, late_width=round(bar.late * unit, 1), rest_x=round(LEFT + bar.late * unit, 1),
                 rest_width=round((bar.value - bar.late) * unit, 1),
             )
-            for n, bar in enumerate(self.bars)
+            for n, bar in enumerate(self.drawn)
         )

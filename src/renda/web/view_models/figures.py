@@ -57,6 +57,17 @@ class DayForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """The list of the dashboard: what waits, in rows, what to say of none, and where the others are."""
+
+    title: str
+    remark: str
+    empty: str
+    rows: tuple[TodoRow, ...]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DashboardPage:
     """pages/dashboard.html: what changed, at most six numbers, what waits, charts by unit and by week."""
 
@@ -64,8 +75,7 @@ class DashboardPage:
     tabs: tuple[Tab, ...]
     changed: tuple[Run, ...]
     numbers: tuple["Number", ...]
-    rows: tuple[TodoRow, ...]
-    todo_href: str
+    waits: Waits
     bars: tuple[BarChart, ...] = ()
     trends: tuple[Trend, ...] = ()
 

@@ -46,7 +46,7 @@ class _Place:
 
 
 _OFFICES = tuple(o for o in OFFICES if o not in WITHOUT_HANDLER)
-_COMMITTEES = tuple(short for _, short in COMMITTEES)
+_COMMITTEES, _HANDLING = tuple(short for _, short in COMMITTEES), tuple(short for _, short in HANDLING)
 _GOALS = (
     [("registered", d) for d in (1, 2, 3, 6)]
     + [("rectifying", d) for d in (-21, -8, -3, -1, 0, 0, 1, 2, 3, 5, 8, 13, 20, 34, 55, 80)]
@@ -61,7 +61,9 @@ _GOALS = (
     + [("returned", d) for d in (-2, 6, 17)]
     + [("paused", 30), ("extended", 12), ("extended", -4), ("undisclosed", 20)]
 )
-_MANY_OF_SUB_GROUPS, _MANY_OF_BRANCHES, _ENDED_OF_TWENTY = 56, 210, 17
+# Days since plain problems were struck off: some in every one of the last eight weeks.
+_LATELY = (1, 2, 2, 4, 6, 8, 8, 9, 13, 17, 20, 21, 22, 26, 30, 33, 36, 36, 40, 45, 47, 48, 50)
+_MANY_OF_SUB_GROUPS, _MANY_OF_BRANCHES, _ENDED_OF_TWENTY = 45, 200, 17
 _UNDER_WAY = (-20, 5, 33, -9, 12, 45, 21, -3, 9, 38, 27)  # days until due, one after the other
 _PERSONAL = (
     [("registered", 3)] + [("rectifying", d) for d in (-5, 0, 4, 18)] + [("applied", d) for d in (30, 28, 26, 9)]
@@ -77,6 +79,8 @@ def planned_problems(secretaries: dict[str, str]) -> Iterator[Planned]:
     places = (*_of_the_organ(), *_of_branches(), *_of_members(), *_of_secretaries(secretaries))
     for index, place in enumerate(places):
         yield _one(index, place)
+    for index, place in enumerate(_struck_off_lately(), len(places)):
+        yield replace(_one(index, place), plain=True)
 
 
 def _of_the_organ() -> Iterator[_Place]:
@@ -107,6 +111,15 @@ def _of_secretaries(secretaries: dict[str, str]) -> Iterator[_Place]:
         yield _Place(level="secretary", origin=branch, unit=branch, goal=goal, moment=moment, subject=secretaries[branch])
 
 
+def _struck_off_lately() -> Iterator[_Place]:
+    """So that each week has something to show, in the whole organ and in the units that the personas look at."""
+    units = cycle((HANDLING[0][1], BRANCHES[0], "财经委", "市教育局", "研究室", HANDLING[0][1], BRANCHES[1], "市住建局", "法制委"))
+    for turn, (moment, unit) in enumerate(zip(_LATELY, units, strict=False)):
+        branch = unit in BRANCHES
+        level, origin = ("branch", unit) if branch else ("sub_group", _COMMITTEES[turn % len(_COMMITTEES)])
+        yield _Place(level=level, origin=origin, unit=unit, goal="struck_off", moment=moment)
+
+
 def many_problems(first: int) -> Iterator[Planned]:
     """List the problems a whole city has besides, the first with index `first`: most are struck off, over half a year."""
     units = [*_COMMITTEES, *_OFFICES, *(s for _, s in HANDLING)]
@@ -125,13 +138,28 @@ def many_problems(first: int) -> Iterator[Planned]:
 
 
 def _one(index: int, place: _Place) -> Planned:
-    field = FIELDS[index % len(FIELDS)].key
-    titles = wording.PERSONAL_TITLES if place.subject else wording.TITLES[field]
-    title = titles[(index // (1 if place.subject else len(FIELDS))) % len(titles)]
-    if place.level in ("group", "sub_group", "branch"):
-        title = f"{place.unit.removeprefix('机关')}{title}" if index >= len(FIELDS) * 6 or place.level == "branch" else title
+    field, title = _worded(index, place)
     return Planned(
         index=index, level=place.level, origin=place.origin, unit=place.unit, subject=place.subject, goal=place.goal,
         moment=place.moment, title=title, field=field,
         kind=KINDS[index % 4].key, channel=CHANNELS[index % 5].key, source=ORIGINS[index % 6].key, late=index % 4 == 1,
     )
+
+
+def _worded(index: int, place: _Place) -> tuple[str, str]:
+    """The field of work and the title of a problem: such as the unit it lies with can be told of."""
+    if place.subject:
+        return FIELDS[index % len(FIELDS)].key, wording.PERSONAL_TITLES[index % len(wording.PERSONAL_TITLES)]
+    if place.unit in wording.OWN_TITLES and index % 2 == 0:
+        return "livelihood", wording.OWN_TITLES[place.unit]
+    worded = [(field, title) for field, titles in _titles_of(place.unit).items() for title in titles]
+    field, title = worded[index * 7 % len(worded)]
+    return field, f"{place.unit.removeprefix('机关')}{title}" if place.unit in BRANCHES else title
+
+
+def _titles_of(unit: str) -> dict[str, tuple[str, ...]]:
+    if unit in BRANCHES:
+        return wording.BRANCH_TITLES
+    if unit in _COMMITTEES:
+        return wording.COMMITTEE_TITLES
+    return wording.HANDLING_TITLES if unit in _HANDLING else wording.OFFICE_TITLES

@@ -4,7 +4,6 @@ Days are counted back from today. Must not know: how a task is played, wording.
 """
 
 from dataclasses import dataclass
-from itertools import cycle, islice
 
 from renda.procedures.tasks.demonstration import wording
 
@@ -29,21 +28,17 @@ class PlannedTask:
     by_week: bool = False
 
 
-_UNITS = (
-    "法制委", "监司委", "财经委", "市发展改革委", "研究室", "教科文卫委", "代表联络处", "机关第一党支部", "城环委", "人事处", "农业农村委",
-    "市住建局", "社会委", "市发展改革委", "民宗侨外委", "代表资格委", "机关第二党支部", "市财政局",
-)
 _KEY_GOALS = (
     ("done", 20), ("under_way", 25), ("done_late", 40), ("under_way", -12), ("shared", 33), ("recurring_quarter", 0),
     ("reported", 4), ("stuck", 9), ("done", 61), ("recurring_month", 0), ("under_way", 6), ("extended", 18), ("shared", -3),
     ("under_way", 58), ("recurring_quarter", 0), ("taken_over", 40),
 )
 _GOALS = (
-    ("recurring_month", 0), ("done", 35), ("under_way", 14), ("claimed", 27), ("done_late", 15), ("under_way", -5),
+    ("recurring_month", 0), ("done", 22), ("under_way", 14), ("claimed", 27), ("done_late", 15), ("under_way", -5),
     ("recurring_quarter", 0), ("done", 72), ("recurring_half_year", 0), ("reported", 2), ("unassigned", 45), ("under_way", 3),
-    ("stuck", 3), ("done", 12), ("under_way", -21), ("shared", 22), ("done", 90), ("returned", 16), ("take_over_asked", 30),
-    ("done_late", 55), ("claimed", 60), ("done", 28), ("recurring_month", 0), ("merged", 33), ("under_way", 9), ("done", 47),
-    ("reported", 8), ("unassigned", 20), ("extended", -2), ("done", 18), ("stuck", 14), ("done", 66), ("ended", 25),
+    ("stuck", 3), ("done", 1), ("under_way", -21), ("shared", 22), ("done", 90), ("returned", 16), ("take_over_asked", 30),
+    ("done_late", 55), ("claimed", 60), ("done", 28), ("recurring_month", 0), ("merged", 33), ("under_way", 9), ("done", 26),
+    ("reported", 8), ("unassigned", 20), ("extended", -2), ("done", 5), ("stuck", 14), ("done", 66), ("ended", 25),
     ("taken_over", 12), ("under_way", 30),
 )
 
@@ -53,18 +48,17 @@ def planned_tasks() -> tuple[PlannedTask, ...]:
 
     Every third initiative stands under an aspect too: the groupings are independent of each other.
     """
-    key = [(aspect, title) for aspect, titles in enumerate(wording.KEY_TASKS) for title in titles]
-    initiatives = [(link, title) for link, titles in enumerate(wording.INITIATIVES) for title in titles]
-    units = list(islice(cycle(_UNITS), len(key) + len(initiatives)))
+    key = [(aspect, *task) for aspect, tasks in enumerate(wording.KEY_TASKS) for task in tasks]
+    initiatives = [(link, *task) for link, tasks in enumerate(wording.INITIATIVES) for task in tasks]
     tasks = [
-        PlannedTask(index=n, title=title, kind="key_task", unit=units[n], goal=goal, moment=moment, aspect=aspect, by_week=n % 4 == 1)
-        for n, ((aspect, title), (goal, moment)) in enumerate(zip(key, _KEY_GOALS, strict=True))
+        PlannedTask(index=n, title=title, kind="key_task", unit=unit, goal=goal, moment=moment, aspect=aspect, by_week=n % 4 == 1)
+        for n, ((aspect, title, unit), (goal, moment)) in enumerate(zip(key, _KEY_GOALS, strict=True))
     ]
     tasks += [
         PlannedTask(
-            index=len(key) + n, title=title, kind="initiative", unit=units[len(key) + n], goal=goal, moment=moment, link=link,
+            index=len(key) + n, title=title, kind="initiative", unit=unit, goal=goal, moment=moment, link=link,
             aspect=n % len(wording.ASPECTS) if n % 3 == 0 else None, by_week=n % 5 == 2,
         )
-        for n, ((link, title), (goal, moment)) in enumerate(zip(initiatives, _GOALS, strict=True))
+        for n, ((link, title, unit), (goal, moment)) in enumerate(zip(initiatives, _GOALS, strict=True))
     ]
     return tuple(tasks)

@@ -3,7 +3,7 @@
 Must not know: tables; the clock on the wall.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from renda.procedures.tasks.demonstration import wording
@@ -26,7 +26,7 @@ def demonstrate(organ: DemonstrationOrgan) -> None:
 
 
 def _plan_with_tasks(hands: DemonstrationHands) -> None:
-    plan = _drafted(hands, wording.PLAN, 190, answering=wording.ANSWERING)
+    plan = _drafted(hands, wording.PLAN, 190, answering=wording.ANSWERING.format(year=hands.organ.today.year))
     groups = _grouped(hands, plan)
     _brought_through(hands, plan, discussed=184, approved=180, issued=172, version=1)
     known: UUID | None = None
@@ -77,21 +77,20 @@ def _text(version: int) -> str:
     """The text of a version: the aspects with their key tasks, the links with their initiatives; the first lacks the last one."""
     lines = [f"{wording.PLAN}（第{version}版）", "", "一、重点任务"]
     for number, (aspect, titles) in enumerate(zip(wording.ASPECTS, wording.KEY_TASKS, strict=True), 1):
-        lines += [f"（{number}）{aspect}", *(f"{n}.{title}。" for n, title in enumerate(titles, 1))]
+        lines += [f"（{number}）{aspect}", *(f"{n}.{title}。" for n, (title, _) in enumerate(titles, 1))]
     lines += ["", "二、具体举措"]
     for number, (link, titles) in enumerate(zip(wording.LINKS, wording.INITIATIVES, strict=True), 1):
         kept = titles if version > 1 or number < len(wording.LINKS) else titles[:-1]
-        lines += [f"（{number}）{link}", *(f"{n}.{title}。" for n, title in enumerate(kept, 1))]
+        lines += [f"（{number}）{link}", *(f"{n}.{title}。" for n, (title, _) in enumerate(kept, 1))]
     return "\n".join(lines)
 
 
 def _dispatched(hands: DemonstrationHands) -> None:
-    units = ("人事处", "市住建局", "代表联络处", "代表联络处")
-    for number, (title, unit) in enumerate(zip(wording.DISPATCHED, units, strict=True)):
-        doer = hands.organ.handlers[unit]
+    for number, (title, unit, ago) in enumerate(wording.DISPATCHED):
+        doer, month = hands.organ.handlers[unit], (hands.organ.today - timedelta(days=ago)).month
         case = hands.begin(
-            CLERK, "task", "set", 24 - number, title=title, task_kind="item", source="dispatch", unit=hands.unit(unit),
-            person=hands.person(doer), due_on=hands.day(9 - 8 * number), rests_on="十月份工作调度会",
+            CLERK, "task", "set", ago, title=title, task_kind="item", source="dispatch", unit=hands.unit(unit),
+            person=hands.person(doer), due_on=hands.day(9 - 8 * number), rests_on=f"{month}月份工作调度会",
         ).case_id
         if number == 0:
             hands.act(doer, case, "report_done", 12, result="口径已核对，数量与台账一致。")

@@ -15,6 +15,7 @@ from renda.services.demonstration_hands import DemonstrationHands
 from renda.services.open_periods import WORKER
 
 CLERK, VERIFIER = "苏砚秋", "方以宁"
+_TAKERS = {"市发展改革委": "代表联络处", "市信访局": "社会委", "市行政审批局": "人事处"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +141,7 @@ class TaskScene:
         self._note(44)
 
     def _taken_over(self, *, due: int) -> None:
-        hands, taker = self.hands, "市发展改革委" if self.t.unit != "市发展改革委" else "研究室"
+        hands, taker = self.hands, _TAKERS[self.t.unit]
         self._set(due=due)
         self._note(80)
         by = hands.organ.handlers[taker]
