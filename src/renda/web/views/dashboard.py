@@ -71,8 +71,9 @@ def _waits(request: SignedInRequest, view: View, day: date) -> Waits:
 
 
 def _sentence(pieces: tuple[Changed, ...]) -> Iterator[Run]:
-    """本周新立问题12项、销号9项，超期的问题增加2项，现为6项；…"""
-    yield Run(text="本周")
+    """本周新立问题12项、销号9项，超期的问题增加2项，现为6项；… What did not happen is left out."""
+    pieces = tuple(piece for piece in pieces if piece.before or piece.figure.cases)
+    yield Run(text="本周" if pieces else "本周没有变化。")
     for n, piece in enumerate(pieces):
         last, then = n == len(pieces) - 1, pieces[n + 1].before if n + 1 < len(pieces) else None
         end = "。" if last else "；" if piece.before else "，" if then else "、"
