@@ -84,7 +84,7 @@ def test_the_page_shows_it_to_the_business_only(organ, client):
             assert answer.status_code == 200, (who, view)
         text = browser.get("/dashboard/").content.decode()
         assert words in text
-        assert "本周新立问题" in text
+        assert "本周超期未申请销号的问题比上周末" in text, "what did not happen is left out"
         assert "超期未申请销号的问题" in text
         assert text.count('class="is-late"') == 1
     assert "申请销号" in text
