@@ -59,7 +59,9 @@ def test_a_table_goes_in_is_mended_and_goes_in_again(clerk, organ):
     text = shown.content.decode()
     assert "确认导入（新增2行）" in text
     assert "D列第4行：“问题所在单位”所填单位“综合科”不在本机关的单位名录中" in text
+    assert re.findall(r'<td class="[^"]*is-wrong"[^>]*data-label="([^"]+)".*?</svg>([^<]*)</td>', text) == [("D 问题所在单位", "综合科")]
     confirmed = clerk.post(here(shown), {"do": "confirm", "scope": "all"}, follow=True)
+    assert "看问题整改台账" in confirmed.content.decode()
     assert "登记2件" in confirmed.content.decode()
     wrong = sheet(content_of(clerk.get(here(shown) + "wrong.xlsx")))
     assert wrong[0][0] == "原因和改法"
@@ -81,6 +83,7 @@ def test_what_goes_out_comes_in_the_same(clerk, organ, form):
     assert answer["Content-Disposition"].startswith("attachment; filename=\"problem-")
     shown = uploaded(clerk, content, name=f"导出.{form}").content.decode()
     assert re.search(r"相同\s*<[^>]*>\s*2", shown), shown
+    assert "没有要写入的内容。有2行与台账相同，不必导入。" in shown and "确认导入" not in shown
     with reading(organ.organ_id):
         told = Event.objects.get(kind="CasesExported")
     assert told.action == "export_cases"

@@ -36,24 +36,40 @@ def place_words(number: int, at: int) -> str:
 
 
 def rows_table(view: ImportView, shape: SheetShape, rows: Iterable[ImportedRow]) -> Table:
-    """This will table rows of a preview: number, what it says, what stands against it or changes, then every mapped column."""
+    """This will table rows of a preview: number, what it says, what stands against it or changes, then the columns that hold anything."""
+    shown = tuple(rows)
     labels = {f.key: f.label for f in shape.columns}
     mapped = sorted((c for c in view.head.columns if c.key), key=lambda c: c.at)
     first = next((n for n, c in enumerate(mapped) if c.key == shape.procedure.title_field), 0)
-    others = [n for n in range(len(mapped)) if n != first]
+    others = [n for n, c in enumerate(mapped) if n != first and any(row.cells[n] or _is_wrong(row, c.at) for row in shown)]
+    is_said = any(_say(row) for row in shown)
     columns = (
         Column(label="行", is_number=True), Column(label=labels[mapped[first].key], is_title=True),
-        Column(label="情况"), Column(label="说明"),
+        Column(label="情况"), *((Column(label="说明"),) if is_said else ()),
         *(Column(label=f"{letter(mapped[n].at)} {labels[mapped[n].key]}", on_phone=False) for n in others),
     )
     made = tuple(
         Row(cells=(
-            Cell(text=str(row.number)), Cell(text=row.cells[first] or "（空白）", href=_case_href(row)),
-            Cell(kind=CellKind.SHORT, text=_state_words(row)), Cell(text=_say(row)),
-            *(Cell(text=_short(row.cells[n])) for n in others),
-        )) for row in rows
+            Cell(text=str(row.number)), _title_cell(row, first, mapped[first].at),
+            Cell(kind=CellKind.SHORT, text=_state_words(row)),
+            *((Cell(kind=CellKind.PROSE, text=_say(row)),) if is_said else ()),
+            *(_cell(row, n, mapped[n].at) for n in others),
+        )) for row in shown
     )
     return Table(columns=columns, rows=made, caption=f"《{view.row.name}》的各行")
+
+
+def _is_wrong(row: ImportedRow, at: int) -> bool:
+    return any(place == at for place, _ in row.faults)
+
+
+def _title_cell(row: ImportedRow, place: int, at: int) -> Cell:
+    return Cell(text=row.cells[place] or "（空白）", href=_case_href(row), is_wrong=_is_wrong(row, at))
+
+
+def _cell(row: ImportedRow, place: int, at: int) -> Cell:
+    is_wrong, text = _is_wrong(row, at), _short(row.cells[place])
+    return Cell(text=text or ("（空白）" if is_wrong else ""), is_wrong=is_wrong)
 
 
 def _case_href(row: ImportedRow) -> str:

@@ -27,6 +27,7 @@ class CellKind(StrEnum):
     DAY = "day"
     NUMBER = "number"
     SHORT = "short"
+    PROSE = "prose"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +139,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell: its kind decides which of `text`, `due`, `day` is drawn, unless it holds a figure; `remark` stands small beneath."""
+    """One cell: its kind decides which of `text`, `due`, `day` is drawn, unless it holds a figure; `remark` stands small beneath.
+
+    `is_wrong` marks what must be mended; such a cell is shown on a phone whatever its column says.
+    """
 
     kind: CellKind = CellKind.TEXT
     text: str = ""
@@ -149,6 +153,7 @@ class Cell:
     chips: tuple[str, ...] = ()
     buttons: tuple[Button, ...] = ()
     figure: Figure | None = None
+    is_wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

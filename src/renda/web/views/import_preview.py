@@ -21,6 +21,7 @@ from renda.reports.worklist_export import XLSX
 from renda.services.apply_import import apply_import
 from renda.services.confirm_import import cancel_import, confirm_import
 from renda.services.take_import import choose_columns
+from renda.store.contributions import worklist_of
 from renda.store.unit_of_work import reading
 from renda.web.business_only import business_only
 from renda.web.evidence_uploads import file_store
@@ -123,7 +124,7 @@ def _rows_page(request: SignedInRequest, view: ImportView, shape: SheetShape, he
     rows = tuple(imported_rows(view.row.id, state, skip=passed, most=_PAGE))
     total = view.counts.get(state, 0) if state else view.total
     return page(request, "pages/worklist.html", current=f"ledger/{shape.procedure.key}", page=ListPage(
-        head=Head(title=f"导入《{view.row.name}》", crumbs=back_links(shape), buttons=_buttons(view, here)),
+        head=Head(title=f"导入《{view.row.name}》", crumbs=back_links(shape), buttons=_buttons(view, shape, here)),
         lede=_lede(view), table=rows_table(view, shape, rows), views=state_tabs(view, here, state), total_words=f"共{total}行",
         empty=Empty(why="这份表里没有这样的行。" if view.total else "这份表在列名以下没有内容。请核对后重新上传。"),
         pager=_pager(here, state, passed, len(rows), total),
@@ -134,11 +135,14 @@ def _lede(view: ImportView) -> str:
     counts = view.counts
     if view.row.state == "previewed":
         wrong = f"有误的{counts['wrong']}行不会导入，可下载更正后再上传。" if counts.get("wrong") else ""
+        if not counts.get("new") and not counts.get("changed"):
+            alike = f"有{counts['same']}行与台账相同，不必导入。" if counts.get("same") else ""
+            return f"没有要写入的内容。{alike}{wrong}"
         return f"还没有写入任何事项。请核对后确认。{wrong}空白的单元格不改动原有内容。"
     return result_words(view)
 
 
-def _buttons(view: ImportView, here: str) -> tuple[Button, ...]:
+def _buttons(view: ImportView, shape: SheetShape, here: str) -> tuple[Button, ...]:
     new, changed = view.counts.get("new", 0), view.counts.get("changed", 0)
     found = []
     if view.row.state == "previewed":
@@ -150,7 +154,10 @@ def _buttons(view: ImportView, here: str) -> tuple[Button, ...]:
         found.append(Button(label="调整列的对应", href=f"{here}?columns"))
     if view.counts.get("wrong") or view.results.get("refused"):
         found.append(Button(label="下载有误的行", href=reverse("import_wrong", args=(view.row.id,))))
-    return (*found, *((cancel_button(here),) if view.row.state == "previewed" else ()))
+    if view.row.state == "previewed":
+        return (*found, cancel_button(here))
+    ledger = reverse("worklist", args=(shape.procedure.key,))
+    return (Button(label=f"看{worklist_of(shape.procedure.key).label}台账", href=ledger, is_main=True), *found)
 
 
 def _confirm(here: str, label: str, scope: str, *, is_main: bool = False) -> Button:
