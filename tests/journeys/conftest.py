@@ -9,17 +9,22 @@ PERSONAS = {
 }
 
 
-@pytest.fixture
-def organ(database):
-    """An organ founded ninety days ago, one persona per duty."""
+def founded(personas):
+    """An organ founded ninety days ago, whose people may be entered as the personas named."""
     from tests.makers.organ import make_organ
 
     from renda.store.models.tenancy import uuid7
     from renda.store.organisation_writing import insert_account
 
     organ = make_organ(at=datetime.now(UTC) - timedelta(days=90))
-    for persona, who in PERSONAS.items():
+    for persona, who in personas.items():
         insert_account(
             account_id=uuid7(), login=persona, person_id=organ.actors[who].person_id, password=None, approved=True, persona=persona
         )
     return organ
+
+
+@pytest.fixture
+def organ(database):
+    """An organ with one persona per duty."""
+    return founded(PERSONAS)

@@ -4,7 +4,7 @@ import sys
 import time
 
 import pytest
-from tests.journeys.visitor import Visitor
+from tests.journeys.visitor import Keys, visiting
 from tests.makers.plan_files import leads, measures, plan_as_outline, plan_as_table
 
 from renda.store.models import Case, UnitAlias
@@ -16,22 +16,6 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LONGEST = 180  # seconds
 SECONDS_A_STROKE = 1.0
 """What a clerk takes for a keystroke, the look at the line before it included."""
-
-
-class Keys:
-    """A keyboard that counts; `go` presses a key that leads to another page."""
-
-    def __init__(self, page):
-        self.page, self.strokes = page, 0
-
-    def tap(self, key, times=1):
-        for _ in range(times):
-            self.page.keyboard.press(key)
-            self.strokes += 1
-
-    def go(self, key):
-        with self.page.expect_navigation():
-            self.tap(key)
 
 
 def empty(page):
@@ -56,8 +40,7 @@ def accept(keys):
 
 @pytest.mark.parametrize(("name", "made"), [("措施清单.docx", plan_as_table), ("工作方案.docx", plan_as_outline)])
 def test_a_plan_is_accepted_and_assigned_by_keys_in_three_minutes(live_server_with_worker, organ, chromium, name, made):
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", timezone_id="Asia/Shanghai")
-    who = Visitor(context, live_server_with_worker.url, organ)
+    who = visiting(chromium, live_server_with_worker, organ)
     who.enter("coordinator").hand_in("/documents/new/", file={"name": name, "mimeType": WORD, "buffer": made()})
     keys, began = Keys(who.page), time.monotonic()
     while who.page.locator("form.edit").count():
@@ -67,7 +50,7 @@ def test_a_plan_is_accepted_and_assigned_by_keys_in_three_minutes(live_server_wi
     sys.stdout.write(f"\n{name}: {len(measures())} measures, {keys.strokes} keystrokes, {seconds:.0f} s by script\n")
     assert "全部审完：已采纳35，跳过0" in who.page.content()
     assert max(seconds, keys.strokes * SECONDS_A_STROKE) < LONGEST
-    context.close()
+    who.page.context.close()
     with reading(organ.organ_id):
         cases = list(Case.objects.filter(procedure="measure").order_by("number").values_list("title", "lead_unit__name", "next_due_on"))
         assert UnitAlias.objects.filter(alias="调研室", unit__name="研究室").exists()

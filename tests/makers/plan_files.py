@@ -129,6 +129,22 @@ def plan_as_outline() -> bytes:
     return _saved(document)
 
 
+def plan_of_tasks() -> bytes:
+    """A work plan of five tasks under two aspects and three links, as an outline: with and without unit, once a month."""
+    document = docx.Document()
+    for words in (
+        "明川市人大常委会机关代表履职服务年工作方案", "为做好代表履职服务年各项工作，制定本方案。",
+        "一、提高建议办理质量", "（一）建立办理台账",
+        f"1.建立代表建议办理台账，{YEAR}年1月31日前完成。（牵头单位：研究室；配合单位：城环委）",
+        f"2.编制代表建议办理规程，{YEAR}年3月底前完成。（牵头单位：调研室）",
+        "（二）公开办理结果", f"1.公开一批办理情况答复，{YEAR}年2月底前完成。（责任单位：综合处）",
+        "二、规范联络站运行", "（一）开门接待", "1.每月公布联络站接待情况。（责任单位：城环委）",
+        f"2.修订联络站值班制度，{YEAR}年4月底前完成。",
+    ):
+        document.add_paragraph(words)
+    return _saved(document)
+
+
 def _saved(document: Document) -> bytes:
     kept = io.BytesIO()
     document.save(kept)

@@ -172,3 +172,18 @@ def test_a_case_leads_to_the_form_with_what_is_known(organ, matter, client):
     assert PROBLEM["title"] in form
     with reading(organ.organ_id):
         assert Case.objects.get(id=matter).number in form
+
+
+def test_the_reviewer_goes_from_the_preview_to_the_act_and_from_the_record_to_the_page(organ, matter, client):
+    case = organ.open(
+        "综合处干部", "disclosure", "propose", at=day(3, 4), matter=str(matter), title="跟踪台账", unit="研究室", ring="public",
+        summary=WORDS,
+    ).case_id
+    reviewer = sign_in(client, organ, "公开审核人")
+    assert f"/disclosures/preview/{case}/" in reviewer.get(f"/cases/{case}/acts/approve/").content.decode()
+    assert f"/cases/{case}/acts/approve/" in reviewer.get(f"/disclosures/preview/{case}/").content.decode()
+    assert "看公开后的样子" in reviewer.get(f"/cases/{case}/").content.decode()
+    organ.do("公开审核人", case, "approve", at=day(3, 5), timing="now")
+    with reading(organ.organ_id):
+        key = Disclosure.objects.get(case_id=case).id
+    assert f"/disclosures/{key}/" in reviewer.get(f"/cases/{case}/").content.decode()

@@ -15,7 +15,7 @@ from django.db import connection
 from renda.domain.disclosing import Ring
 from renda.store.contributions import procedures
 from renda.store.grams import grams_asked
-from renda.store.models import Organ
+from renda.store.models import Disclosure, Organ
 from renda.store.unit_of_work import reading
 
 
@@ -160,6 +160,11 @@ def disclosure_choices(organ_id: UUID, *, rings: Sequence[Ring]) -> Choices:
         cursor.execute(f"SELECT DISTINCT m.procedure {shown} AND m.id IS NOT NULL ORDER BY m.procedure", asked)
         kinds = tuple((r[0], procedures()[r[0]].label) for r in cursor.fetchall() if r[0] in procedures())
     return Choices(units=units, years=years, kinds=kinds)
+
+
+def disclosed_as(case_id: UUID) -> UUID | None:
+    """This will give the page that a case of the current organ was disclosed as, one taken back as well; None before."""
+    return Disclosure.objects.filter(case_id=case_id).values_list("id", flat=True).first()
 
 
 def disclosed_item(organ_id: UUID, item_id: UUID, *, rings: Sequence[Ring]) -> DisclosedItem | None:

@@ -20,6 +20,7 @@ from renda.domain.procedures import Action, Procedure
 from renda.domain.refusals import Code, Reason, Refused
 from renda.reads import form_choices
 from renda.reads.cases import case_seen_by
+from renda.reads.disclosure_preview import publishing
 from renda.services.act_on_case import Done, act_on_case, open_case
 from renda.services.drafts import discard_draft, save_draft
 from renda.store.contributions import procedures
@@ -207,5 +208,9 @@ def _facts(act: _Act) -> tuple[Fact, ...]:
     due = next((c.due_on for c in case.clocks if c.state == "running" and c.due_on), None)
     facts = [Fact(label="事项", value=f"{case.number or ''} {case.title}".strip()),
              Fact(label="环节", value=act.procedure.stage(case.stage).label)]
-    return (*facts, Fact(label="时限", value=short_chinese_date(due))) if due else tuple(facts)
+    facts += [Fact(label="时限", value=short_chinese_date(due))] if due else []
+    if publishing(act.procedure) is not None:
+        preview = Link(label="看公开后的样子", href=reverse("disclosure_preview", args=(case.id,)))
+        facts.append(Fact(label="公开预览", links=(preview,)))
+    return tuple(facts)
 

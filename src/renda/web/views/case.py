@@ -21,6 +21,7 @@ from renda.intake.evidence_preview import preview as draw_preview
 from renda.reads.attachments import attachment_seen_by
 from renda.reads.cases import CaseView, case_view
 from renda.reads.disclosure_preview import publishing
+from renda.reads.disclosures import disclosed_as
 from renda.store.contributions import case_sections, worklist_of
 from renda.web import case_drawing as draw
 from renda.web.evidence_uploads import file_store
@@ -84,11 +85,7 @@ def _sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ...]:
     day = today(request)
     sections = [_matter(request, view)]
     if publishing(view.procedure) is not None:
-        href = reverse("disclosure_preview", args=(view.facts.id,))
-        sections.append(Section(
-            key="preview", title="公开预览", link=Link(label="看公开后的样子", href=href),
-            prose=(plain("公开的内容以预览所见为准：姓名、电话、证件号等自动遮盖，确需照登的写明理由。"),),
-        ))
+        sections.append(_as_readers_see_it(view))
     declared = worklist_of(view.procedure.key).linked
     sections += _own_sections(request, view) or _linked_sections(view, declared, day)
     others = tuple(x for x in view.linked if x.type not in {section.link for section in declared})
@@ -101,6 +98,17 @@ def _sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ...]:
     ))
     sections.append(Section(key="timeline", title="经过", remark=f"{len(view.events)}条", timeline=draw.drawn_timeline(view)))
     return tuple(sections)
+
+
+def _as_readers_see_it(view: CaseView) -> Section:
+    """The way to what readers see: the page itself once there is one, the preview before."""
+    disclosed = disclosed_as(view.facts.id)
+    if disclosed:
+        link = Link(label="看公开的页面", href=reverse("disclosed", args=(disclosed,)))
+    else:
+        link = Link(label="看公开后的样子", href=reverse("disclosure_preview", args=(view.facts.id,)))
+    words = "公开的内容以预览所见为准：姓名、电话、证件号等自动遮盖，确需照登的写明理由。"
+    return Section(key="preview", title="公开的页面" if disclosed else "公开预览", link=link, prose=(plain(words),))
 
 
 def _own_sections(request: SignedInRequest, view: CaseView) -> list[Section]:

@@ -11,14 +11,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from renda.domain.disclosing import RING_WORDS, WITHHELD, Ring, rings_open_to
+from renda.domain.facts import CaseFacts
 from renda.domain.masking import KIND_WORDS
-from renda.reads.cases import case_seen_by
+from renda.domain.rights import Actor
+from renda.reads.cases import case_seen_by, possible_acts
 from renda.reads.disclosure_preview import Preview, PreviewedText, disclosure_preview
 from renda.reads.disclosures import disclosed, disclosed_file, disclosed_item, disclosure_choices
 from renda.store.contributions import procedures
 from renda.web.disclosure_drawing import Place, drawn_item, drawn_list, searched
 from renda.web.view_models.entrance import DisclosurePage, PreviewPage, PreviewText
-from renda.web.view_models.parts import Cell, CellKind, Column, Head, Link, Row, Run, Table
+from renda.web.view_models.parts import Button, Cell, CellKind, Column, Head, Link, Row, Run, Table
 from renda.web.views.frame import SignedInRequest, page, signed_in, today
 from renda.web.views.public import handed_out
 
@@ -67,10 +69,7 @@ def preview(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         raise Http404
     title = found.text("title")
     shown = PreviewPage(
-        head=Head(title=f"公开预览：{title}", crumbs=(
-            Link(label=procedures()[facts.procedure].label, href=reverse("worklist", args=(facts.procedure,))),
-            Link(label=facts.number or "未编号", href=reverse("case", args=(case_id,))),
-        )),
+        head=_preview_head(request.actor, facts, title),
         shown=DisclosurePage(
             head=Head(title=title), facts=(), paragraphs=tuple(found.text(found.effect.text).split("\n")),
             result=tuple(t for t in found.text(found.effect.result).split("\n") if t),
@@ -80,6 +79,22 @@ def preview(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         finds=finds_table(found), empty="没有查出姓名、电话、证件号等个人信息。机器只认字样，请再通读一遍。",
     )
     return page(request, "pages/disclosure_preview.html", current=f"ledger/{facts.procedure}", page=shown)
+
+
+def _preview_head(actor: Actor, facts: CaseFacts, title: str) -> Head:
+    """The head of a preview, with the acts one may take now that one has seen it."""
+    procedure = procedures()[facts.procedure]
+    open_acts = [a.action for a in possible_acts(procedure, facts, actor) if a.refusal is None]
+    return Head(
+        title=f"公开预览：{title}",
+        crumbs=(
+            Link(label=procedure.label, href=reverse("worklist", args=(procedure.key,))),
+            Link(label=facts.number or "未编号", href=reverse("case", args=(facts.id,))), Link(label="公开预览"),
+        ),
+        buttons=tuple(
+            Button(label=a.label, href=reverse("act", args=(facts.id, a.key)), is_main=a.awaited) for a in open_acts
+        ),
+    )
 
 
 def _runs(text: PreviewedText) -> Iterator[Run]:
