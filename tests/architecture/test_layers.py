@@ -79,6 +79,8 @@ def test_procedures_are_strangers_to_one_another():
 LIKE_A_KEY = {
     ("src/renda/reads/reminders.py", "problem"): "a column of reminders",
     ("src/renda/web/views/frame.py", "problem"): "a function that the module hands on",
+    ("src/renda/web/views/frame.py", "list"): "the drawn sign of an entry",
+    ("src/renda/reports/table_writing.py", "list"): "the writer's word for a cell whose values are given",
 }
 ABOVE_PROCEDURES = ("web", "api", "cli", "jobs", "intake", "reports", "services", "reads")
 

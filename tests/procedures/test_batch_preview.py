@@ -43,6 +43,8 @@ def words_of(item: Field) -> tuple[str, ...]:
         return (item.choices[0].label, *(choice.label for choice in reversed(item.choices)), item.choices[0].label[:-1], "", "没有的")
     if item.key.startswith("#"):
         return ("", "", "A-1", "A-2")
+    if item.latest == "today":
+        return ("2026-03-02", "2026年3月3日", *WORDS[FieldKind.DATE])
     return WORDS[item.kind]
 
 

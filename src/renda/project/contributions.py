@@ -5,7 +5,8 @@ Must not know: what is inside a contribution.
 
 from renda.procedures.disclosure.contribution import CONTRIBUTION as DISCLOSURE
 from renda.procedures.feedback.contribution import CONTRIBUTION as FEEDBACK
+from renda.procedures.lists.contribution import CONTRIBUTION as LISTS
 from renda.procedures.rectification.contribution import CONTRIBUTION as RECTIFICATION
 from renda.procedures.tasks.contribution import CONTRIBUTION as TASKS
 
-CONTRIBUTIONS = (RECTIFICATION, TASKS, FEEDBACK, DISCLOSURE)
+CONTRIBUTIONS = (RECTIFICATION, TASKS, LISTS, FEEDBACK, DISCLOSURE)
