@@ -61,6 +61,13 @@ class Visitor:
             self.press("main form .btn--main")
         return self
 
+    def leave(self):
+        """Be nobody: a member of the public. Whoever was here comes back where they left."""
+        self._kept[self._who] = self.page.context.cookies()
+        self.page.context.clear_cookies()
+        self._who = ""
+        return self
+
     def sized(self, viewport):
         """Go on at another width; on a phone no page may be wider than the screen."""
         self.page.set_viewport_size(viewport)
