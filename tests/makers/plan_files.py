@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, datetime
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -69,9 +70,13 @@ PLAN = (
 )  # fmt: skip
 
 
-def measures() -> list[tuple[str, str, str, str]]:
-    """Every measure of the plan: (deed, lead unit, assisting units, deadline)."""
-    return [measure for _, _, listed in PLAN for measure in listed]
+SHORT = tuple(PLAN[task] for task in (0, 2, 4, 8, 9))
+"""Five tasks of the plan with 19 measures, every unit of the plan among them."""
+
+
+def measures(plan: tuple[Any, ...] = PLAN) -> list[tuple[str, str, str, str]]:
+    """Every measure of a plan: (deed, lead unit, assisting units, deadline)."""
+    return [measure for _, _, listed in plan for measure in listed]
 
 
 def leads() -> list[str]:
@@ -115,12 +120,12 @@ def _merged(table: Table, first: int, column: int, words: str) -> None:
     table.cell(first, column).merge(table.cell(len(table.rows) - 1, column)).text = words
 
 
-def plan_as_outline() -> bytes:
-    """The plan as an outline: （一）tasks under 整改措施, 1. measures with their unit and deadline in the sentence."""
+def plan_as_outline(plan: tuple[Any, ...] = PLAN) -> bytes:
+    """A plan as an outline: （一）tasks under 整改措施, 1. measures with their unit and deadline in the sentence."""
     document = docx.Document()
     for words in (TITLE, "一、总体要求", "坚持问题导向，把专项工作落到实处。", "二、整改措施"):
         document.add_paragraph(words)
-    for place, (_, task, listed) in enumerate(PLAN):
+    for place, (_, task, listed) in enumerate(plan):
         document.add_paragraph(f"（{'一二三四五六七八九十'[place]}）{task}" if place < 10 else f"（十{'一二'[place - 10]}）{task}")
         for number, (deed, lead, others, due) in enumerate(listed, 1):
             until = "" if due.endswith(("坚持", "推进", "立改")) else f"，{due}完成" if due.endswith("前") else f"，于{due}前完成"
