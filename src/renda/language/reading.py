@@ -42,12 +42,13 @@ class Reading:
     passages: tuple[Passage, ...]
 
 
-def read_document(text: str, *, blanks: frozenset[int] = frozenset()) -> Reading:
+def read_document(text: str, *, blanks: frozenset[int] = frozenset(), is_plan: bool = False) -> Reading:
     """This will read the text and give everything found in it, in order of place.
 
     The text itself is never changed: every quote is an exact stretch of it and `at` its offset in characters. The same
     text gives the same reading and the same keys, at any time and on any machine. `blanks` are the offsets of the cells of tables
-    that are empty of their own; any other empty cell repeats what stands above it.
+    that are empty of their own; any other empty cell repeats what stands above it. Of a plan (`is_plan`) every numbered
+    item that bids an act is a measure.
     """
     full = plain_form(text)
     passages = passages_of(text, full)
@@ -59,7 +60,7 @@ def read_document(text: str, *, blanks: frozenset[int] = frozenset()) -> Reading
     header = _header(title, set_aside)
     year = _year_of(plain)
     ledger = ledger_entries(passages, plain, blanks)
-    sheet = Sheet(plain=plain, source=text, items=items_of(outline, plain, header), year=year, ledger=ledger)
+    sheet = Sheet(plain=plain, source=text, items=items_of(outline, plain, header, is_plan=is_plan), year=year, ledger=ledger)
     problems, measures = findings_of(passages, sheet)
     figures = figures_of(plain, text)
     moods = moods_of(passages, plain, outline, header)

@@ -62,10 +62,11 @@ class Item:
     above: str
 
 
-def items_of(outline: tuple[Heading, ...], plain: str, header: str) -> tuple[Item, ...]:
-    """This will give one item a heading, the title left out, each with the section it belongs to."""
+def items_of(outline: tuple[Heading, ...], plain: str, header: str, *, is_plan: bool = False) -> tuple[Item, ...]:
+    """This will give one item a heading, the title left out, each with the section it belongs to; those of a plan are measures
+    where no heading says otherwise."""
     parts = [h for h in outline if h.level > 0]
-    document = _of_words(header) if "清单" in header else Section.OTHER
+    document = _of_words(header) if "清单" in header else Section.MEASURES if is_plan else Section.OTHER
     stack: list[tuple[float, Section, str]] = [(0, document, "")]
     items = []
     for index, heading in enumerate(parts):

@@ -69,7 +69,7 @@ def take_document(
         known = rows.document_of_digest(digest)
         if known is not None:
             return Taken(document_id=known, was_known=True)
-        reading = read_document(text, blanks=blanks)
+        reading = _read(name, text, blanks)
         proposals = proposals_of(reading, f"{name} {_titled(reading, '')}")
         name = name if original else _titled(reading, name)
         document = rows.insert_document(
@@ -81,6 +81,14 @@ def take_document(
         )
         _record(actor, document, f"{actor.name}上传《{name}》，读出建议{len(proposals)}条。", at)
     return Taken(document_id=document, was_known=False)
+
+
+def _read(name: str, text: str, blanks: frozenset[int]) -> Reading:
+    """A text whose name or title says that it is a plan is read as one."""
+    reading = read_document(text, blanks=blanks)
+    called = f"{name} {_titled(reading, '')}"
+    is_plan = any(taking.takes_from(called) for taking in takings().values())
+    return read_document(text, blanks=blanks, is_plan=True) if is_plan else reading
 
 
 def _titled(reading: Reading, name: str) -> str:

@@ -17,6 +17,7 @@ from renda.reads import form_choices
 from renda.reads.documents import FoundProposal, ReadDocument, document_read
 from renda.reads.unit_names import KnownUnit, known_units
 from renda.services.accept_proposal import Place, accept_proposal, reject_proposal, restore_proposal
+from renda.services.act_on_case import Done
 from renda.services.drafts import save_draft
 from renda.services.organisation import remember_alias
 from renda.services.part_proposals import merge_proposals
@@ -68,22 +69,30 @@ def decide(request: SignedInRequest, document_id: UUID, number: int) -> HttpResp
 
 
 def _accept(request: SignedInRequest, document: ReadDocument, found: FoundProposal) -> HttpResponse:
+    raw, done = accepted(request, document, found)
+    if isinstance(done, Refused):
+        if any(r.facts.get("state") for r in done.reasons):
+            return moved(request, document, done)
+        return _review_page(request, document, found, raw, done.reasons, status=422)
+    following = _next(document, found.number)
+    address = reverse("document_review", args=(document.id,))
+    return redirect(f"{address}?at={following.number}" if following else address)
+
+
+def accepted(request: SignedInRequest, document: ReadDocument, found: FoundProposal) -> tuple[dict[str, Any], Done | Refused]:
+    """Accept a proposal as it was filled in, with the alias to remember; what was typed, and what came of it."""
     units, unit, raw = known_units(today(request)), takings()[found.kind].unit, _sent(request, found)
     done = accept_proposal(
         actor=request.actor, place=Place(document_id=document.id, number=found.number), data=raw, at=now(request)
     )
     if isinstance(done, Refused):
-        if any(r.facts.get("state") for r in done.reasons):
-            return moved(request, document, done)
-        return _review_page(request, document, found, raw, done.reasons, status=422)
+        return raw, done
     near, name = request.POST.get(f"{unit}{NEAR}", ""), unknown_name(found, units)
     if near and name and request.POST.get("remember"):
         remember_alias(actor=request.actor, unit_id=UUID(near), alias=name, at=now(request))
     keep_shared(request, document, found, raw)
     tell(request, f"已采纳第{found.number}条，立为{done.number or '新事项'}。")
-    following = _next(document, found.number)
-    address = reverse("document_review", args=(document.id,))
-    return redirect(f"{address}?at={following.number}" if following else address)
+    return raw, done
 
 
 def _sent(request: SignedInRequest, found: FoundProposal) -> dict[str, Any]:
@@ -195,7 +204,7 @@ def _review_page(  # noqa: PLR0913 - a page is these things
     typed = typed_form(request, document, current, raw, units, reasons) if current and waits else None
     drawn = drawn_current(shown, current, typed, may_merge=_may_merge(document, current)) if current else None
     lines, states = drawing.drawn_lines(shown), [p.state for p in document.proposals]
-    noise, undone, total = [line.number for line in lines if line.kind == "noise"], _undoable(document), len(states)
+    noise, undone, total = [line.number for line in lines if line.kind == "noise"], undoable(document), len(states)
     counts = f"已采纳{states.count('accepted')}，跳过{states.count('rejected')}"
     finished = bool(states) and "pending" not in states
     return page(request, "pages/review.html", current="documents", status=status, page=ReviewPage(
@@ -215,7 +224,7 @@ def _may_merge(document: ReadDocument, current: FoundProposal) -> bool:
     return bool(following) and following[0].state == "pending" and following[0].kind == current.kind
 
 
-def _undoable(document: ReadDocument) -> FoundProposal | None:
+def undoable(document: ReadDocument) -> FoundProposal | None:
     """What was decided last, when it was skipped: skipping is undone, an accepted one is a case."""
     decided = [p for p in document.proposals if p.decided_at is not None and p.state != "pending"]
     last = max(decided, key=lambda p: (p.decided_at, p.number), default=None)

@@ -3,6 +3,8 @@
 Must not know: how a text is read, how what was proposed is reviewed (`document_review`).
 """
 
+import re
+
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -24,6 +26,9 @@ from renda.web.view_models.forms import Field, FieldKind, Form, FormError, Uploa
 from renda.web.view_models.lists import ListPage
 from renda.web.view_models.parts import Button, Cell, CellKind, Column, Empty, Head, Link, Row, Table
 from renda.web.views.frame import SignedInRequest, now, page, signed_in, tell
+
+_ONWARD = re.compile(r"(?:/[\w-]+)+/")
+"""Where to go on with the text that was read: a page of this site whose address ends with it."""
 
 
 def _rows(listed: ListedDocuments) -> tuple[Row, ...]:
@@ -89,7 +94,8 @@ def upload(request: SignedInRequest) -> HttpResponse:
         first = document_read(request.actor, taken.document_id)
         by = f"{first.person}已于{chinese_date(day_of(first.uploaded_at))}上传过，名为《{first.name}》" if first else "已上传过"
         tell(request, f"同样的文字{by}。以下就是那一份的审读情况，没有重复提出建议。", level="soon")
-    return redirect("document_review", taken.document_id)
+    onward = request.GET.get("next", "")
+    return redirect(f"{onward}{taken.document_id}/") if _ONWARD.fullmatch(onward) else redirect("document_review", taken.document_id)
 
 
 def _sent(request: SignedInRequest) -> DocumentText | None:
@@ -112,7 +118,7 @@ def _upload_page(request: SignedInRequest, errors: tuple[str, ...], *, status: i
         Field(name="text", label="或者粘贴文字", kind=FieldKind.LONG_TEXT, line_count=8, is_needed=False, value=text),
     )
     form = Form(
-        action_href=reverse("document_upload"), submit_label="读文件", fields=fields,
+        action_href=request.get_full_path(), submit_label="读文件", fields=fields,
         errors=tuple(FormError(text=e) for e in errors), cancel=Link(label="返回", href=back),
     )
     megabytes = min(DOCUMENT_LIMIT // 1024 // 1024, settings.RENDA.upload_limit_mb)

@@ -57,7 +57,8 @@ def _setting(request: SignedInRequest, view: CaseView) -> Link | None:
 def _switch(plan: UUID, by: str, setting: Link | None) -> Section:
     address = reverse("case", args=(plan,))
     links = tuple(Link(label=label, href="" if key == by else f"{address}?by={key}#ways") for key, label in _WAYS)
-    return Section(key="ways", title="任务进展", link=setting, facts=(Fact(label="查看方式", links=links),))
+    version = (Fact(label="方案修订", links=(Link(label="与新文本比对", href=reverse("plan_texts", args=(plan,))),)),) if setting else ()
+    return Section(key="ways", title="任务进展", link=setting, facts=(Fact(label="查看方式", links=links), *version))
 
 
 def _group(group: PlanGroup, found: dict[UUID, ListedTask], day: date, measure: Measure) -> Section:

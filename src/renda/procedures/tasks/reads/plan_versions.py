@@ -1,0 +1,221 @@
+"""A new text of a plan beside the tasks of its ledger: what is the same matter, what the text changes in it, what it adds or leaves out.
+
+Each task is compared by the sentence it was last taken from, so that what was agreed since (an extension, say) is no change of
+the text; one that came from no text is compared as it stands in the ledger. Must not know: pages, who accepts what.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from renda.domain.days import day_of
+from renda.domain.rights import Actor
+from renda.language.deadlines import normalise_deadline
+from renda.language.versions import Difference, Item, Pair, compared, differences
+from renda.procedures.tasks.reads.plan_groups import PlanGroup
+from renda.reads.documents import FoundProposal, ReadDocument, document_read
+from renda.reads.unit_names import KnownUnit, unit_named
+
+TASK = "task"
+KEEP, RECONSIDER = "keep_task", "reconsider_task"
+_TASKS = """
+SELECT c.id, coalesce(c.number, ''), c.title, c.stage, c.closed, c.lead_unit_id, coalesce(u.name, ''),
+ coalesce((SELECT k.due_on FROM store_clock k WHERE k.case_id = c.id AND k.key = 'complete' AND k.state = 'running'
+  ORDER BY k.round DESC LIMIT 1), d.due_on),
+ EXISTS (SELECT 1 FROM store_clock k WHERE k.case_id = c.id AND k.key = 'complete' AND k.state = 'running'), d.task_kind,
+ (SELECT p.document_id FROM store_proposal p JOIN store_document o ON o.id = p.document_id WHERE p.case_id = c.id
+  AND p.state = 'accepted' AND p.document_id <> %(document)s ORDER BY o.uploaded_at DESC, p.index LIMIT 1)
+FROM store_case c JOIN tasks_task d ON d.case_id = c.id LEFT JOIN store_unit u ON u.id = c.lead_unit_id
+WHERE c.id = ANY(%(tasks)s) ORDER BY c.number
+"""
+_DECIDED = """
+SELECT e.action, (p.text::jsonb)->'data'->>'task' FROM store_event e JOIN store_chain c ON c.id = e.chain_id
+JOIN store_payload p ON p.event_id = e.id
+WHERE c.kind = 'document' AND c.subject = %(document)s AND e.action = ANY(%(actions)s) AND p.text IS NOT NULL ORDER BY e.id
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerTask:
+    """A task of the plan as it stands; `groups` go from kind to group, `due_on` is the running limit where `runs`.
+
+    `source` is the sentence it was last taken from and `document` the text that holds it, None where it came from none.
+    """
+
+    id: UUID
+    number: str
+    title: str
+    stage: str
+    closed: bool
+    unit_id: UUID | None
+    unit: str
+    due_on: date | None
+    runs: bool
+    kind: str
+    groups: Mapping[str, PlanGroup]
+    source: FoundProposal | None = None
+    document: ReadDocument | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """One matter in both versions: the ledger's task, the new text's sentence with what it says, and what it changes.
+
+    `state` is new, changed, gone, same or closed; of a gone task `kept` says that it goes on though the text leaves it out.
+    """
+
+    state: str
+    task: LedgerTask | None = None
+    found: FoundProposal | None = None
+    words: str = ""
+    unit_id: UUID | None = None
+    due_on: date | None = None
+    groups: Mapping[str, PlanGroup] | None = None
+    differences: frozenset[Difference] = frozenset()
+    kept: bool = False
+
+    @property
+    def key(self) -> str:
+        """This will name the matter within its comparison."""
+        return f"p{self.found.number}" if self.found else f"t{self.task.id}" if self.task else ""
+
+    @property
+    def waits(self) -> bool:
+        """This will say whether somebody still has to decide it."""
+        if self.state == "gone":
+            return not self.kept
+        return self.state in ("new", "changed") and self.found is not None and self.found.state == "pending"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What a sentence says: as an item, and resolved."""
+
+    item: Item
+    unit_id: UUID | None = None
+    due_on: date | None = None
+    groups: Mapping[str, PlanGroup] | None = None
+
+
+def plan_comparison(
+    actor: Actor, document: ReadDocument, groups: Sequence[PlanGroup], units: tuple[KnownUnit, ...]
+) -> tuple[Compared, ...]:
+    """This will compare a text with the tasks under a plan's groups: its matters in their order, then the tasks it leaves out."""
+    tasks = _tasks(actor, document, groups)
+    found = [p for p in document.proposals if p.kind == TASK]
+    former = [_said(t.document, t.source, groups, units).item if t.document and t.source else _as_it_stands(t) for t in tasks]
+    present = [_said(document, p, groups, units) for p in found]
+    kept = _kept(document.id)
+    return tuple(
+        _compared(pair, tasks, found, present, kept) for pair in _paired(tasks, found, former, [s.item for s in present])
+    )
+
+
+def _paired(
+    tasks: Sequence[LedgerTask], found: Sequence[FoundProposal], former: Sequence[Item], present: Sequence[Item]
+) -> list[Pair]:
+    """What was decided already stays paired with the task it was decided for; the rest is matched by its words."""
+    places = {t.id: n for n, t in enumerate(tasks)}
+    fixed = {n: places[p.case[0]] for n, p in enumerate(found) if p.case and p.case[0] in places}
+    here = [n for n in range(len(tasks)) if n not in fixed.values()]
+    there = [n for n, p in enumerate(found) if not p.case]
+    pairs = [Pair(former=a, present=n, differences=differences(former[a], present[n])) for n, a in fixed.items()]
+    pairs += [Pair(former=None, present=n) for n, p in enumerate(found) if p.case and n not in fixed]
+    pairs += [
+        Pair(former=None if p.former is None else here[p.former], present=None if p.present is None else there[p.present],
+             differences=p.differences)
+        for p in compared([former[n] for n in here], [present[n] for n in there])
+    ]
+    return sorted(pairs, key=lambda p: (p.present is None, p.present if p.present is not None else p.former or 0))
+
+
+def _compared(
+    pair: Pair, tasks: Sequence[LedgerTask], found: Sequence[FoundProposal], present: Sequence[_Said], kept: frozenset[UUID]
+) -> Compared:
+    task = None if pair.former is None else tasks[pair.former]
+    if pair.present is None:
+        assert task is not None, "a pair has an item of one version at least"
+        return Compared(state="closed" if task.closed else "gone", task=task, kept=task.id in kept)
+    said, proposal = present[pair.present], found[pair.present]
+    wanted = pair.differences if task is None else frozenset(d for d in pair.differences if not _holds_already(d, task, said))
+    state = "new" if task is None else "closed" if task.closed and wanted else "changed" if wanted else "same"
+    return Compared(
+        state=state, task=task, found=proposal, words=said.item.words, unit_id=said.unit_id, due_on=said.due_on, groups=said.groups,
+        differences=wanted,
+    )
+
+
+def _holds_already(difference: Difference, task: LedgerTask, said: _Said) -> bool:
+    """Whether the ledger says already what the text now says."""
+    match difference:
+        case Difference.WORDING:
+            return not differences(Item(words=task.title), Item(words=said.item.words))
+        case Difference.UNIT:
+            return said.unit_id is not None and said.unit_id == task.unit_id
+        case Difference.DEADLINE:
+            return said.due_on == task.due_on
+        case _:
+            return all(task.groups.get(kind) == group for kind, group in (said.groups or {}).items())
+
+
+def _said(document: ReadDocument, found: FoundProposal, groups: Sequence[PlanGroup], units: tuple[KnownUnit, ...]) -> _Said:
+    lead = next((n for n in found.units if n not in found.co_units), "")
+    opening = next((n for u in units for n in sorted(u.names, key=len, reverse=True) if not lead and found.title.startswith(n)), "")
+    unit = unit_named(lead or opening, units)
+    due = found.deadline or normalise_deadline(found.deadline_words, day_of(document.uploaded_at))
+    under = groups_above(document, found, groups)
+    item = Item(
+        words=found.title.removeprefix(opening), unit=str(unit.id) if unit else lead, deadline=due.isoformat() if due else "",
+        groups=frozenset(str(g.id) for g in under.values()),
+    )
+    return _Said(item=item, unit_id=unit.id if unit else None, due_on=due, groups=under)
+
+
+def _as_it_stands(task: LedgerTask) -> Item:
+    return Item(
+        words=task.title, unit=str(task.unit_id or ""), deadline=task.due_on.isoformat() if task.due_on else "",
+        groups=frozenset(str(g.id) for g in task.groups.values()),
+    )
+
+
+def groups_above(document: ReadDocument, found: FoundProposal, groups: Sequence[PlanGroup]) -> dict[str, PlanGroup]:
+    """This will give, by kind, the group of the plan whose title stands in a heading above the sentence, the nearest last."""
+    open_ones: dict[int, str] = {}
+    for line in document.lines:
+        if line.at > found.at:
+            break
+        if line.kind == "heading":
+            open_ones = {level: text for level, text in open_ones.items() if level < line.level} | {line.level: line.text}
+    return {g.kind: g for words in open_ones.values() for g in groups if g.title in words}
+
+
+def _tasks(actor: Actor, document: ReadDocument, groups: Sequence[PlanGroup]) -> list[LedgerTask]:
+    under: dict[UUID, dict[str, PlanGroup]] = {}
+    for group in groups:
+        for key in group.tasks:
+            under.setdefault(key, {})[group.kind] = group
+    with connection.cursor() as cursor:
+        cursor.execute(_TASKS, {"tasks": list(under), "document": document.id})
+        rows = cursor.fetchall()
+    read: dict[UUID, ReadDocument | None] = {key: document_read(actor, key) for key in {r[10] for r in rows if r[10]}}
+    return [_task(r, under[r[0]], read.get(r[10])) for r in rows]
+
+
+def _task(r: Sequence[Any], groups: Mapping[str, PlanGroup], document: ReadDocument | None) -> LedgerTask:
+    source = next((p for p in document.proposals if p.case and p.case[0] == r[0]), None) if document else None
+    return LedgerTask(
+        id=r[0], number=r[1], title=r[2], stage=r[3], closed=r[4], unit_id=r[5], unit=r[6], due_on=r[7], runs=r[8],
+        kind=r[9] or "item", groups=groups, source=source, document=document if source else None,
+    )
+
+
+def _kept(document: UUID) -> frozenset[UUID]:
+    """The tasks that somebody decided go on though the text leaves them out; what was decided last counts."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DECIDED, {"document": document, "actions": [KEEP, RECONSIDER]})
+        last = {UUID(task): action for action, task in cursor.fetchall()}
+    return frozenset(task for task, action in last.items() if action == KEEP)
