@@ -35,3 +35,27 @@ def test_a_plan_of_rectification_gives_measures(database):
 
 def test_what_a_feedback_asks_for_stays_a_measure(database):
     assert kinds("反馈意见.docx", PLAN.replace("作风提升工作方案", "作风检查反馈意见")) == {"measure"}
+
+
+LISTED = """明川市人大常委会机关作风提升工作方案
+
+一、总体要求
+1.坚持问题导向。
+二、重点任务
+（一）改进文风
+1.研究室牵头修订公文办理规定，2026年6月底前完成。
+2.公文平均流转时间压减三成。
+3.建立会议登记簿。责任单位：综合处；完成时限：2026年12月底。
+"""
+
+
+def test_every_numbered_item_of_a_plan_is_one_task_read_whole(database):
+    organ = make_organ()
+    actor = organ.actors["综合处干部"]
+    taken = take_document(actor=actor, name="方案.docx", text=LISTED, at=START)
+    with reading(organ.organ_id):
+        read = [(p.title, p.units, str(p.deadline)) for p in document_read(actor, taken.document_id).proposals]
+    assert read == [
+        ("修订公文办理规定", ("研究室",), "2026-06-30"), ("公文平均流转时间压减三成", (), "None"),
+        ("建立会议登记簿", ("综合处",), "2026-12-31"),
+    ]

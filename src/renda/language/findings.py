@@ -21,6 +21,8 @@ from renda.language.shortcomings import admits_shortcoming, announces_shortcomin
 TITLE_LENGTH = 60
 QUOTE_LENGTH = 400
 _SHORTEST_DEED = 4
+_NUMBERED = 3
+"""From this level on an item is one of a list: 1. and （1）, where 一、 and （一） head its parts."""
 _BARE_DUTY = re.compile(r"(?:牵头|负责|承办|主办|具体负责)?(?:组织|落实|实施)?")
 _PERIOD = re.compile(r"每(?:年|半年|季度?|月|周|日)[初中底末]?之?前?(?:完成|办结|落实|到位)?")
 _ENDS = re.compile(r"[底之以]?前?(?:要|应|须|全面|全部)?(?:完成|办结|落实|到位|见效)?")
@@ -37,6 +39,7 @@ class Sheet:
     items: tuple[Item, ...]
     year: int | None
     ledger: tuple[Entry, ...] = ()
+    is_plan: bool = False
 
     def heading_at(self, place: int) -> str:
         """The words of the nearest heading at or before an offset, without its number."""
@@ -139,7 +142,7 @@ def _of_item(item: Item, sheet: Sheet) -> Iterator[_Found]:
         return
     plain, head = sheet.plain, sheet.plain[item.at : item.head_end]
     end = _item_end(item, plain)
-    if item.numbered and not _is_field(strip_sign(head)) and _stands_alone(item, plain, end):
+    if item.numbered and not _is_field(strip_sign(head)) and _stands_alone(item, sheet, end):
         yield _found(item.section, item.at, end, item.above, sheet, reach=_reach(item, end, plain))
         return
     for start, stop in _sentence_spans(plain, item.head_end, item.end):
@@ -148,11 +151,13 @@ def _of_item(item: Item, sheet: Sheet) -> Iterator[_Found]:
             yield _found(item.section, start, stop, sheet.heading_at(item.at), sheet)
 
 
-def _stands_alone(item: Item, plain: str, end: int) -> bool:
-    """A list may word its problems in any way; a heading over a paragraph must itself name one, or bid an act."""
+def _stands_alone(item: Item, sheet: Sheet, end: int) -> bool:
+    """A list may word its problems in any way; a heading over a paragraph must itself name one, or bid an act. What a plan
+    numbers is to be done, however it is worded (代表联络站全年定期开放)."""
+    plain = sheet.plain
     head = plain[item.at : item.head_end]
     if item.section is Section.MEASURES:
-        return _acts(plain[item.at : end])
+        return (sheet.is_plan and item.level >= _NUMBERED) or _acts(plain[item.at : end])
     return names_shortcoming(head) or end - item.head_end <= 2 or (item.level >= 3 and not announces_shortcomings(head))
 
 

@@ -61,7 +61,7 @@ class Piece:
 
 def compared(former: Sequence[Item], present: Sequence[Item]) -> tuple[Pair, ...]:
     """This will pair the items of two versions: in the order of the present one, then those it lost in the order of the former."""
-    match = _matched([_bare(i.words) for i in former], [_bare(i.words) for i in present])
+    match = _matched([bare(i.words) for i in former], [bare(i.words) for i in present])
     back = {there: here for here, there in match.items()}
     found = [
         Pair(former=back.get(n), present=n, differences=differences(former[back[n]], present[n]) if n in back else frozenset())
@@ -74,7 +74,7 @@ def differences(former: Item, present: Item) -> frozenset[Difference]:
     """This will say what the present version changes; what it says nothing of, it leaves as it was."""
     return frozenset(
         kind for kind, differs in (
-            (Difference.WORDING, _bare(former.words) != _bare(present.words)),
+            (Difference.WORDING, bare(former.words) != bare(present.words)),
             (Difference.UNIT, bool(present.unit) and present.unit != former.unit),
             (Difference.DEADLINE, bool(present.deadline) and present.deadline != former.deadline),
             (Difference.GROUP, bool(present.groups) and not present.groups <= former.groups),
@@ -142,6 +142,6 @@ def _pairs(words: str) -> Counter[str]:
     return Counter(map("".join, pairwise(words)))
 
 
-def _bare(words: str) -> str:
-    """The words without blanks and signs: what is compared."""
+def bare(words: str) -> str:
+    """This will give the words without blanks and signs: what is compared."""
     return "".join(c for c in plain_form(words) if c.isalnum())

@@ -215,11 +215,12 @@ def _names(facts: CaseFacts) -> dict[str, str]:
 
 
 def _source(case_id: UUID) -> tuple[UUID, int, str] | None:
-    """The document, line and name a case was accepted from."""
+    """The document, line and name a case was accepted from, or was last adjusted to."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT d.id, (SELECT max(g.index) FROM store_passage g WHERE g.document_id = d.id AND g.at <= p.at), d.name"
-            " FROM store_proposal p JOIN store_document d ON d.id = p.document_id WHERE p.case_id = %s LIMIT 1", [case_id],
+            " FROM store_proposal p JOIN store_document d ON d.id = p.document_id WHERE p.case_id = %s"
+            " ORDER BY d.uploaded_at DESC, p.index LIMIT 1", [case_id],
         )
         row = cursor.fetchone()
     return (row[0], row[1] or 0, row[2]) if row else None

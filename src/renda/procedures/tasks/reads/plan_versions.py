@@ -5,7 +5,7 @@ the text; one that came from no text is compared as it stands in the ledger. Mus
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,12 +15,14 @@ from django.db import connection
 from renda.domain.days import day_of
 from renda.domain.rights import Actor
 from renda.language.deadlines import normalise_deadline
-from renda.language.versions import Difference, Item, Pair, compared, differences
+from renda.language.versions import Difference, Item, Pair, bare, compared, differences
 from renda.procedures.tasks.reads.plan_groups import PlanGroup
 from renda.reads.documents import FoundProposal, ReadDocument, document_read
 from renda.reads.unit_names import KnownUnit, unit_named
 
 TASK = "task"
+_LONG_ENOUGH = 6
+"""Fewer characters stand in a text by chance."""
 KEEP, RECONSIDER = "keep_task", "reconsider_task"
 _TASKS = """
 SELECT c.id, coalesce(c.number, ''), c.title, c.stage, c.closed, c.lead_unit_id, coalesce(u.name, ''),
@@ -109,10 +111,15 @@ def plan_comparison(
     found = [p for p in document.proposals if p.kind == TASK]
     former = [_said(t.document, t.source, groups, units).item if t.document and t.source else _as_it_stands(t) for t in tasks]
     present = [_said(document, p, groups, units) for p in found]
-    kept = _kept(document.id)
-    return tuple(
-        _compared(pair, tasks, found, present, kept) for pair in _paired(tasks, found, former, [s.item for s in present])
-    )
+    kept, text = _kept(document.id), bare("".join(line.text for line in document.lines))
+    matters = (_compared(pair, tasks, found, present, kept) for pair in _paired(tasks, found, former, [s.item for s in present]))
+    return tuple(replace(m, state="same") if m.state == "gone" and _stands_in(text, m.task) else m for m in matters)
+
+
+def _stands_in(text: str, task: LedgerTask | None) -> bool:
+    """Whether the text says a task word for word, though it was not read as one there: it is not left out then."""
+    words = bare(task.source.title if task.source else task.title) if task else ""
+    return len(words) >= _LONG_ENOUGH and words in text
 
 
 def _paired(

@@ -81,9 +81,14 @@ def drawn_version(one: Compared, number: int, document: ReadDocument, *, proposa
     """This will draw one matter under its number; `proposal` stands for it where it is the one looked at."""
     words = "、".join(WORDS[d] for d in WORDS if d in one.differences)
     return VersionRow(
-        state=one.state, words=f"{STATES[one.state]}{f'：{words}' if words else ''}", former=_former(one), present=_present(one, document),
+        state=one.state, words=f"{_standing(one)}{f'：{words}' if words else ''}", former=_former(one), present=_present(one, document),
         proposal=proposal or drawn_line(one, number, document),
     )
+
+
+def _standing(one: Compared) -> str:
+    taken_over = one.state == "same" and one.found is not None and one.found.state == "accepted"
+    return "与新文本一致" if taken_over else STATES[one.state]
 
 
 def drawn_line(one: Compared, number: int, document: ReadDocument) -> Proposal:
@@ -114,8 +119,8 @@ def _decided(one: Compared) -> tuple[str, str]:
 
 def _pieces(one: Compared) -> tuple[Piece, ...]:
     task, found = one.task, one.found
-    former = strip_sign(task.source.quote if task.source else task.title) if task else ""
-    present = strip_sign(found.quote) if found else ""
+    former = strip_sign(task.source.quote if task.source else task.title).rstrip("。；;") if task else ""
+    present = strip_sign(found.quote).rstrip("。；;") if found else ""
     if not former or not present:
         return tuple(Piece(text, mark) for text, mark in ((former, "kept"), (present, "kept")) if text)
     return marked(former, present) if one.differences else (Piece(former, "kept"),)
@@ -136,7 +141,7 @@ def _former(one: Compared) -> Side:
 def _present(one: Compared, document: ReadDocument) -> Side:
     found = one.found
     if found is None:
-        return Side(label="新文本", remark="没有列入")
+        return Side(label="新文本", remark="没有列入" if one.state != "same" else "有这句话，没有读成任务，请核对")
     line = line_of(document, found)
     facts = (
         *(("、".join(found.units),) if found.units else ()), *((chinese_date(one.due_on),) if one.due_on else ()),
