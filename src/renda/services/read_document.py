@@ -87,7 +87,7 @@ def _read(name: str, text: str, blanks: frozenset[int]) -> Reading:
     """A text whose name or title says that it is a plan is read as one."""
     reading = read_document(text, blanks=blanks)
     called = f"{name} {_titled(reading, '')}"
-    is_plan = any(taking.takes_from(called) for taking in takings().values())
+    is_plan = any(taking.reads == "tasks" and taking.takes_from(called) for taking in takings().values())
     return read_document(text, blanks=blanks, is_plan=True) if is_plan else reading
 
 
