@@ -41,18 +41,21 @@ def adopt_change(
             locked = waiting_proposal(actor, place)
             if isinstance(locked, Refused):
                 return "", locked
-            done = None
-            for action, data in acts:
-                done = act_on_case(actor=actor, case_id=task, action=action, data=data, at=at)
-                if isinstance(done, Refused):
-                    raise _Undone(action, done)
-            if done is None:
+            if not acts:
                 return "", refuse(Code.RULE, text="没有勾选任何一处变动。不改的，请按“跳过”。")
+            done = [_done(actor, task, action, data, at) for action, data in acts][-1]
             set_proposal_state(locked.id, state="accepted", case_id=task, at=at)
             words = f"{actor.name}按第{place.number}条调整{done.number or '任务'}。"
             record_decision(actor, place, "ProposalAccepted", "accept_proposal", words, at)
     except _Undone as undone:
         return undone.action, undone.refused
+    return done
+
+
+def _done(actor: Actor, task: UUID, action: str, data: Mapping[str, Any], at: datetime) -> Done:
+    done = act_on_case(actor=actor, case_id=task, action=action, data=data, at=at)
+    if isinstance(done, Refused):
+        raise _Undone(action, done)
     return done
 
 

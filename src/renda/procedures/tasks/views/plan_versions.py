@@ -219,8 +219,8 @@ def _current(  # noqa: PLR0913 - a proposal is these things
         review = review_of(reviewed.document, known_units(today(request)), one.found)
         typed = typed_form(request, reviewed.document, one.found, raw, review.units, refused[1].reasons if refused else ())
         drawn = drawn_current(review, one.found, typed, may_merge=False)
-        form = replace(drawn.form, action_href=reviewed.address, hidden=hidden) if drawn.form else None
-        return replace(drawn, number=number, form=form, decisions=DECISIONS["new"], split_href="", is_current=True)
+        own = replace(drawn.form, action_href=reviewed.address, hidden=hidden) if drawn.form else None
+        return replace(drawn, number=number, form=own, decisions=DECISIONS["new"], split_href="", is_current=True)
     form = Form(
         action_href=reviewed.address, submit_label="采纳", hidden=hidden, fields=_fields(request, reviewed, one, raw, refused),
         errors=tuple(FormError(text=words) for words in word_refusal(refused[1])) if refused else (),

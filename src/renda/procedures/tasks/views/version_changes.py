@@ -3,7 +3,7 @@
 Must not know: requests, tables, how an act is done.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,7 +41,7 @@ def changes_of(one: Compared, *, approver: str, unit_names: Mapping[str, str]) -
     task = one.task
     if task is None:
         return ()
-    made = {
+    made: dict[Difference, Callable[[], Change | None]] = {
         Difference.WORDING: lambda: _change(task, "correct_details", "表述按新文本更正", title=one.words, task_kind=task.kind),
         Difference.GROUP: lambda: _moved(one, task), Difference.UNIT: lambda: _handed(one, task, unit_names),
         Difference.DEADLINE: lambda: _due(one, task, approver),
