@@ -199,4 +199,4 @@ def test_the_cases_of_figures_are_those_that_reading_every_row_finds(rows):
     for (indicator, scope), listed in zip(asked, lists, strict=True):
         _, cases = rows.counted(indicator, scope)
         inside = {c["id"]: all(rows.holds(p, c) for p in indicator.part) for c in cases}
-        assert dict(listed) == inside, (indicator.key, scope)
+        assert dict(listed.pairs()) == inside, (indicator.key, scope)

@@ -6,9 +6,10 @@ Must not know: labels, pages, who asks.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from typing import TypeVar
 from uuid import UUID
 
@@ -30,7 +31,22 @@ from renda.reads.figure_statement import (
 
 T = TypeVar("T")
 Asked = tuple[Indicator, Mapping[str, str]]
-Case = tuple[UUID, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """The cases a figure counts, those in the numerator apart, each by id: no pair for every case, a report has a million."""
+
+    inside: tuple[UUID, ...] = ()
+    outside: tuple[UUID, ...] = ()
+
+    def __len__(self) -> int:
+        """Count both."""
+        return len(self.inside) + len(self.outside)
+
+    def pairs(self) -> tuple[tuple[UUID, bool], ...]:
+        """This will give every case by id with whether it is in the numerator."""
+        return tuple(sorted([*((case, True) for case in self.inside), *((case, False) for case in self.outside)]))
 
 
 def figure_counts(asked: Sequence[Asked], *, organ_id: UUID, at: AsOf) -> list[Counted]:
@@ -86,12 +102,12 @@ def _with_named(
     return {g: replace(c, amount=Decimal(len(names[g])), measured=times[g]) for g, c in found.items()}
 
 
-def figure_case_lists(asked: Sequence[Asked], *, organ_id: UUID, at: AsOf) -> list[tuple[Case, ...]]:
-    """This will list the cases of each figure by id, each with whether it is in the numerator, in the order asked.
+def figure_case_lists(asked: Sequence[Asked], *, organ_id: UUID, at: AsOf) -> list[Cases]:
+    """This will list the cases of each figure, in the order asked.
 
     :raises UnknownScope: when one cannot be narrowed that way.
     """
-    found: dict[int, tuple[Case, ...]] = {}
+    found: dict[int, Cases] = {}
     for procedure, mine in _by_procedure(asked):
         asking = _asking([asked[n] for n in mine], at, sums=False)
         cases = listed_cases(asking, Place(procedure=procedure, organ_id=organ_id, at=at))
@@ -148,22 +164,18 @@ def _counted(selection: Selection, cells: Sequence[Cell]) -> Counted:
     return Counted(part=part, whole=whole, amount=amount, measured=measured, months=selection.months)
 
 
-def _lists(selections: Sequence[Selection], cases: Sequence[tuple[UUID, int]]) -> list[tuple[Case, ...]]:
-    """Cases by their mark: twice the place in the order of ids, one more for a case in the numerator.
-
-    Marks sort at a hundredth of what ids cost, and every figure shares the pairs.
-    """
-    pairs = [(case, inside) for case, _ in cases for inside in (False, True)]
+def _lists(selections: Sequence[Selection], cases: Sequence[tuple[UUID, int]]) -> list[Cases]:
+    """Cases by their place in the order of ids, which sorts at a hundredth of what ids cost; the same selection has the same list."""
+    ids = [case for case, _ in cases]
     places = defaultdict[int, list[int]](list)
     for place, (_, held) in enumerate(cases):
-        places[held].append(2 * place)
-    return [tuple(map(pairs.__getitem__, _marks(selection, places))) for selection in selections]
+        places[held].append(place)
 
+    def listed(chosen: Iterable[int]) -> tuple[UUID, ...]:
+        return tuple(map(ids.__getitem__, sorted(chain.from_iterable(places[held] for held in chosen))))
 
-def _marks(selection: Selection, places: Mapping[int, list[int]]) -> list[int]:
-    marks: list[int] = []
-    for held, found in places.items():
-        if held & selection.whole == selection.whole:
-            marks += [mark + 1 for mark in found] if held & selection.inside == selection.inside else found
-    marks.sort()
-    return marks
+    made: dict[tuple[int, int], Cases] = {}
+    for whole, part in {(s.whole, s.inside) for s in selections}:
+        counted = [held for held in places if held & whole == whole]
+        made[whole, part] = Cases(listed(h for h in counted if h & part == part), listed(h for h in counted if h & part != part))
+    return [made[s.whole, s.inside] for s in selections]

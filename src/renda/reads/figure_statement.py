@@ -147,7 +147,7 @@ def listed_cases(asking: Asking, place: Place) -> list[tuple[UUID, int]]:
     """This will list the cases that some selection may count by id, each with the bits of the conditions that hold for it."""
     looked = _looked(asking, place, {"id": Predicate(sql="c.id")})
     found = _fetched(f"SELECT id, {_keys(asking)} FROM ({looked.sql}) t ORDER BY id", looked.values)  # noqa: S608 - declared names only
-    return [(row[0], _united(row[1:])) for row in found]
+    return found if len(asking.columns) == 1 else [(row[0], _united(row[1:])) for row in found]
 
 
 def _keys(asking: Asking) -> str:

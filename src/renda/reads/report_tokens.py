@@ -17,7 +17,7 @@ from renda.domain.indicators import Indicator, IndicatorKind, Made
 from renda.domain.periods import Period
 from renda.domain.reporting import ReportKind, parse_token, token_of
 from renda.reads.figure_catalogue import known_figures, own_figures
-from renda.reads.figure_cells import figure_case_lists
+from renda.reads.figure_cells import Cases, figure_case_lists
 from renda.reads.figure_past import AsOf, Predicate, source_of
 from renda.reads.figure_sql import UnknownScope, whole_of
 from renda.reads.figures import Figure, Wanted, figure_from, figures_for, scope_words_of
@@ -31,10 +31,10 @@ NAMED_AT_MOST = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedFigure:
-    """A figure with the cases it was counted from, and of each whether it is in the numerator."""
+    """A figure with the cases it was counted from."""
 
     figure: Figure
-    cases: tuple[tuple[UUID, bool], ...]
+    cases: Cases
 
 
 def used_tokens(wording: str) -> tuple[str, ...]:
@@ -109,16 +109,16 @@ def counted_figures(tokens: Iterable[str], *, organ_id: UUID, as_of: date) -> di
         words = dict(zip(asked, scope_words_of([w.scope for w in asked.values()]), strict=True))
     return {
         t: CountedFigure(
-            figure=found[t] if t in found else _counted(*computed[t], words[t], listed[t], as_of), cases=listed.get(t, ()),
+            figure=found[t] if t in found else _counted(*computed[t], words[t], listed[t], as_of), cases=listed.get(t, Cases()),
         )
         for t in asked
     }
 
 
 def _counted(
-    indicator: Indicator, scope: Mapping[str, str], words: str, cases: tuple[tuple[UUID, bool], ...], as_of: date
+    indicator: Indicator, scope: Mapping[str, str], words: str, cases: Cases, as_of: date
 ) -> Figure:
-    counted = Counted(part=sum(inside for _, inside in cases), whole=len(cases))
+    counted = Counted(part=len(cases.inside), whole=len(cases))
     return figure_from(indicator, scope, words, counted, as_of)
 
 

@@ -86,7 +86,7 @@ def checked_figures(report_id: UUID, *, organ_id: UUID, as_of: date) -> tuple[Ch
     with reading(organ_id):
         filed = snapshots_of(report_id, organ_id=organ_id)
         now = counted_figures([token_of(s.key, s.scope) for s in filed], organ_id=organ_id, as_of=as_of)
-        moves = {s.id: _moves(s, now[token].cases) for s in filed if (token := token_of(s.key, s.scope)) in now}
+        moves = {s.id: _moves(s, now[token].cases.pairs()) for s in filed if (token := token_of(s.key, s.scope)) in now}
         named = {case for found in moves.values() for case, _ in found[:NAMED_AT_MOST]}
         told = _told(named, report_id, organ_id)
     return tuple(_checked(s, now, moves.get(s.id, []), told) for s in filed)

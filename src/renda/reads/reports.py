@@ -94,7 +94,7 @@ def _snapshot(s: FigureSnapshot) -> Snapshot:
     return Snapshot(
         id=s.id, report_id=s.report_id, report_title=s.report.title, issued_on=s.report.issued_on, key=s.key,
         scope=s.scope, label=s.label, definition=s.definition, value=s.value, numerator=s.numerator,
-        denominator=s.denominator, as_of=s.as_of, cases=tuple((UUID(case), bool(inside)) for case, inside in s.cases),
+        denominator=s.denominator, as_of=s.as_of, cases=tuple((UUID(case), bool(inside)) for case, inside in sorted(s.cases)),
     )
 
 

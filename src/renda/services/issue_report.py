@@ -22,7 +22,6 @@ from renda.reads.report_sentences import source_cases
 from renda.reads.report_templates import TemplateRow, report_template
 from renda.reads.report_tokens import (
     TOKEN,
-    CountedFigure,
     counted_figures,
     known_tokens,
     plain_tokens,
@@ -119,7 +118,7 @@ def _issue(
         head=head_of(row.wording), number=number, identifier=str(row.id), period=parse_period(row.scope.get("period", "")),
     )
     digest = _file_both(kept, row, facts, writer, plain=[t for t in facts.tokens if t not in texts], template=template)
-    insert_snapshots(_snapshot(actor, row, ids[t], c) for t, c in counted.items())
+    insert_snapshots([(_snapshot(actor, row, ids[t], c.figure), c.cases.inside, c.cases.outside) for t, c in counted.items()])
     tell(actor, row.id, "ReportIssued", "定稿印发", f"{actor.name}定稿印发《{row.title}》{number}。", kept.at, {
         "digest": digest, "number": number,
         "template": chosen and {"name": chosen.name, "version": chosen.version, "digest": chosen.address},
@@ -210,10 +209,9 @@ def _file(kept: _Kept, name: str, content: bytes) -> tuple[UUID, str]:
     return blob, file.address
 
 
-def _snapshot(actor: Actor, row: Report, key: UUID, counted: CountedFigure) -> FigureSnapshot:
-    figure = counted.figure
+def _snapshot(actor: Actor, row: Report, key: UUID, figure: Figure) -> FigureSnapshot:
     return FigureSnapshot(
         id=key, organ_id=actor.organ_id, report_id=row.id, key=figure.key, scope=dict(figure.scope), label=figure.label,
         definition=figure.definition, value=figure.value_text, numerator=figure.numerator,
-        denominator=figure.denominator, as_of=figure.as_of, cases=[[str(case), inside] for case, inside in counted.cases],
+        denominator=figure.denominator, as_of=figure.as_of,
     )

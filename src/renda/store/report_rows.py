@@ -3,12 +3,13 @@
 Must not know: what a report says, who may write it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Max
+from django.db.models import JSONField, Max, Value
+from django.db.models.functions import Cast
 
 from renda.domain.hash_chain import sm3
 from renda.store.models import FigureSnapshot, Report, ReportCopy, ReportTemplate
@@ -53,9 +54,17 @@ def issue_row(  # noqa: PLR0913 - what issuing adds is these columns
     )
 
 
-def insert_snapshots(rows: Iterable[FigureSnapshot]) -> None:
-    """This will insert the figures of an issued report."""
-    FigureSnapshot.objects.bulk_create(list(rows))
+def insert_snapshots(rows: Sequence[tuple[FigureSnapshot, Sequence[UUID], Sequence[UUID]]]) -> None:
+    """This will insert the figures of an issued report, each with its cases: those in the numerator, and the others.
+
+    Figures share cases by the ten thousand; each is written as text once.
+    """
+    named = {id(case): case for _, inside, outside in rows for case in (*inside, *outside)}
+    within, without = ({key: f'["{case}",{word}]' for key, case in named.items()} for word in ("true", "false"))
+    for row, inside, outside in rows:
+        listed = (*map(within.__getitem__, map(id, inside)), *map(without.__getitem__, map(id, outside)))
+        row.cases = Cast(Value(f"[{','.join(listed)}]"), JSONField())
+    FigureSnapshot.objects.bulk_create([row for row, _, _ in rows])
 
 
 def insert_template(  # noqa: PLR0913 - a template is these columns
