@@ -1,13 +1,12 @@
 """An import that is interrupted, confirmed twice at once, or whose preview is retired: no row is carried out twice or lost."""
 
-import multiprocessing
-import os
-import signal
 import time
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
+from tests.floor.cluster import Database
+from tests.floor.worker_process import start_worker
 from tests.makers.organ import START, TestOrgan, make_organ
 from tests.makers.tables import PROBLEM_HEAD, brought_in, judged, problem_row, workbook
 from tests.services.test_two_at_once import at_once
@@ -45,27 +44,22 @@ def results(organ: TestOrgan) -> int:
         return ImportResult.objects.count()
 
 
-def killed_after(rows: int, organ: TestOrgan) -> None:
+def killed_after(rows: int, organ: TestOrgan, database: Database) -> None:
     """Let a worker in a process of its own take the job, and kill it (kill -9) once so many rows have a result."""
-    from renda.jobs.worker import run_waiting_jobs
-
-    connections.close_all()  # the child opens its own
-    worker = multiprocessing.get_context("fork").Process(target=run_waiting_jobs)
-    worker.start()
+    worker = start_worker(database)
     deadline = time.monotonic() + 30
-    while results(organ) < rows and time.monotonic() < deadline:
+    while results(organ) < rows and worker.poll() is None and time.monotonic() < deadline:
         time.sleep(0.005)
-    assert worker.pid is not None
-    os.kill(worker.pid, signal.SIGKILL)
-    worker.join()
+    worker.kill()
+    worker.wait()
 
 
-def test_a_killed_worker_leaves_a_job_that_goes_on_where_it_stopped(organ, files, run_jobs):
+def test_a_killed_worker_leaves_a_job_that_goes_on_where_it_stopped(organ, files, run_jobs, database):
     from renda.jobs.tasks import STALLED_AFTER, retry_stalled_jobs
 
     view = brought_in(organ, files, table(MANY))
     assert confirm_import(actor=organ.actors["综合处干部"], import_id=view.row.id, scope="all", at=START) is False
-    killed_after(3, organ)
+    killed_after(3, organ, database)
     done = results(organ)
     assert 3 <= done < MANY, "it was killed on the way"
     run_jobs()
