@@ -22,7 +22,9 @@ _TOO_WIDE = """() => {
   const beyond = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > wide + 1);
   return beyond.slice(0, 2).map(e => e.tagName.toLowerCase() + '.' + e.className).join(' ') || 'html';
 }"""
-_LINKS = "() => ['a[href]', '.side a[href], .ph-bar a[href]'].map(s => [...document.querySelectorAll(s)].map(a => a.href))"
+# A link in a drawing has no plain `href` property: the attribute is resolved instead.
+_LINKS = """() => ['a[href]', '.side a[href], .ph-bar a[href]'].map(
+  s => [...document.querySelectorAll(s)].map(a => new URL(a.getAttribute('href'), document.baseURI).href))"""
 _HREF = re.compile(r'<a\s[^>]*?href="([^"]+)"')
 _EMPTY_IN_TEXT = re.compile(r"data-empty-list[^>]*>\s*([^<]*)")
 _EMPTY = "() => [...document.querySelectorAll('main [data-empty-list]')].map(e => e.innerText)"

@@ -22,8 +22,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """This will make the organ where it is missing; 2 outside demonstration mode."""
+    """This will bring the tables up to date and make the organ where it is missing; 2 outside demonstration mode."""
     from renda.cli.environment import ready
+    from renda.cli.main import main
 
     with ready():
         from django.conf import settings
@@ -32,6 +33,8 @@ def run(args: argparse.Namespace) -> int:
         if not settings.RENDA.demo:
             print("只有演示模式（RENDA_DEMO=1）才能建立演示机关", file=sys.stderr)
             return 2
+        if main(["migrate", "--quiet"]):
+            return 1
         if fill(at=timezone.now(), files=settings.FILES_DIR, full=args.full):
             print("演示机关已建立。")
     return 0
