@@ -150,3 +150,19 @@ def test_a_deed_done_to_problems_is_none(item):
 def test_a_heading_that_has_problems_cleared_lists_none():
     text = "关于专题活动情况的总结\n一、抓好整改，确保存在问题及时销号\n1.召开会议三次。\n2.建立办件台账。\n"
     assert read_document(text).problems == ()
+
+
+@pytest.mark.parametrize("sentence", [
+    "新建小区没有落实养老用房或面积不足，以及已建成但还没有移交到位的，要在年内补建。",
+    "所需经费按规定列支，部分地区仍不足部分，经审核后可由专项资金支持。",
+    "要在个别还没有建立联络站的镇街规划一批。",
+])
+def test_a_rule_for_what_is_wanting_is_no_problem_found(sentence):
+    assert read_document(f"关于做好联络站工作的通知\n{sentence}\n").problems == ()
+
+
+@pytest.mark.parametrize("sentence", [
+    "个别联络站还没有建立台账，要尽快补上。", "可用经费不足，办理质量与代表期待还有差距。",
+])
+def test_a_shortcoming_owned_up_to_is_one(sentence):
+    assert len(read_document(f"关于联络站工作的报告\n{sentence}\n").problems) == 1
