@@ -1,10 +1,9 @@
-"""Finds who is responsible: the subject of a sentence, 由…负责, and the lists behind 责任单位 or in brackets.
+"""Finds the names of bodies: in a list, behind 责任单位：, in brackets that say who answers.
 
-Knows what names of bodies end in and where they stand; nothing of what they must do. Expects the plain form.
+Knows what names of bodies end in; who acts in a sentence is for `doers`. Expects the plain form.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from renda.language.characters import plain_form
@@ -17,37 +16,30 @@ _LIST = re.compile(
 )
 _ASSISTS = re.compile(r"(?:配合|协办|参与|协同)(?:单位|部门|处室)\s?:")
 _BRACKET = re.compile(
-    r"\((?P<who>[^()\n。:]{2,160}?)(?:分工)?(?:牵头)?(?:负责|牵头|落实|参与|配合"
+    r"\((?P<who>[^()\n。:]{2,160})(?:分工)?(?:牵头)?(?:负责|牵头|落实|参与|配合"
     r"|实施)(?:[^()\n。]{0,30})\)"
 )
-_BY = re.compile(r"由(?P<who>[^,。;:()]{2,40}?)(?:牵头|负责|具体负责|承担|组织|会同|实施|确定|审核|办理|统筹)")
-_VERB = (
-    r"(?:(?:也|均|都|还|同时|分别|又|并)?(?:表示)?(?:表示|要|应当|应|须|必须|需|将|负责|会同|继续|正按"
-    r"|正在|承诺|牵头|拟|决定|建议))"
-)
-_SUBJECT = re.compile(
-    rf"^(?:同时|此外|另外|其中|并|对于|会后)?(?P<who>[^,。;:]{{1,28}}?)(?P<verb>{_VERB})(?!求|点|素|害|闻"
-    r"|领|用|对性|急|键)"
-)
-_DATED = re.compile(
-    r"^(?P<who>[^,。;:\d]{2,24}?)(?P<verb>于|在|应于|须于)?(?=(?:20\d{2}|今|本|明)年|\d{1,2}月|每(?:年|半年|季度|月|周|日))"
-)
-_PREPOSED = re.compile(r"^(?P<who>[^,。;:在对向从与为按根]{2,24}?)(?:在|对|向|从|按照|根据)(?=[^,。;]{2,})")
-_SPLIT = re.compile(r"[、,]|以及|会同")
+_ROLE = re.compile(r"(?:牵头|负责|主办|配合|参与|协办)(?=[,;、]|$)")
+_SPLIT = re.compile(r"[、,;]|以及|会同")
 _AND = re.compile(r"[和及与]")
 _LOOSE = re.compile(r"^(?:有关|相关|其他|各有关)(?:部门|单位|方面)$|^等")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{2,8})?")
-_LATE = re.compile(r"(?:牵头|负责|参与|配合|落实|按职责分工|等)$")
+_LATE = re.compile(r"(?:牵头|负责|参与|配合|落实|按职责分工|分别|共同|联合|均|都|等)$")
+_EARLY = re.compile(r"^(?:(?:到|至|从|自)?(?:20\d\d|今|明|本)年|全部|所有|其中|同时|由|请|与)")
+_TAIL = re.compile(r"\([^()]{1,16}\)$")
+_NO_NAME = re.compile(
+    r"[督承交主协查举阅转批经帮催待限代通包领兴合创开]办$|(?:全|干|内|外|局|头|中|东|西|南|北|顶|底)部$|[格布全开大结时战变]局$"
+    r"|[之各处深好用坏长短到何别此]处$|(?:教|课|居|浴|寝|卧)室$|为中心$"
+)
+"""Words that end as names of bodies do and are none: 督办, 干部, 格局, 之处."""
+_ONESELF = frozenset(("学校", "我校", "我院", "我局", "我委", "我市", "我县", "我区", "我省", "你省", "你市"))
+"""How a document speaks of itself or of the one it is sent to: no name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doer:
-    """A body that stands as subject: its names, whether it is a definite organ, and where its act begins."""
-
-    names: tuple[str, ...]
-    organ: bool
-    verb: str
-    act_at: int
+@cache
+def name_pattern() -> str:
+    """This will give a pattern that matches what names of bodies end in, the longest first, with a bracket behind it."""
+    return "(?:" + "|".join(re.escape(ending) for ending, _ in _endings()) + r")(?:\([^()]{1,16}\))?"
 
 
 @cache
@@ -59,8 +51,11 @@ def _endings() -> tuple[tuple[str, bool], ...]:
 
 def is_body(name: str) -> bool | None:
     """This will tell whether a name is that of a definite organ (True), of a party body (False), or of none (None)."""
+    bare = _TAIL.sub("", name)
+    if _NO_NAME.search(bare):
+        return None
     for ending, organ in _endings():
-        if name.endswith(ending) and len(name) >= 2:
+        if bare.endswith(ending) and len(bare) >= 2:
             return organ
     return None
 
@@ -69,8 +64,8 @@ def names_in(listed: str) -> tuple[str, ...]:
     """This will give the bodies of a list such as 市发展改革委、市财政局会同有关部门, in their order."""
     found = []
     for part in _parts(listed):
-        name = _LATE.sub("", part.strip(" 　等:")).strip()
-        if len(name) >= 2 and not _LOOSE.match(name) and name not in found:
+        name = _EARLY.sub("", _LATE.sub("", part.strip(" 　等:")).strip())
+        if len(name) >= 2 and name not in _ONESELF and not _LOOSE.match(name) and name not in found:
             found.append(name)
     return tuple(found)
 
@@ -98,7 +93,7 @@ def assigned_in(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
         listed = match["lead"] + ("、" + match["rest"] if match["rest"] else "")
         found.append((match.start(), match.end(), names_in(listed)))
     for match in _BRACKET.finditer(text):
-        names = tuple(name for name in names_in(match.group("who").replace("牵头", "、")) if is_body(name) is not None)
+        names = tuple(name for name in names_in(_ROLE.sub("、", match["who"])) if is_body(name) is not None)
         if names:
             found.append((match.start(), match.end(), names))
     return sorted(found)
@@ -108,22 +103,3 @@ def assisting_in(text: str) -> tuple[str, ...]:
     """This will give the bodies that an explicit assignment names as assisting: behind 配合单位：."""
     listed = [match["rest"] for match in _LIST.finditer(text) if match["rest"] and _ASSISTS.search(match.group())]
     return tuple(name for rest in listed for name in names_in(rest))
-
-
-def doer_of(clause: str) -> Doer | None:
-    """This will give the body that the clause makes its subject, or None where its subject is none."""
-    by = _BY.search(clause)
-    if by:
-        names = tuple(n for n in names_in(by["who"]) if is_body(n) is not None)
-        if names:
-            return Doer(names=names, organ=True, verb="由", act_at=by.end("who"))
-    for pattern, verb in ((_SUBJECT, True), (_DATED, True), (_PREPOSED, False)):
-        match = pattern.match(clause)
-        if not match:
-            continue
-        names = tuple(n for n in names_in(match["who"].strip()) if is_body(n) is not None)
-        organ = [is_body(n) for n in names]
-        if names and is_body(match["who"].strip()) is not None:
-            act_at = match.end() if verb else match.end("who")
-            return Doer(names=names, organ=any(organ), verb=(match["verb"] or "于") if verb else "", act_at=act_at)
-    return None

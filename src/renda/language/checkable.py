@@ -7,7 +7,6 @@ of offsets or of how tasks are put into words. Expects the plain form.
 import re
 from dataclasses import dataclass
 
-from renda.language.bodies import Doer, doer_of
 from renda.language.clause_marks import (
     WILL,
     Act,
@@ -19,6 +18,7 @@ from renda.language.clause_marks import (
     names_round,
 )  # fmt: skip
 from renda.language.deadlines import recurrence_in
+from renda.language.doers import Doer, doer_of
 
 _TARGET = re.compile(r"率|比例|达到?|不低于|不少于|以上|以内|控制在|超过|新增|提升|提高|总数|数量")
 _EVERY_SOME = re.compile(
@@ -43,6 +43,11 @@ class Standing:
     optional: bool = False
 
 
+def recurs(words: str) -> bool:
+    """This will tell whether the clause itself says that something comes again (每季度, 每3至5年): no day before it ends that."""
+    return recurrence_in(words) is not None or bool(_EVERY_SOME.search(words))
+
+
 def act_begins(words: str) -> int:
     """This will give where the clause goes on behind its subject."""
     doer = doer_of(words)
@@ -58,7 +63,7 @@ def is_checkable(words: str, act: Act | None, standing: Standing, counted: bool)
         return not (act and act.kind == "vain")
     if not act or _says_nothing(words, act, standing, counted):
         return False
-    if recurrence_in(words) or _EVERY_SOME.search(words) or names_round(act.goal):
+    if recurs(words) or names_round(act.goal):
         return True
     if standing.deadline:
         return act.kind != "weak" or counted or deliverable_of(act.goal)

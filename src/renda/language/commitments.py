@@ -9,11 +9,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from renda.language.bodies import doer_of
-from renda.language.checkable import Standing, act_begins, is_checkable
+from renda.language.checkable import Standing, act_begins, is_checkable, recurs
 from renda.language.clause_marks import WILL, Act, act_of, is_done, is_lead_in, is_optional
 from renda.language.completions import Untils, completions_of
 from renda.language.deadlines import deadline_in, recurrence_in
+from renda.language.doers import Antecedents, doer_of, joining_in
 from renda.language.moods import Mood, Moods
 from renda.language.passages import Clause, Sentence
 from renda.language.sections import strip_sign
@@ -68,7 +68,7 @@ class Ground:
 
 def commitments_of(sentences: Iterable[Sentence], ground: Ground) -> Iterator[Commitment]:
     """This will give the tasks of one passage's sentences, in order of place."""
-    standing, passage = Standing(), tuple(sentences)
+    standing, named, passage = Standing(), Antecedents(), tuple(sentences)
     for sentence, untils in zip(passage, completions_of(passage, ground.year), strict=True):
         mood = ground.moods.at(sentence.at)
         if mood in (Mood.PRINCIPLE, Mood.FINDING):
@@ -77,8 +77,10 @@ def commitments_of(sentences: Iterable[Sentence], ground: Ground) -> Iterator[Co
         done = any(is_done(c.text) for c in sentence.clauses)
         standing = replace(standing, plan=mood is Mood.PLAN, promised=promised or (standing.promised and not done))
         if standing.plan or standing.promised:
-            found, standing = _in_sentence(sentence, standing, ground, untils)
+            found, standing = _in_sentence(sentence, standing, ground, (untils, named))
             yield from found
+        else:
+            _heard(sentence, named)
         if sentence.clauses[-1].stop != ";":
             standing = Standing(promised=promised and _ADVISED.search(sentence.clauses[0].text) is not None)
 
@@ -100,9 +102,18 @@ def _awaited(clause: Clause, standing: Standing, untils: Untils) -> Standing:
     return replace(standing, deadline=until, lead_at=clause.at) if until else standing
 
 
+def _heard(sentence: Sentence, named: Antecedents) -> None:
+    """Keep in mind who was spoken of in a sentence that promises nothing."""
+    for clause in sentence.clauses:
+        doer = doer_of(clause.text) if len(clause.text) <= _LONGEST_CLAUSE else None
+        if doer:
+            named.resolved(doer)
+
+
 def _in_sentence(
-    sentence: Sentence, standing: Standing, ground: Ground, untils: Untils
+    sentence: Sentence, standing: Standing, ground: Ground, heard: tuple[Untils, Antecedents]
 ) -> tuple[list[Commitment], Standing]:
+    untils, named = heard
     found: list[Commitment] = []
     for heading_or_clause in sentence.clauses:
         series = _series(heading_or_clause, standing)
@@ -113,7 +124,7 @@ def _in_sentence(
         if untils.holds(heading_or_clause.at):
             standing, found = replace(standing, lead_at=None), _lengthened(found, clause)
             continue
-        standing = _taken_over(clause, _awaited(clause, standing, untils), ground.year)
+        standing = _taken_over(clause, _awaited(clause, standing, untils), ground.year, named)
         if found and _joins(found[-1], clause, ground):
             found[-1] = _merged(found[-1], clause, standing)
             continue
@@ -149,12 +160,15 @@ def _unsigned(clause: Clause) -> Clause:
     return clause if bare == clause.text else replace(clause, text=bare, at=clause.end - len(bare))
 
 
-def _taken_over(clause: Clause, standing: Standing, year: int | None) -> Standing:
+def _taken_over(clause: Clause, standing: Standing, year: int | None, named: Antecedents) -> Standing:
     words = clause.text
-    doer = doer_of(words)
+    joining = joining_in(words) if standing.doer else ()
+    doer = None if joining else doer_of(words)
     modal = _MODAL.match(words)
-    if doer:
-        standing = replace(standing, doer=doer, optional=False)
+    if joining and standing.doer:
+        standing = replace(standing, doer=replace(standing.doer, names=tuple(dict.fromkeys((*standing.doer.names, *joining)))))
+    elif doer:
+        standing = replace(standing, doer=named.resolved(doer), optional=False)
     elif modal:
         known = standing.doer
         standing = replace(standing, doer=replace(known, verb=modal.group()) if known else None, optional=False)
@@ -200,7 +214,7 @@ def _commitment(clause: Clause, standing: Standing, ground: Ground) -> Commitmen
         start=start,
         end=min(clause.end, start + _LONGEST),
         action=_action(rest, act),
-        deadline=standing.deadline,
+        deadline=None if lead is None and recurs(words) and not deadline_in(words, ground.year) else standing.deadline,
         recurrence=recurrence_in(words),
         units=standing.doer.names if standing.doer else (),
     )

@@ -8,9 +8,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from renda.language.bodies import assigned_in, doer_of
+from renda.language.bodies import assigned_in
 from renda.language.clause_marks import act_of
 from renda.language.deadlines import Deadline, deadline_in
+from renda.language.doers import doer_of
 from renda.language.passages import Clause, Sentence
 
 _BEFORE = r"(?:并|须|应当?|必须|要|力争|确保|争取|于|在|将于|全部|按时|不迟于|不晚于)*"

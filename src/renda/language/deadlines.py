@@ -14,7 +14,7 @@ from renda.language.numerals import number_value
 _NUM = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _BEFORE = r"(?P<before>之前|以前|前)?"
 _FULL = re.compile(
-    rf"(?P<year>\d{{4}}|今|本|明)年\s?(?P<month>\d{{1,2}}"
+    rf"(?P<year>\d{{4}}|今|本|明)年\s?(?P<range>\d{{1,2}}月(?:\d{{1,2}}[日号])?\s?[-~至到]\s?)?(?P<month>\d{{1,2}}"
     rf"|[一二三四五六七八九十]{{1,2}})月\s?(?:份)?(?:(?P<day>\d{{1,2}})[日号]|(?P<end>底|末))?\s?{_BEFORE}"
 )
 _YEAR_END = re.compile(
@@ -27,19 +27,20 @@ _YEAR = re.compile(
     r"(?P<rest>前|之前|以前|内|以内)?(?![\d度第-]|级|版|以来|中央)"
 )
 _ROUGH = re.compile(
-    r"(?:今年|本年|明年)?(?:年底|年末|岁末|年中)(?:之前|以前|前)|今年内|本年度内|年内|(?:本|下|当)月(?:底"
-    rf"|末)?前|{_NUM}月(?:底|末)(?:之前|以前|前)?|{_NUM}月{_NUM}[日号](?:之前|以前|前)"
-    rf"|(?:上|下)半年(?:之?前|内)?|第?[一二三四]季度末?(?:之?前|内)?|本周(?:内|五前)|届(?:内|末前)"
+    r"(?:今年|本年|明年)?(?:年底|年末|岁末|年中)(?:之前|以前|前)|今年内|本年度内|(?<!\d)年内|(?:本|下|当)月(?:底"
+    rf"|末)?前|次月{_NUM}[日号]前|(?<!每)(?<!\d){_NUM}月(?:底|末)(?:之前|以前|前)?|(?<!每)(?<!\d){_NUM}月{_NUM}[日号](?:之前|以前|前)"
+    rf"|(?<!\d){_NUM}月(?:上|中|下)旬(?:之前|以前|前|(?=[,完召提报]|$))"
+    rf"|(?:上|下)半年(?:之?前|内)?|第?[一二三四]季度末?(?:之?前|内)?|本周(?:内|五前)|(?:本届)?任期内|届(?:内|末前)"
 )
 _WITHIN = re.compile(
-    rf"(?:(?:自|从)[^,。;]{{2,20}}(?:之日)?起"
-    rf"|[\u4e00-\u9fff]{{1,6}}后)?\s?(?P<span>{_NUM}(?:[-~至到]{_NUM})?\s?(?:年|个月|个?工作日|日|天|周"
-    r"|个?小时))(?P<how>(?:之|以)?内|时间(?=[,内])|时间$)"
+    rf"(?:(?:自|从)[^,。;]{{2,20}}(?:之日)?起|收到[^,。;]{{2,12}}后"
+    rf"|[\u4e00-\u9fff]{{1,6}}后)?\s?(?<!\d)(?P<span>{_NUM}(?:[-~至到]{_NUM})?\s?(?:年|个月|个?工作日|日|天|周"
+    r"|个?小时))(?P<how>(?:之|以)?内|时间(?=[,内建完实把将对有开集改])|时间$)"
 )
 _SINCE = re.compile(r"\s?(?:以来|至今|起|开始|初|上旬|[到至-]\s?\d|第\d)")
 _UNTIL = re.compile(r"(?:到|至|于|截止|力争|确保|不迟于|不晚于|时限\s?:?)\s?$")
 _ACT_FOLLOWS = re.compile(r"\s?(?:$|内|之前|完成|启动|召开|建成|将|报送|报|实现|[。;])")
-_EVENT = re.compile(r"(?P<event>[\u4e00-\u9fff]{2})前(?=[,]|要|应|须|必须|完成|报|将|由|进行|组织|召开)")
+_EVENT = re.compile(r"(?P<event>[\u4e00-\u9fff]{2})前(?=[,]|要|应|须|必须|完成|报|将|由|进行|组织|召开|投入|建成|提交|办结|实现|启动|走访)")
 _NOT_EVENT = (
     "目前",
     "当前",
@@ -59,7 +60,7 @@ _NOT_EVENT = (
     "现阶段",
 )
 _EVERY = re.compile(
-    r"(?:每(?:个|一)?|按(?=月|季|年度))(?P<period>日|天|周|星期|月份?|季度?|半年|年度?)(?![\d]|[次个]?学"
+    r"(?:每(?:个|一)?|逐(?=月|季)|按(?=月|季|年度))(?P<period>日|天|周|星期|月份?|季度?|半年|年度?)(?!\d+(?![\d月日次场期])|[次个]?学"
     r"|内|级|终|龄|代|来|轻|限|均)"
 )
 _PERIODS = {
@@ -91,12 +92,12 @@ def deadline_in(words: str, year: int | None = None) -> Deadline | None:
             text = shape(match, year)
             if text:
                 return Deadline(text=text, start=match.start(), end=match.end())
-    return _span(words) or _rough(words) or _bare_year(words, year)
+    return _span(words) or _rough(words, year) or _bare_year(words, year)
 
 
 def _bounds(match: re.Match[str], words: str) -> bool:
     """Whether a date is one until which: it says 前 or 底, stands behind 到 or 于, or the act follows it at once."""
-    if any(match.groupdict().get(name) for name in ("before", "end", "half", "quarter")):
+    if any(match.groupdict().get(name) for name in ("range", "before", "end", "half", "quarter")):
         return True
     return bool(_UNTIL.search(words[: match.start()]) or _ACT_FOLLOWS.match(words, match.end()))
 
@@ -139,10 +140,11 @@ def _span(words: str) -> Deadline | None:
     return Deadline(text=text, start=match.start(), end=match.end())
 
 
-def _rough(words: str) -> Deadline | None:
+def _rough(words: str, year: int | None) -> Deadline | None:
     match = _ROUGH.search(words)
     if match:
-        return Deadline(text=match.group(), start=match.start(), end=match.end())
+        known = year is not None and match.group() in ("今年内", "本年度内")
+        return Deadline(text=str(year) if known else match.group(), start=match.start(), end=match.end())
     match = _EVENT.search(words)
     if match and not match.group().endswith(_NOT_EVENT) and match["event"][1] not in "年月日之以目日当":
         return Deadline(text=match.group(), start=match.start(), end=match.end())

@@ -8,10 +8,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from renda.language.bodies import assigned_in, assisting_in, doer_of, names_in, people_in
+from renda.language.bodies import assigned_in, assisting_in, names_in, people_in
 from renda.language.characters import plain_form
 from renda.language.clause_marks import act_of
 from renda.language.deadlines import deadline_in, recurrence_in
+from renda.language.doers import doer_of
 from renda.language.ledgers import Entry
 from renda.language.passages import sentences_of
 from renda.language.proposal import Measure, Passage, Problem, fingerprints

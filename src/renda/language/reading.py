@@ -6,12 +6,13 @@ The one door of `renda.language`. Knows in which order the readers work; touches
 import re
 from dataclasses import dataclass
 
-from renda.language.bodies import assigned_in, doer_of, names_in, people_in
+from renda.language.bodies import assigned_in, names_in, people_in
 from renda.language.characters import plain_form
 from renda.language.clutter import blanked, clutter_of
 from renda.language.commitments import Commitment, Ground, commitments_of, given
 from renda.language.completions import completion_in
 from renda.language.deadlines import deadline_in, recurrence_in
+from renda.language.doers import doer_of
 from renda.language.figures import figures_of
 from renda.language.findings import Sheet, findings_of
 from renda.language.ledgers import Entry, ledger_entries
@@ -119,7 +120,7 @@ def _tasks(passages: tuple[Passage, ...], sheet: Sheet, ground: Ground) -> tuple
     listed = [_listed(entry, sheet) for entry in sheet.ledger if entry.kind == "task"]
     found = sorted([*listed, *_promised(passages, sheet.plain, _rows(sheet), ground)], key=lambda one: one.start)
     keys = fingerprints("task", [sheet.source[c.start : c.end] for c in found])
-    return tuple(_task(one, key, sheet.source) for one, key in zip(found, keys, strict=True))
+    return tuple(_task(one, key, sheet) for one, key in zip(found, keys, strict=True))
 
 
 def _rows(sheet: Sheet) -> dict[int, list[Entry]]:
@@ -172,15 +173,22 @@ def _only_assigns(line: str) -> bool:
     return len(line) < _ASSIGNMENT_LINE and not strip_sign(line[:begins]).strip(" (")
 
 
-def _task(one: Commitment, key: str, text: str) -> Task:
+def _as_written(name: str, end: int, sheet: Sheet) -> str:
+    """The name with the signs of the source (（室）, not (室))."""
+    at = sheet.plain.rfind(name, 0, end)
+    at = sheet.plain.find(name, end) if at < 0 else at
+    return sheet.source[at : at + len(name)] if at >= 0 else name
+
+
+def _task(one: Commitment, key: str, sheet: Sheet) -> Task:
     return Task(
-        quote=text[one.start : one.end],
+        quote=sheet.source[one.start : one.end],
         at=one.start,
         key=key,
         action=one.action,
         deadline=one.deadline,
         recurrence=one.recurrence,
-        units=one.units,
-        co_units=one.co_units,
+        units=tuple(_as_written(name, one.end, sheet) for name in one.units),
+        co_units=tuple(_as_written(name, one.end, sheet) for name in one.co_units),
         people=one.people,
     )

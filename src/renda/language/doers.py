@@ -1,0 +1,116 @@
+"""Finds who acts in a clause: its subject, 由…负责, who joins in (…配合), and whom 该委 stands for.
+
+Knows where names of bodies stand in a clause; what they end in is for `bodies`, what they must do for `clause_marks`.
+Expects the plain form.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from renda.language.bodies import is_body, name_pattern, names_in
+from renda.language.lexicon import any_of, words
+
+_BY = re.compile(
+    r"由(?P<who>[^,。;:]{2,40}?)(?:牵头|负责|具体负责|承担|组织|会同|实施|确定|审核|审议|审查|办理|研究|处理|统筹|落实|于|在)"
+)
+_VERB = (
+    r"(?:(?:也|均|都|还|同时|分别|又|并)?(?:表示)?(?:表示|要|应当|应|须|必须|需|将|负责|会同|继续|正按"
+    r"|正在|承诺|牵头|拟|决定|建议))"
+)
+_OPENS = r"(?:同时|此外|另外|其中|并|对于|会后)?"
+_SUBJECT = re.compile(rf"^{_OPENS}(?P<who>[^,。;:]{{1,28}}?)(?P<verb>{_VERB})(?!求|点|素|害|闻|领|用|对性|急|键)")
+_DATED = re.compile(
+    r"^(?P<who>[^,。;:\d]{2,24}?)(?P<verb>于|在|应于|须于)?"
+    r"(?=(?:20\d{2}|今|本|明)年|\d{1,2}月|(?:每(?:两|年|半年|季度|个?月|周|日)|逐[月季])|按(?:月|季|年)|自[^,]{2,12}起)"
+)
+_PREPOSED = re.compile(r"^(?P<who>[^,。;:在对向从与为按根]{2,24}?)(?:在|对|向|从|按照|根据)(?=[^,。;]{2,})")
+_JOINS = re.compile(r"^(?P<who>[^,。;:]{2,60}?)(?:分别|共同|积极)?(?:配合|协助|参与|协办)$")
+_TOGETHER = re.compile(r"^(?:从今年起)?(?:与|会同|联合)(?P<who>[^,。;:]{2,30}?)(?:共同|一起|联合|联合)")
+_STANDS_FOR = re.compile(r"^该(?P<last>委|局|部|厅|办|处|院|会|室|所|中心|单位|部门)$")
+
+
+_WITHIN_NAMES = frozenset(("组织", "通过", "保障", "规范", "实施", "培训", "提升", "促进", "培养"))
+"""Verbs that names of bodies hold as well: 党组织, 医疗保障局, 培训中心."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doer:
+    """A body that stands as subject: its names, whether it is a definite organ, and where its act begins."""
+
+    names: tuple[str, ...]
+    organ: bool
+    verb: str
+    act_at: int
+
+
+@cache
+def _direct() -> re.Pattern[str]:
+    """A name that opens the clause, directly before its verb (信息中心完成…) or what stands before a verb (按月发布…)."""
+    adverbs = "|".join(map(re.escape, sorted(words("adverbs"), key=lambda w: -len(w))))
+    opening = rf"(?:{any_of('verbs')}|{adverbs}|在|对|向|从|以|按|根据|把|将|通过|与|为|经|各级)"
+    acts = "|".join(w for kind in ("hold", "done", "weak", "vain") for w in words("verbs", kind) if w not in _WITHIN_NAMES)
+    inside = rf"(?:(?!\d[年月日]|底前|提请|报送|{acts})[^,。;:])"
+    return re.compile(
+        rf"^{_OPENS}(?P<who>(?!{opening}){inside}{{0,28}}{name_pattern()})(?=(?:{adverbs}|已经?|正在?)*(?:{any_of('verbs')}|听取|会同))"
+    )
+
+
+def doer_of(clause: str) -> Doer | None:
+    """This will give the body that the clause makes its subject, or None where its subject is none."""
+    by = _BY.search(clause)
+    if by:
+        names = _bodies(by["who"])
+        if names:
+            handed = clause[: by.start()].endswith("交")
+            return Doer(names=names, organ=True, verb="由", act_at=0 if handed else by.end("who"))
+    for pattern, verb in ((_SUBJECT, True), (_DATED, True), (_PREPOSED, False), (_direct(), True)):
+        match = pattern.match(clause)
+        if not match:
+            continue
+        who = match["who"].strip()
+        names = _bodies(who)
+        if names and is_body(who) is not None:
+            company = _company().match(clause, match.end("who"))
+            names = tuple(dict.fromkeys((*names, *(_bodies(company["who"]) if company else ()))))
+            act_at = max(match.end() if verb else match.end("who"), company.end() if company else 0)
+            word = match.groupdict().get("verb") or "于"
+            return Doer(names=names, organ=any(is_body(n) for n in names), verb=word if verb else "", act_at=act_at)
+    return None
+
+
+@cache
+def _company() -> re.Pattern[str]:
+    return re.compile(rf"(?:要|应当?|须|将|负责)?会同(?P<who>[^,。;:]{{1,40}}?{name_pattern()})(?:等?(?:有关|相关)?(?:部门|单位|方面))?")
+
+
+def _bodies(listed: str) -> tuple[str, ...]:
+    return tuple(name for name in names_in(listed) if is_body(name) is not None)
+
+
+def joining_in(clause: str) -> tuple[str, ...]:
+    """This will give the bodies that a clause only says join in: 市审计局、市国资委配合; 与财政部共同….
+
+    Such a clause speaks of the subject before it.
+    """
+    match = _JOINS.match(clause) or _TOGETHER.match(clause)
+    return _bodies(match["who"]) if match else ()
+
+
+class Antecedents:
+    """The bodies a passage has named so far, for the words that stand for one of them (该委, 该局)."""
+
+    def __init__(self) -> None:
+        self._named: list[str] = []
+
+    def resolved(self, doer: Doer) -> Doer:
+        """This will give the doer with the names it stands for; one that stands for no name heard before has none."""
+        names = []
+        for name in doer.names:
+            stands = _STANDS_FOR.match(name)
+            if not stands:
+                self._named.append(name)
+                names.append(name)
+            elif earlier := next((n for n in reversed(self._named) if n.endswith(stands["last"])), None):
+                names.append(earlier)
+        return replace(doer, names=tuple(names))
