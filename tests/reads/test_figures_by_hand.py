@@ -1,7 +1,7 @@
 """What the statements count is what reading row after row counts: every condition, amount, person and unit told in plain Python."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import psycopg
@@ -67,11 +67,17 @@ class Rows:
             return found is (kind is ConditionKind.LINKED)
         if kind is ConditionKind.HAPPENED:
             return any(s["stage"] == name for s in self.spans[case["id"]])
-        assert kind in (ConditionKind.CLOCK_LATE, ConditionKind.CLOCK_ON_TIME, ConditionKind.CLOCK_OVERDUE_NOW)
+        if kind is ConditionKind.ANY_OF:
+            return any(self.holds(one, case) for one in condition.any_of)
+        assert kind.startswith("clock_")
         clocks = [k for k in self.clocks[case["id"]] if k["key"] == name]
         last = max(clocks, key=lambda k: (k["round"], k["started_on"], k["id"]), default=None)
         if last is None or last["due_on"] is None:
             return False
+        if kind is ConditionKind.CLOCK_SET:
+            return True
+        if kind is ConditionKind.CLOCK_DUE_WITHIN:
+            return last["state"] == "running" and TODAY <= last["due_on"] <= TODAY + timedelta(days=int(values[0]))
         if kind is ConditionKind.CLOCK_OVERDUE_NOW:
             return last["state"] == "running" and last["due_on"] < TODAY
         return last["stopped_on"] is not None and (last["stopped_on"] > last["due_on"]) is (kind is ConditionKind.CLOCK_LATE)

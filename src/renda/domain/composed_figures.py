@@ -32,7 +32,10 @@ KIND_WORDS = {
 }
 CLOCK_WORDS = {
     ConditionKind.CLOCK_ON_TIME: "按期完成", ConditionKind.CLOCK_LATE: "逾期完成", ConditionKind.CLOCK_OVERDUE_NOW: "超期未完成",
+    ConditionKind.CLOCK_DUE_WITHIN: "30日内到期", ConditionKind.CLOCK_SET: "定有时限",
 }
+_WITHIN = ("30",)
+"""The days of a clock that is soon due, as the words say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +121,12 @@ def _conditions(stages: tuple[str, ...], happened: tuple[str, ...], clock: str) 
     return (
         *((Condition(kind=ConditionKind.COLUMN, name="stage", values=stages),) if stages else ()),
         *(Condition(kind=ConditionKind.HAPPENED, name=stage) for stage in happened),
-        *((Condition(kind=ConditionKind(kind), name=name),) if clock else ()),
+        *((_clock(ConditionKind(kind), name),) if clock else ()),
     )
+
+
+def _clock(kind: ConditionKind, name: str) -> Condition:
+    return Condition(kind=kind, name=name, values=_WITHIN if kind is ConditionKind.CLOCK_DUE_WITHIN else ())
 
 
 def _grouped(chosen: Composition, procedure: Procedure, dimensions: Sequence[Dimension]) -> tuple[Condition, ...]:

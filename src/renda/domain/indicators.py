@@ -17,6 +17,9 @@ class ConditionKind(StrEnum):
     CLOCK_LATE = "clock_late"
     CLOCK_ON_TIME = "clock_on_time"
     CLOCK_OVERDUE_NOW = "clock_overdue_now"
+    CLOCK_DUE_WITHIN = "clock_due_within"
+    CLOCK_SET = "clock_set"
+    ANY_OF = "any_of"
     LINKED = "linked"
     NOT_LINKED = "not_linked"
     HAPPENED = "happened"
@@ -28,12 +31,20 @@ class Condition:
     """One condition: `name` is the column, clock, link type or action; `values` what it may be.
 
     Of a link, `values` are the stages of the linked case in which the link counts; any stage where there are none.
-    Of a period, `name` is opened or closed, and `values` the one period as scopes write it.
+    Of a period, `name` is opened or closed, and `values` the one period as scopes write it. A clock due within has the number of
+    days in `values`: running, and due from that day on until so many days later, both included. Either of `any_of` is enough;
+    such a condition has no name.
     """
 
     kind: ConditionKind
     name: str
     values: tuple[str, ...] = ()
+    any_of: tuple["Condition", ...] = ()
+
+
+def either(*conditions: Condition) -> Condition:
+    """This will give the condition that holds where one of several does."""
+    return Condition(kind=ConditionKind.ANY_OF, name="", any_of=conditions)
 
 
 class MeasureKind(StrEnum):
@@ -175,7 +186,16 @@ class Dimension:
 
 def is_nested(inner: Indicator, outer: Indicator) -> bool:
     """This will say whether every case of `inner` is one of `outer` by their declarations alone."""
-    return inner.procedure == outer.procedure and set(outer.where) <= set(inner.where)
+    return inner.procedure == outer.procedure and all(_implied(condition, inner.where) for condition in outer.where)
+
+
+def _implied(condition: Condition, held: tuple[Condition, ...]) -> bool:
+    """Whether a condition holds wherever `held` do: it is one of them, one is narrower, or one of its alternatives holds."""
+    columns = (ConditionKind.COLUMN, ConditionKind.DETAIL)
+    narrower = condition.kind in columns and any(
+        (one.kind, one.name) == (condition.kind, condition.name) and set(one.values) <= set(condition.values) for one in held
+    )
+    return condition in held or narrower or any(_implied(one, held) for one in condition.any_of)
 
 
 def rate_text(numerator: int, denominator: int) -> str:

@@ -5,6 +5,7 @@ are checked against them; values are parameters. Must not know: labels, pages, w
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from uuid import UUID
 
 from renda.domain.indicators import Condition, ConditionKind, Dimension, DimensionKind, Indicator, IndicatorKind
@@ -27,6 +28,8 @@ _CLOCK_TESTS = {
     ConditionKind.CLOCK_LATE: "k.stopped_on > k.due_on",
     ConditionKind.CLOCK_ON_TIME: "k.stopped_on <= k.due_on",
     ConditionKind.CLOCK_OVERDUE_NOW: "k.state = 'running' AND k.due_on < %s",
+    ConditionKind.CLOCK_DUE_WITHIN: "k.state = 'running' AND k.due_on BETWEEN %s AND %s",
+    ConditionKind.CLOCK_SET: "k.due_on IS NOT NULL",
 }
 _LINKED = "EXISTS (SELECT 1 FROM {links} l WHERE l.{this}_id = c.id AND l.type = %s{standing})"
 _STANDING = " AND EXISTS (SELECT 1 FROM {cases} o WHERE o.id = l.{other}_id AND o.stage = ANY(%s))"
@@ -57,10 +60,16 @@ def _one(condition: Condition, procedure: str, at: AsOf) -> Predicate:
             return Predicate(sql=f"NOT {linked.sql}", values=linked.values)
         case ConditionKind.HAPPENED:
             return _happened(name, at)
+        case ConditionKind.ANY_OF:
+            return _either([_one(one, procedure, at) for one in condition.any_of])
         case ConditionKind.PERIOD:
             return _opened_or_closed(name, parse_period(condition.values[0]))
         case _:
             return _clocked(condition, at)
+
+
+def _either(predicates: list[Predicate]) -> Predicate:
+    return Predicate(sql=f"({' OR '.join(p.sql for p in predicates)})", values=tuple(v for p in predicates for v in p.values))
 
 
 def _happened(stage: str, at: AsOf) -> Predicate:
@@ -76,9 +85,19 @@ def _opened_or_closed(name: str, period: Period | None) -> Predicate:
 
 
 def _clocked(condition: Condition, at: AsOf) -> Predicate:
-    clocks, day = clocks_at(at), (at.day,) if condition.kind is ConditionKind.CLOCK_OVERDUE_NOW else ()
+    clocks, day = clocks_at(at), _days_of(condition, at.day)
     sql = _LAST_CLOCK.format(clocks=clocks.sql, test=_CLOCK_TESTS[condition.kind])
     return Predicate(sql=sql, values=(*clocks.values, condition.name, *day, *clocks.values))
+
+
+def _days_of(condition: Condition, day: date) -> tuple[date, ...]:
+    match condition.kind:
+        case ConditionKind.CLOCK_OVERDUE_NOW:
+            return (day,)
+        case ConditionKind.CLOCK_DUE_WITHIN:
+            return day, day + timedelta(days=int(condition.values[0]))
+        case _:
+            return ()
 
 
 def _linked(condition: Condition, at: AsOf) -> Predicate:

@@ -1,10 +1,14 @@
 """The words of a report's tokens: 查摆问题·领导班子 for `problems_found:level=group`. Must not know: pages, how a figure is counted."""
 
+import re
 from collections.abc import Iterable
 
+from renda.domain.figure_texts import OWN_KEY
+from renda.domain.indicators import Indicator
 from renda.domain.periods import PERIOD_KEYS, parse_period
 from renda.domain.report_skeleton import SOURCE
 from renda.domain.reporting import parse_token
+from renda.reads.figure_catalogue import known_figures
 from renda.reads.report_tokens import AS_OF, IN_PERIOD, LIST
 from renda.store.contributions import dimensions, indicators
 
@@ -20,10 +24,16 @@ def words_of(token: str) -> str:
     if token.startswith(LIST):
         return f"{words_of(token.removeprefix(LIST))}清单"
     parsed = parse_token(token)
-    if parsed is None or parsed[0] not in indicators():
+    known = _known(parsed[0]) if parsed else None
+    if parsed is None or known is None:
         return token
     groups = [_group(dimension, group) for dimension, group in parsed[1].items()]
-    return token if None in groups else "·".join((indicators()[parsed[0]].label, *(g for g in groups if g)))
+    return token if None in groups else "·".join((known.label, *(g for g in groups if g)))
+
+
+def _known(key: str) -> Indicator | None:
+    """The figure of a key: a declared one, or one of the organ's own where the key is written as theirs are."""
+    return known_figures().get(key) if re.match(OWN_KEY, key) else indicators().get(key)
 
 
 def _group(dimension: str, group: str) -> str | None:

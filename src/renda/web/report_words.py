@@ -37,4 +37,4 @@ def _token(typed: str, tokens: dict[str, str]) -> str | None:
 
 def worded_reason(sentence: str) -> str:
     """This will word the tokens that a reason quotes."""
-    return re.sub(r"“([a-z_.]+(?::[\w=,]+)?)”", lambda found: f"“{words_of(found[1])}”", sentence)
+    return re.sub(r"“([a-z_.]+(?:-[0-9]+)?(?::[\w=,]+)?)”", lambda found: f"“{words_of(found[1])}”", sentence)

@@ -18,8 +18,8 @@ from renda.reads.figures import Wanted, figures_for
 from renda.web.view_models.case import Section
 from renda.web.view_models.parts import Cell, CellKind, Column, Row, Table
 
-_FIGURES = ("tasks_set", "tasks_done", "task_done_rate", "tasks_late", "tasks_stuck")
-_HEADS = ("任务", "已完成", "完成率", "超期", "需协调")
+_FIGURES = ("tasks_set", "tasks_done", "task_done_rate", "tasks_late", "tasks_due_soon", "tasks_stuck")
+_HEADS = ("任务", "已完成", "完成率", "超期", "30日内到期", "需协调")
 _NUMERALS = "一二三四五六七八九十"
 
 

@@ -14,7 +14,7 @@ from renda.web.view_models.figures import NamedTable
 from renda.web.view_models.organisation import Panel
 from renda.web.view_models.parts import Cell, CellKind, Column, Row, Table
 
-_COLUMNS = ("tasks_open", "tasks_late", "tasks_stuck", "tasks_to_verify", "tasks_done", "task_done_rate")
+_COLUMNS = ("tasks_open", "tasks_late", "tasks_due_soon", "tasks_stuck", "tasks_to_verify", "tasks_done", "task_done_rate")
 
 
 def units_panel(actor: Actor, tasks: tuple[ListedTask, ...], day: date) -> Panel:
