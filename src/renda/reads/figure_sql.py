@@ -48,9 +48,7 @@ def _one(condition: Condition, procedure: str, at: AsOf) -> Predicate:
     kind, name = condition.kind, condition.name
     match kind:
         case ConditionKind.COLUMN:
-            if name not in _CASE_COLUMNS:
-                raise ValueError(f"not a column of the case: {name}")
-            return Predicate(sql=f"c.{name} = ANY(%s)", values=(list(condition.values),))
+            return _of_case(name, condition.values)
         case ConditionKind.DETAIL:
             return Predicate(sql=f"{recorded(procedure, name)}::text = ANY(%s)", values=(list(condition.values),))
         case ConditionKind.LINKED:
@@ -66,6 +64,12 @@ def _one(condition: Condition, procedure: str, at: AsOf) -> Predicate:
             return _opened_or_closed(name, parse_period(condition.values[0]))
         case _:
             return _clocked(condition, at)
+
+
+def _of_case(name: str, values: tuple[str, ...]) -> Predicate:
+    if name not in _CASE_COLUMNS:
+        raise ValueError(f"not a column of the case: {name}")
+    return Predicate(sql=f"c.{name} = ANY(%s)", values=(list(values),))
 
 
 def _either(predicates: list[Predicate]) -> Predicate:
