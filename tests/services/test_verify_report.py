@@ -13,7 +13,7 @@ from renda.domain.refusals import Refused
 from renda.domain.report_numbers import Numbering, numbering_of
 from renda.domain.reporting import ReportHead
 from renda.intake.issued_copy import report_named_in
-from renda.reads.report_verification import How
+from renda.reads.report_verification import How, Verdict
 from renda.reads.reports import report, report_copies
 from renda.services.draft_report import draft_report, revise_report
 from renda.services.issue_report import Issued, issue_report
@@ -59,18 +59,32 @@ def verify(organ, content, on=date(2026, 5, 20)):
 def test_the_filed_bytes_are_found_and_every_figure_holds(organ, files):
     key, _ = issued(organ, files)
     found = verify(organ, content_of(organ, key, files))
-    assert found.found is Found.FILED and found.report.id == key and len(found.figures) == 3 and found.changed == 0
+    assert found.found is Found.FILED and found.report.id == key and len(found.figures) == 3 and found.count(Verdict.HOLDS) == 3
 
 
 def test_what_changed_is_told_with_case_act_and_day(organ, files):
     key, _ = issued(organ, files)
-    added = organ.open("综合处干部", "problem", "register", **{**PROBLEM, "title": "后来登记的"}).case_id
-    found = {f.filed.key: f for f in verify(organ, content_of(organ, key, files), date(2026, 5, 25)).figures}
-    more = found["problems_found"]
-    assert not more.holds and more.now.value_text == "2" and [(m.case, m.how) for m in more.moved] == [(added, How.CAME)]
-    assert more.moved[0].happened.action == "登记问题"
-    late = found["problems_overdue"]
-    assert not late.holds and [(m.case, m.how, m.happened) for m in late.moved] == [(organ.late, How.CAME, None)]
+    content = content_of(organ, key, files)
+    on_its_day = organ.open("综合处干部", "problem", "register", **{**PROBLEM, "title": "补登的"}).case_id
+    found = {f.filed.key: f for f in verify(organ, content, date(2026, 5, 25)).figures}
+    more, late = found["problems_found"], found["problems_overdue"]
+    assert more.verdict is Verdict.DIFFERS_THEN and more.then.figure.value_text == more.now.figure.value_text == "2"
+    (moved,) = more.then.moved
+    assert (moved.case, moved.how, [(a.action, a.on) for a in moved.acts]) == (on_its_day, How.CAME, [("登记问题", date(2026, 3, 2))])
+    assert late.verdict is Verdict.CHANGED_SINCE and late.then.moved_total == 0
+    assert [(m.case, m.how, m.acts) for m in late.now.moved] == [(organ.late, How.CAME, ())]
+
+
+def test_what_took_effect_later_leaves_the_figure_of_its_day_as_it_was(organ, files):
+    key, _ = issued(organ, files)
+    added = {**PROBLEM, "title": "后来的"}
+    later = organ.open("综合处干部", "problem", "register", at=datetime(2026, 5, 22, 2, tzinfo=UTC), **added).case_id
+    verified = verify(organ, content_of(organ, key, files), date(2026, 5, 22))
+    found = {f.filed.key: f for f in verified.figures}["problems_found"]
+    assert found.verdict is Verdict.CHANGED_SINCE
+    assert (found.then.figure.value_text, found.now.figure.value_text) == ("1", "2")
+    assert [(m.case, [a.on for a in m.acts]) for m in found.now.moved] == [(later, [date(2026, 5, 22)])]
+    assert verified.words == "3个，按截至日重新统计成立3个，现在仍成立1个，其后有变化2个，不再成立0个"
 
 
 def test_a_changed_file_is_known_by_its_identifier_and_a_strange_one_not_at_all(organ, files):

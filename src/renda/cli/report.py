@@ -1,6 +1,7 @@
 """`renda report verify`: whether a file is an issued report as it was filed, and which of its figures still hold.
 
-Exit status: 0 the file is as filed and every figure holds; 1 figures changed since; 2 wrong use; 3 the file was changed
+Each figure is counted again as of the day it was filed at and as of today. Exit status: 0 the file is as filed and every figure
+still holds; 1 figures changed since, or were otherwise on their day by what was entered later; 2 wrong use; 3 the file was changed
 after it was issued; 4 no such report. Must not know: how a figure is counted.
 """
 
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 if TYPE_CHECKING:
-    from renda.reads.report_verification import CheckedFigure
+    from renda.reads.report_verification import CheckedFigure, Recount
     from renda.services.verify_report import Verified
 
 HELP = "核验印发的报告：文件是否与存档一致，哪些数字仍成立、哪些变了、为什么"
@@ -67,7 +68,7 @@ def _status(found: "Verified") -> int:
     from renda.services.verify_report import Found
 
     if found.found is Found.FILED:
-        return 1 if found.changed else 0
+        return 1 if any(one.verdict != "holds" for one in found.figures) else 0
     return {Found.CHANGED: 3, Found.UNKNOWN: 4}[found.found]
 
 
@@ -77,27 +78,33 @@ def _told(found: "Verified", organ: str) -> list[str]:
         return lines
     row = found.report
     lines.append(f"{organ}《{row.title}》{row.number}，{row.issued_on}印发，存档摘要{row.digest}")
-    lines.append(f"随文存档的数{len(found.figures)}个，仍成立{len(found.figures) - found.changed}个，已变化{found.changed}个。")
+    lines.append(f"随文存档的数{found.words}。")
     for one in found.figures:
-        lines += [] if one.holds else _changed(one)
+        lines += [] if one.verdict == "holds" else _changed(one)
     return lines
 
 
 def _changed(one: "CheckedFigure") -> list[str]:
     from renda.reads.figures import scope_words_of
-    from renda.reads.report_verification import NAMED_AT_MOST
+    from renda.reads.report_verification import Verdict
 
     filed = one.filed
     scope = f"（{scope_words_of([filed.scope])[0]}）" if filed.scope and "unit" not in filed.scope else ""
-    now = one.now.value_text if one.now else "指标已停用"
-    lines = [f"变化：{filed.label}{scope} 印发时{filed.value}，现在{now}，变动{one.moved_total}件"]
-    if not one.is_sound:
-        lines.append("  存档的数与随文存档的事项不符，请核验数据库。")
-    for moved in one.moved:
-        why = f"{moved.happened.on}{moved.happened.action}" if moved.happened else "其后没有办理，因日期推移"
-        lines.append(f"  {moved.number or moved.case} {moved.how.words}：{why}")
-    if one.moved_total > NAMED_AT_MOST:
-        lines.append(f"  其余{one.moved_total - NAMED_AT_MOST}件从略")
+    lines = [f"{filed.label}{scope} 印发时{filed.value}：{one.verdict.words}"]
+    if one.verdict is Verdict.DIFFERS_THEN and one.then:
+        lines += _moves(one.then, f"按截至{filed.as_of}重新统计")
+    return [*lines, *(_moves(one.now, "现在") if one.now else [])]
+
+
+def _moves(counted: "Recount", when: str) -> list[str]:
+    from renda.reads.report_verification import NAMED_AT_MOST
+
+    lines = [f"  {when}{counted.figure.value_text}，变动{counted.moved_total}件"]
+    for moved in counted.moved:
+        why = "、".join(f"{act.on}{act.action}" for act in moved.acts) or "其后没有办理，因日期推移"
+        lines.append(f"    {moved.number or moved.case} {moved.how.words}：{why}")
+    if counted.moved_total > NAMED_AT_MOST:
+        lines.append(f"    其余{counted.moved_total - NAMED_AT_MOST}件从略")
     return lines
 
 
@@ -111,15 +118,17 @@ def _plain(found: "Verified", organ: str) -> dict[str, Any]:
 
 
 def _plain_figure(f: "CheckedFigure") -> dict[str, Any]:
-    moved = [
-        {
-            "case": m.case, "number": m.number, "how": m.how.value, "action": m.happened.action if m.happened else None,
-            "on": m.happened.on if m.happened else None,
-        }
-        for m in f.moved
-    ]
     return {
-        "key": f.filed.key, "scope": f.filed.scope, "label": f.filed.label, "filed": f.filed.value,
-        "now": f.now.value_text if f.now else None, "holds": f.holds, "is_sound": f.is_sound, "moved_total": f.moved_total,
-        "moved": moved,
+        "key": f.filed.key, "scope": f.filed.scope, "label": f.filed.label, "filed": f.filed.value, "as_of": f.filed.as_of,
+        "verdict": f.verdict.value, "is_sound": f.is_sound, "then": _plain_recount(f.then), "now": _plain_recount(f.now),
     }
+
+
+def _plain_recount(counted: "Recount | None") -> dict[str, Any] | None:
+    if counted is None:
+        return None
+    moved = [
+        {"case": m.case, "number": m.number, "how": m.how.value, "acts": [{"action": a.action, "on": a.on} for a in m.acts]}
+        for m in counted.moved
+    ]
+    return {"value": counted.figure.value_text, "moved_total": counted.moved_total, "moved": moved}

@@ -94,18 +94,20 @@ def is_listed(key: str) -> bool:
     return known is not None and known.made is not Made.MANUAL and known.kind in _LISTED
 
 
-def counted_figures(tokens: Iterable[str], *, organ_id: UUID, as_of: date) -> dict[str, CountedFigure]:
+def counted_figures(tokens: Iterable[str], *, organ_id: UUID, as_of: date, past: bool = False) -> dict[str, CountedFigure]:
     """This will count figures from their listed cases, so that a filed figure and its cases cannot disagree.
 
-    Sums, means, persons and rosters are counted beside their cases; what was filled in has none.
+    With `past` they are counted as the records stood at the end of the day `as_of`. Sums, means, persons and rosters
+    are counted beside their cases; what was filled in has none.
     """
     with reading(organ_id):
         known = known_figures()
         asked = {t: w for t in tokens if (w := wanted_of(t, known)) is not None}
         computed = {t: (known[w.key], w.scope) for t, w in asked.items() if known[w.key].made is not Made.MANUAL}
-        listed = dict(zip(computed, figure_case_lists(list(computed.values()), organ_id=organ_id, at=AsOf(day=as_of)), strict=True))
+        at = AsOf(day=as_of, past=past)
+        listed = dict(zip(computed, figure_case_lists(list(computed.values()), organ_id=organ_id, at=at), strict=True))
         others = [t for t in asked if t not in computed or computed[t][0].kind not in _LISTED]
-        found = dict(zip(others, figures_for([asked[t] for t in others], organ_id=organ_id, as_of=as_of), strict=True))
+        found = dict(zip(others, figures_for([asked[t] for t in others], organ_id=organ_id, as_of=as_of, past=past), strict=True))
         words = dict(zip(asked, scope_words_of([w.scope for w in asked.values()]), strict=True))
     return {
         t: CountedFigure(

@@ -11,7 +11,7 @@ from renda.adapters.blob_store import BlobStore
 from renda.domain.hash_chain import sm3
 from renda.domain.refusals import Code, Refused, refuse
 from renda.domain.rights import Actor
-from renda.reads.report_verification import CheckedFigure, checked_figures, report_with_digest
+from renda.reads.report_verification import CheckedFigure, Verdict, checked_figures, report_with_digest
 from renda.reads.reports import ReportRow, report
 from renda.services.draft_report import not_a_coordinator, tell
 from renda.services.retried import retried
@@ -47,10 +47,18 @@ class Verified:
     report: ReportRow | None = None
     figures: tuple[CheckedFigure, ...] = ()
 
+    def count(self, *verdicts: Verdict) -> int:
+        """This will count the figures of which one of some things became."""
+        return sum(f.verdict in verdicts for f in self.figures)
+
     @property
-    def changed(self) -> int:
-        """This will count the figures that no longer hold."""
-        return sum(not f.holds for f in self.figures)
+    def words(self) -> str:
+        """This will sum up what became of the figures."""
+        held = self.count(Verdict.HOLDS, Verdict.CHANGED_SINCE)
+        return (
+            f"{len(self.figures)}个，按截至日重新统计成立{held}个，现在仍成立{self.count(Verdict.HOLDS)}个，"
+            f"其后有变化{self.count(Verdict.CHANGED_SINCE)}个，不再成立{len(self.figures) - held}个"
+        )
 
 
 def verify_report(content: bytes, *, named: UUID | None, organ_id: UUID, as_of: date) -> Verified:
