@@ -15,6 +15,8 @@ from renda.domain.escalation import Measure
 from renda.domain.facts import ClockFacts
 from renda.domain.fields import Field
 from renda.domain.procedures import Procedure
+from renda.domain.week_limits import week_dates
+from renda.domain.weeks import week_words
 from renda.domain.workings import SkipReason
 from renda.domain.workings import Workings as DomainWorkings
 from renda.reads.cases import CaseView, LinkedCase, ToldEvent
@@ -44,6 +46,8 @@ def _clock(view: CaseView, clock: ClockFacts, today: date) -> Clock:
         sentence = worked.explanation
     else:
         sentence = f"{short_chinese_date(worked.on)}（{chinese_weekday(worked.on)}）"
+        if week_dates(view.procedure, view.facts.detail):
+            sentence = f"{week_words(worked.on)}，以{sentence}为限"
         if worked.stopped_on:
             sentence += f"，{short_chinese_date(worked.stopped_on)}办结"
     return Clock(
@@ -192,7 +196,9 @@ def _worklist_columns(procedure: str) -> tuple[Field, ...]:
 def _linked_row(x: LinkedCase, shown: tuple[Field, ...], today: date, measure: Measure) -> Row:
     stage = procedures()[x.procedure].stage(x.stage)
     href = reverse("case", args=(x.id,))
-    when = Cell(kind=CellKind.DAY, day=x.due_on) if stage.closed else Cell(kind=CellKind.DUE, due=chip(x.due_on, today, measure))
+    when = Cell(kind=CellKind.DAY, day=x.due_on) if stage.closed else Cell(
+        kind=CellKind.DUE, due=chip(x.due_on, today, measure, by_week=bool(week_dates(procedures()[x.procedure], x.detail))),
+    )
     return Row(cells=(
         Cell(kind=CellKind.CODE, text=x.number or "—"), Cell(text=x.title, href=href),
         *(Cell(kind=CellKind.SHORT, text=f.choice_label(str(x.detail.get(f.key) or ""))) for f in shown),

@@ -3,16 +3,21 @@
 Must not know: pages.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from renda.domain.clocks import Due as DueOfClock
 from renda.domain.escalation import Escalation, Measure, escalation_of, escalation_of_day
+from renda.domain.weeks import short_week_words, week_words
 from renda.web.view_models.parts import Due, DueLevel
 
 
-def chip(due_on: date | None, today: date, measure: Measure) -> Due:
-    """The chip of a stored due day."""
-    return _chip(escalation_of_day(due_on, today, measure.calendar, measure.thresholds), due_on, today)
+def chip(due_on: date | None, today: date, measure: Measure, *, by_week: bool = False) -> Due:
+    """The chip of a stored due day; of one that stands for a week, with the week's name."""
+    found = _chip(escalation_of_day(due_on, today, measure.calendar, measure.thresholds), due_on, today)
+    if due_on is None or not by_week:
+        return found
+    return replace(found, week=week_words(due_on) if found.with_year else short_week_words(due_on))
 
 
 def clock_chip(due: DueOfClock, today: date, measure: Measure) -> Due:

@@ -100,7 +100,7 @@ def due(chip: Due | None, *, with_day: bool = True) -> SafeString:
     provisional = format_html("<small>{}</small>", "暂定") if chip.is_provisional else ""
     return format_html(
         '{} <time class="due__d" datetime="{}">{}{}</time>',
-        drawn, chip.due_on.isoformat(), cn_date(chip.due_on) if chip.with_year else cn_day(chip.due_on), provisional,
+        drawn, chip.due_on.isoformat(), chip.week or (cn_date(chip.due_on) if chip.with_year else cn_day(chip.due_on)), provisional,
     )  # fmt: skip
 
 

@@ -32,13 +32,15 @@ class CellKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """A due chip: level, words (“余 2 天”) and the day; `is_provisional` adds 暂定, `with_year` the year."""
+    """A due chip: level, words (“余 2 天”) and the day; `is_provisional` adds 暂定, `with_year` the year. A limit that stands for
+    a week names it in `week` (11月第3周), in the place of the day."""
 
     level: DueLevel
     words: str
     due_on: date | None = None
     is_provisional: bool = False
     with_year: bool = False
+    week: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,8 @@ from renda.domain.form_cleaning import Directory
 from renda.domain.refusal_words import word_reason
 from renda.domain.rights import Actor
 from renda.domain.sentences import shown
+from renda.domain.week_limits import week_dates
+from renda.domain.weeks import week_words
 from renda.domain.worklists import LinkedSection
 from renda.intake.evidence_preview import preview as draw_preview
 from renda.reads.attachments import attachment_seen_by
@@ -138,12 +140,14 @@ def _prose(view: CaseView) -> tuple[tuple[Run, ...], ...]:
 
 def _facts(view: CaseView) -> tuple[Fact, ...]:
     directory = Directory(units={UUID(k): v for k, v in view.names.items()})
+    weeks = week_dates(view.procedure, view.facts.detail)
     found = []
     for item in view.procedure.recorded_fields().values():
         value = view.facts.detail.get(item.key)
         if item.kind is FieldKind.LONG_TEXT or value in (None, "", []):
             continue
-        found.append(Fact(label=item.label, value=shown(item, value, directory), is_unit=item.kind is FieldKind.UNIT))
+        words = week_words(date.fromisoformat(str(value))) if item.key in weeks else shown(item, value, directory)
+        found.append(Fact(label=item.label, value=words, is_unit=item.kind is FieldKind.UNIT))
     if view.source is not None:
         document, line, name = view.source
         href = f"{href_of('document_review', str(document))}#line-{line + 1}"

@@ -13,6 +13,7 @@ from renda.domain.escalation import Measure, soon_until
 from renda.domain.fields import Field, FieldKind
 from renda.domain.form_cleaning import as_uuid
 from renda.domain.procedures import Procedure
+from renda.domain.week_limits import week_columns, week_dates
 from renda.domain.worklists import SavedView
 from renda.reads.form_choices import units_today
 from renda.reads.table_shapes import import_shape, may_import
@@ -41,7 +42,7 @@ def ledger(request: SignedInRequest, procedure: str) -> HttpResponse:
     view = view_in(request, declared)
     labels = {key: declared.recorded_fields()[key] for key in listing.columns}
     asked = asked_in(request, declared, view)
-    listed = worklist(request.actor, asked, today=day, soon_on=soon, shown=list(labels))
+    listed = worklist(request.actor, asked, today=day, soon_on=soon, shown=[*labels, *week_columns(declared)])
     counts = view_counts(request.actor, procedure, listing.views, today=day, soon_on=soon)
     filters = _filters(request, declared)
     by_urgency = {} if asked.closed is not False else tallies(request.actor, asked, today=day, soon_on=soon)
@@ -65,7 +66,7 @@ def _row(case: ListedCase, declared: Procedure, labels: dict[str, Field], day: d
         *(Cell(kind=CellKind.SHORT, text=f.choice_label(case.detail[key])) for key, f in labels.items()),
         Cell(kind=CellKind.UNIT, text=case.unit or "待交办"), Cell(kind=CellKind.SHORT, text=case.person or "—"),
         Cell(kind=CellKind.SHORT, text=declared.stage(case.stage).label),
-        Cell(kind=CellKind.DUE, due=chip(case.due_on, day, measure)),
+        Cell(kind=CellKind.DUE, due=chip(case.due_on, day, measure, by_week=bool(week_dates(declared, case.detail)))),
     )
     return Row(cells=cells, key=str(case.id), name=case.number or case.title, href=href)
 

@@ -10,7 +10,7 @@ from datetime import date
 from django.urls import reverse
 
 from renda.domain.escalation import Measure
-from renda.domain.weeks import short_week_words
+from renda.domain.weeks import week_words
 from renda.procedures.tasks.reads.listed_tasks import ListedTask
 from renda.procedures.tasks.task_procedure import TASK
 from renda.procedures.tasks.vocabulary import TASK_KINDS, TASK_OPEN
@@ -43,10 +43,11 @@ def due_cell(task: ListedTask, today: date, measure: Measure) -> Cell:
     """This will draw a task's time limit; one given as a week is named as that week."""
     if task.due_on is None:
         return Cell(kind=CellKind.SHORT, text="长期" if task.stage in TASK_OPEN else "—")
-    remark = short_week_words(task.due_on) if task.by_week else ""
-    if not task.is_running:
-        return Cell(kind=CellKind.DAY, day=task.due_on, remark=remark)
-    return Cell(kind=CellKind.DUE, due=chip(task.due_on, today, measure), remark=remark)
+    if task.is_running:
+        return Cell(kind=CellKind.DUE, due=chip(task.due_on, today, measure, by_week=task.by_week))
+    if task.by_week:
+        return Cell(kind=CellKind.SHORT, text=week_words(task.due_on))
+    return Cell(kind=CellKind.DAY, day=task.due_on)
 
 
 def said_last(task: ListedTask) -> str:
