@@ -35,7 +35,7 @@ class OrganisationPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """One section of a page of tables and forms."""
+    """One section of a page of tables and forms; `folded` holds what few will want to read, behind its label."""
 
     key: str
     title: str
@@ -46,6 +46,7 @@ class Panel:
     form: Form | None = None
     buttons: tuple[Button, ...] = ()
     empty: str = ""
+    folded: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,11 @@ from renda.reads.figures import Wanted, figures_for
 from renda.reads.form_choices import Named, units_today
 from renda.web.view_models.figures import NamedTable
 from renda.web.view_models.organisation import Panel
-from renda.web.view_models.parts import Cell, CellKind, Column, Row, Table
+from renda.web.view_models.parts import Cell, CellKind, Column, Fact, Row, Table
 
 _COLUMNS = ("tasks_open", "tasks_late", "tasks_due_soon", "tasks_stuck", "tasks_to_verify", "tasks_done", "task_done_rate")
+_MOST_NAMED = 10
+"""More units than these are named only when asked for."""
 
 
 def units_panel(actor: Actor, tasks: tuple[ListedTask, ...], day: date) -> Panel:
@@ -22,10 +24,12 @@ def units_panel(actor: Actor, tasks: tuple[ListedTask, ...], day: date) -> Panel
     units = units_today(day)
     holding = {t.unit_id for t in tasks}
     shown = [u for u in units if u.id in holding]
-    idle = "、".join(u.name for u in units if u.id not in holding)
+    idle = [u.name for u in units if u.id not in holding]
+    words = "、".join(idle)
     return Panel(
         key="units", title="按单位", table=NamedTable(key="units", title="按单位", table=_table(actor, shown, day)),
-        empty=f"没有在办任务的单位：{idle}。" if idle else "",
+        empty=f"没有在办任务的单位：{words}。" if 0 < len(idle) <= _MOST_NAMED else "",
+        folded=Fact(label="没有在办任务的单位", value=f"{words}。") if len(idle) > _MOST_NAMED else None,
     )
 
 
