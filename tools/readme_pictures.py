@@ -45,11 +45,15 @@ def main() -> None:
         page = context.new_page()
         page.goto(f"{given.url}/accounts/login/")
         page.click('button[name="persona"][value="coordinator"]')
-        for name, height in (("worklist", 900), ("case", 1320), ("review", 900), ("report", 900)):
+        for name, height in (("dashboard", 1000), ("worklist", 900), ("case", 1320), ("review", 900), ("report", 900)):
             page.set_viewport_size({"width": WIDTH, "height": height})
             PLACES[name](page, given.url)
             _keep(page.screenshot(), given.into / f"{name}.png")
         browser.close()
+
+
+def _dashboard(page: Any, url: str) -> None:
+    page.goto(f"{url}/dashboard/")
 
 
 def _worklist(page: Any, url: str) -> None:
@@ -78,7 +82,7 @@ def _report(page: Any, url: str) -> None:
     page.click('main form button:has-text("起草")')
 
 
-PLACES = {"worklist": _worklist, "case": _case, "review": _review, "report": _report}
+PLACES = {"dashboard": _dashboard, "worklist": _worklist, "case": _case, "review": _review, "report": _report}
 
 
 def _keep(picture: bytes, path: Path) -> None:
