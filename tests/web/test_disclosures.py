@@ -64,6 +64,17 @@ def test_kept_words_are_shown_as_they_are(organ, matter, client):
     assert "13800138000" in client.get(f"/public/{organ.organ_id}/{key}/").content.decode()
 
 
+def test_a_post_for_deputies_alone_reaches_no_page_of_the_organs_work(organ, client):
+    closed = ("/figures/", "/figures/problems_found/", "/dashboard/", "/organisation/", "/dispatch/", "/figures/own/new/")
+    clerk = sign_in(client, organ, "综合处干部")
+    assert [a for a in closed[:4] if clerk.get(a).status_code != 200] == []
+    deputy = sign_in(client, organ, "林溪声")
+    assert [a for a in closed if deputy.get(a).status_code != 404] == []
+    shown = deputy.get("/disclosures/").content.decode()
+    assert [a for a in closed if f'href="{a}"' in shown] == []
+    assert "日历订阅" not in deputy.get("/me/").content.decode()
+
+
 @pytest.mark.parametrize(("ring", "readers"), [
     ("office", {"综合处干部", "党员"}), ("deputies", {"综合处干部", "党员", "林溪声"}), ("public", {"综合处干部", "党员", "林溪声", ""}),
 ])

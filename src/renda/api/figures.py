@@ -32,7 +32,7 @@ from renda.domain.figure_values import change_text
 from renda.domain.indicators import Indicator
 from renda.domain.periods import PERIOD_KEYS
 from renda.domain.refusals import Code, Reason, Refused
-from renda.domain.rights import ADMINISTRATION, Actor
+from renda.domain.rights import ADMINISTRATION, Actor, works_in_organ
 from renda.reads.figure_breakdowns import FigureGroup, figure_by, figure_months, missing_of
 from renda.reads.figure_cases import CountedCases, entered_later, figure_cases
 from renda.reads.figure_catalogue import known_figures
@@ -63,7 +63,7 @@ class FigureQuery(Schema):
 def list_figures(request: HttpRequest) -> Any:
     """List every declared figure of the organ."""
     actor = actor_of(request)
-    if actor.duties & ADMINISTRATION:
+    if not _may_count(actor):
         return _no_figure()
     with reading(actor.organ_id):
         known = known_figures()
@@ -81,7 +81,7 @@ def get_figure(request: HttpRequest, key: FigureKey, asked: Query[FigureQuery]) 
     actor = actor_of(request)
     with reading(actor.organ_id):
         indicator = known_figures().get(key)
-        if indicator is None or actor.duties & ADMINISTRATION:
+        if indicator is None or not _may_count(actor):
             return _no_figure()
         own = [d.key for d in dimensions().values() if indicator.procedure in d.procedures]
         names = [*own, *(k for k in PERIOD_KEYS if k != "done" or indicator.done)]
@@ -125,6 +125,10 @@ def _detail(
         missing=[MissingOut(id=UUID(unit), name=name) for unit, name in missing],
         entered_later=entered_later(indicator.procedure, organ_id=organ, day=day) if past else 0,
     )
+
+
+def _may_count(actor: Actor) -> bool:
+    return works_in_organ(actor.duties) and not actor.duties & ADMINISTRATION
 
 
 def _no_figure() -> Any:

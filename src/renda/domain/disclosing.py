@@ -6,7 +6,7 @@ Must not know: tables, pages, any procedure.
 from collections.abc import Iterable
 from enum import StrEnum
 
-from renda.domain.rights import ADMINISTRATION, Duty
+from renda.domain.rights import Duty, works_in_organ
 
 
 class Ring(StrEnum):
@@ -24,7 +24,7 @@ OUTSIDE = (Ring.PUBLIC,)
 
 def rings_open_to(duties: Iterable[Duty]) -> tuple[Ring, ...]:
     """This will list the rings a post may read: all for those who work in the organ, a deputy's two, else the public one."""
-    held = frozenset(duties) - ADMINISTRATION
-    if held - {Duty.DEPUTY}:
+    held = frozenset(duties)
+    if works_in_organ(held):
         return tuple(Ring)
     return (Ring.DEPUTIES, Ring.PUBLIC) if Duty.DEPUTY in held else OUTSIDE

@@ -33,6 +33,15 @@ class Duty(StrEnum):
 
 ADMINISTRATION = frozenset({Duty.SYSTEM_ADMIN, Duty.SECURITY_ADMIN, Duty.AUDIT_ADMIN})
 REPORT_READERS = frozenset({Duty.COORDINATE, Duty.VERIFY})
+_OUTSIDE = frozenset({Duty.DEPUTY})
+
+
+def works_in_organ(duties: Iterable[Duty]) -> bool:
+    """This will say whether a post does the organ's business: one for administering alone, or for being a deputy alone, does not.
+
+    Whoever does none sees neither figures, which count every case, nor who holds which post; of cases only those it stands to.
+    """
+    return bool(frozenset(duties) - ADMINISTRATION - _OUTSIDE)
 
 
 class Relation(StrEnum):

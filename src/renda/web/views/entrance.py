@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from renda.domain.rights import ADMINISTRATION, Actor, Duty
+from renda.domain.rights import ADMINISTRATION, Actor, Duty, works_in_organ
 from renda.reads.actors import actors_of_person
 from renda.reads.personas import account_of_persona
 from renda.services.sign_ins import AccountAct
@@ -99,7 +99,7 @@ def me(request: SignedInRequest) -> HttpResponse:
 def _own_post(actor: Actor) -> Panel:
     buttons = (
         ("换岗位", "choose_post"), ("两步验证", "mfa_index"), ("修改密码", "account_change_password"),
-        *(() if actor.duties & ADMINISTRATION else (("日历订阅", "calendar_feed"),)),
+        *(() if actor.duties & ADMINISTRATION or not works_in_organ(actor.duties) else (("日历订阅", "calendar_feed"),)),
         ("接口密钥", "program_keys"), ("接口说明", "interface"),
     )
     return Panel(

@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 
-from renda.domain.rights import ADMINISTRATION, REPORT_READERS, Actor, Duty
+from renda.domain.rights import ADMINISTRATION, REPORT_READERS, Actor, Duty, works_in_organ
 from renda.reads.actors import actor_of_post, actors_of_person
 from renda.reads.frame_counts import counts_for, organ_name
 from renda.store.contributions import page_entries, worklists
@@ -112,7 +112,8 @@ def _frame(request: HttpRequest, current: str, search: str) -> Frame:
     return Frame(
         organ_name=organ_name(actor.organ_id), person_name=actor.name, post_title=actor.post_title, today=day,
         navigation=_administration(actor, current) if administers else _navigation(actor, counts.todo, current),
-        phone=_phone(current, administers), todo_count=counts.todo, todo_href="" if administers else reverse("todo"),
+        phone=_phone(current, administers, works_in_organ(actor.duties)),
+        todo_count=counts.todo, todo_href="" if administers else reverse("todo"),
         notice_count=counts.notices, notices_href=href_of("notices"), me_href=href_of("me"),
         search_href="" if administers else href_of("search"), search_text=search,
         sign_out_href=reverse("account_logout"), messages=said, is_demonstration=settings.RENDA.demo,
@@ -137,6 +138,9 @@ def _entry(
 
 
 def _navigation(actor: Actor, todo: int, current: str) -> tuple[NavEntry, ...]:
+    if not works_in_organ(actor.duties):
+        own = (("公示", "disclosures"), ("制度流程", "procedures"))
+        return _entry("待办", "todo", current, count=todo), *(_entry(label, name, current) for label, name in own)
     entries = [_entry("待办", "todo", current, count=todo), *_jobs(current)]
     if Duty.COORDINATE in actor.duties:
         entries.append(_entry("文件", "documents", current))
@@ -184,16 +188,15 @@ def _administration(actor: Actor, current: str) -> tuple[NavEntry, ...]:
     return tuple(e for e in found if e.href)
 
 
-def _phone(current: str, administers: bool) -> tuple[PhoneEntry, ...]:
+def _phone(current: str, administers: bool, works: bool) -> tuple[PhoneEntry, ...]:
     if administers:
         return (
             PhoneEntry(label="管理", href="/", icon="house", is_current=current.endswith("_admin")),
             PhoneEntry(label="我的", href=href_of("me"), icon="me", is_current=current == "me"),
         )
-    entries = (
-        ("待办", "todo", (), "list"), ("台账", "worklist", _first_worklist(), "doc"), ("概览", "dashboard", (), "chart"),
-        ("我的", "me", (), "me"),
-    )
+    inner = (("台账", "worklist", _first_worklist(), "doc"), ("概览", "dashboard", (), "chart"))
+    outer = (("公示", "disclosures", (), "doc"),)
+    entries = (("待办", "todo", (), "list"), *(inner if works else outer), ("我的", "me", (), "me"))
     return tuple(
         PhoneEntry(label=label, href=href_of(name, *args), icon=icon,
                    is_current=current == name or (name == "worklist" and current.startswith("ledger")))

@@ -5,10 +5,11 @@ Must not know: cases, accounts.
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 
 from renda.domain.days import chinese_date
 from renda.domain.right_words import DUTY_WORDS
+from renda.domain.rights import ADMINISTRATION, works_in_organ
 from renda.reads.organisation import HeldPost, StandingUnit, held_posts, standing_units
 from renda.web.drawing_tables import word_table
 from renda.web.organisation_words import KINDS, TEMPORARY
@@ -20,7 +21,9 @@ from renda.web.views.frame import SignedInRequest, page, signed_in, today
 
 @signed_in
 def organisation(request: SignedInRequest) -> HttpResponse:
-    """Show units, posts and temporary bodies as they stand today."""
+    """Show units, posts and temporary bodies as they stand today; to a post for deputies alone the page does not exist."""
+    if not request.actor.duties & ADMINISTRATION and not works_in_organ(request.actor.duties):
+        raise Http404
     units, posts = standing_units(today(request)), held_posts(today(request))
     shown = OrganisationPage(
         head=Head(title="组织", remarks=(Link(label=f"单位{len(units)}个，在任岗位{len(posts)}个"),)),
