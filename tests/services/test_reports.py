@@ -16,7 +16,7 @@ from renda.domain.refusal_words import word_refusal
 from renda.domain.refusals import Code, Refused
 from renda.reads.figures import figure
 from renda.reads.report_tokens import figures_of_tokens, offered_tokens, used_tokens
-from renda.reads.reports import report, snapshot, snapshots_of
+from renda.reads.reports import counted_snapshots_of, report, snapshot, snapshots_of
 from renda.reports.figure_report import FigureReportWriter
 from renda.services import issue_report as issue_module
 from renda.services.draft_report import draft_report, revise_report
@@ -76,7 +76,7 @@ def test_the_word_file_shows_the_figures_counted_and_each_leads_to_its_page(orga
     links = [
         (link.text, link.address) for p in document.paragraphs for link in p.hyperlinks if "/figures/snapshot/" in link.address
     ]
-    filed = snapshots_of(key, organ_id=organ.organ_id)
+    filed = counted_snapshots_of(key, organ_id=organ.organ_id)
     assert len(filed) == len([t for t in used_tokens(row.wording) if t != "as_of" and not t.startswith("list.")])
     values = {str(s.id): s.value for s in filed}
     assert {re.search(r"snapshot/(.+)/", address)[1] for _, address in links} == set(values)

@@ -15,7 +15,7 @@ from django.db import connection
 from renda.domain.reporting import token_of
 from renda.reads.figures import Figure
 from renda.reads.report_tokens import counted_figures, is_listed
-from renda.reads.reports import Snapshot, snapshots_of
+from renda.reads.reports import CountedSnapshot, counted_snapshots_of
 from renda.store.contributions import procedures
 from renda.store.models import Report, ReportCopy
 from renda.store.unit_of_work import reading
@@ -89,7 +89,7 @@ class Recount:
 class CheckedFigure:
     """A filed figure, counted again as of the day it was filed at and as of today; both None where it is no longer declared."""
 
-    filed: Snapshot
+    filed: CountedSnapshot
     is_sound: bool
     then: Recount | None
     now: Recount | None
@@ -122,7 +122,7 @@ def checked_figures(report_id: UUID, *, organ_id: UUID, as_of: date) -> tuple[Ch
     """This will count every figure filed with a report again, as of the day filed and as of another, and tell which cases moved,
     in the order filed."""
     with reading(organ_id):
-        filed = snapshots_of(report_id, organ_id=organ_id)
+        filed = counted_snapshots_of(report_id, organ_id=organ_id)
         then = _recounts(filed, report_id, organ_id, min((s.as_of for s in filed), default=as_of), past=True)
         now = _recounts(filed, report_id, organ_id, as_of, past=False)
     return tuple(
@@ -130,7 +130,7 @@ def checked_figures(report_id: UUID, *, organ_id: UUID, as_of: date) -> tuple[Ch
     )
 
 
-def _recounts(filed: Sequence[Snapshot], report_id: UUID, organ_id: UUID, day: date, *, past: bool) -> dict[UUID, Recount]:
+def _recounts(filed: Sequence[CountedSnapshot], report_id: UUID, organ_id: UUID, day: date, *, past: bool) -> dict[UUID, Recount]:
     tokens = {s.id: token_of(s.key, s.scope) for s in filed}
     counted = counted_figures(tokens.values(), organ_id=organ_id, as_of=day, past=past)
     moves = {s.id: _moves(s, counted[tokens[s.id]].cases.pairs()) for s in filed if tokens[s.id] in counted}
@@ -144,7 +144,7 @@ def _recounts(filed: Sequence[Snapshot], report_id: UUID, organ_id: UUID, day: d
     }
 
 
-def _moves(filed: Snapshot, now: Iterable[tuple[UUID, bool]]) -> list[tuple[UUID, How]]:
+def _moves(filed: CountedSnapshot, now: Iterable[tuple[UUID, bool]]) -> list[tuple[UUID, How]]:
     before, after = dict(filed.cases), dict(now)
     found = [(case, How.WENT) for case in before if case not in after]
     found += [(case, How.CAME) for case in after if case not in before]
@@ -155,7 +155,7 @@ def _moves(filed: Snapshot, now: Iterable[tuple[UUID, bool]]) -> list[tuple[UUID
     return sorted(found)
 
 
-def _is_sound(filed: Snapshot) -> bool:
+def _is_sound(filed: CountedSnapshot) -> bool:
     """Whether the filed number is the number of the cases filed with it."""
     inside, listed = sum(1 for _, inside in filed.cases if inside), len(filed.cases)
     return (filed.numerator, filed.denominator) in ((inside, listed), (listed, None))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -43,7 +44,7 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """A figure as it stood in an issued report, with its cases and whether each was in the numerator."""
+    """A figure as it stood in an issued report."""
 
     id: UUID
     report_id: UUID
@@ -57,6 +58,12 @@ class Snapshot:
     numerator: int
     denominator: int | None
     as_of: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedSnapshot(Snapshot):
+    """A filed figure with its cases by id, and whether each was in the numerator."""
+
     cases: tuple[tuple[UUID, bool], ...]
 
 
@@ -90,33 +97,44 @@ def report_copies(report_id: UUID, *, organ_id: UUID) -> dict[str, str]:
         return dict(found.values_list("form", "blob__address"))
 
 
-def _snapshot(s: FigureSnapshot) -> Snapshot:
-    return Snapshot(
-        id=s.id, report_id=s.report_id, report_title=s.report.title, issued_on=s.report.issued_on, key=s.key,
-        scope=s.scope, label=s.label, definition=s.definition, value=s.value, numerator=s.numerator,
-        denominator=s.denominator, as_of=s.as_of, cases=tuple((UUID(case), bool(inside)) for case, inside in sorted(s.cases)),
-    )
+def _plain(s: FigureSnapshot) -> dict[str, Any]:
+    return {
+        "id": s.id, "report_id": s.report_id, "report_title": s.report.title, "issued_on": s.report.issued_on, "key": s.key,
+        "scope": s.scope, "label": s.label, "definition": s.definition, "value": s.value, "numerator": s.numerator,
+        "denominator": s.denominator, "as_of": s.as_of,
+    }
 
 
-def snapshot(snapshot_id: UUID, *, organ_id: UUID) -> Snapshot | None:
-    """This will give one filed figure; None when the organ has none of that id."""
+def _counted(s: FigureSnapshot) -> CountedSnapshot:
+    return CountedSnapshot(**_plain(s), cases=tuple((UUID(case), bool(inside)) for case, inside in sorted(s.cases)))
+
+
+def snapshot(snapshot_id: UUID, *, organ_id: UUID) -> CountedSnapshot | None:
+    """This will give one filed figure with its cases; None when the organ has none of that id."""
     with reading(organ_id):
         found = FigureSnapshot.objects.filter(organ_id=organ_id, id=snapshot_id).select_related("report").first()
-        return _snapshot(found) if found else None
+        return _counted(found) if found else None
 
 
 def snapshots_of(report_id: UUID, *, organ_id: UUID) -> tuple[Snapshot, ...]:
-    """This will list the figures filed with a report, in the order they were filed."""
+    """This will list the figures filed with a report, in the order they were filed, without their cases: those may be a million."""
+    with reading(organ_id):
+        found = FigureSnapshot.objects.filter(organ_id=organ_id, report_id=report_id).select_related("report").defer("cases")
+        return tuple(Snapshot(**_plain(s)) for s in found.order_by("id"))
+
+
+def counted_snapshots_of(report_id: UUID, *, organ_id: UUID) -> tuple[CountedSnapshot, ...]:
+    """This will list the figures filed with a report, in the order they were filed, each with its cases."""
     with reading(organ_id):
         found = FigureSnapshot.objects.filter(organ_id=organ_id, report_id=report_id).select_related("report")
-        return tuple(_snapshot(s) for s in found.order_by("id"))
+        return tuple(_counted(s) for s in found.order_by("id"))
 
 
 def figure_uses(key: str, scope: Mapping[str, str], *, organ_id: UUID) -> tuple[Snapshot, ...]:
     """This will list the issued reports that printed a figure in this very scope, newest first."""
     with reading(organ_id):
-        found = FigureSnapshot.objects.filter(organ_id=organ_id, key=key, scope=dict(scope)).select_related("report")
-        return tuple(_snapshot(s) for s in found.order_by("-id")[:20])
+        found = FigureSnapshot.objects.filter(organ_id=organ_id, key=key, scope=dict(scope)).select_related("report").defer("cases")
+        return tuple(Snapshot(**_plain(s)) for s in found.order_by("-id")[:20])
 
 
 def case_titles(ids: list[UUID], *, organ_id: UUID, principals: frozenset[str]) -> dict[UUID, tuple[str, str]]:

@@ -20,7 +20,7 @@ from renda.domain.hash_chain import GENESIS
 from renda.store.bulk_keys import analyze, without_keys
 from renda.store.bulk_templates import Template, case_tables, columns_of, cut_templates
 
-BATCH = 60
+BATCH = 300
 _EVENT_COLUMNS = (
     "id, organ_id, chain_id, seq, kind, action, actor_id, post_id, on_behalf_of_id, round, \"on\", at, payload_digest, previous, digest"
 )
