@@ -19,7 +19,6 @@ from renda.store.contributions import overview
 
 MOST_NUMBERS = 6
 WEEKS = 8
-MOST_UNITS = 40
 
 
 class View(StrEnum):
@@ -139,5 +138,5 @@ def _bars(actor: Actor, scope: Mapping[str, str], today: date, pairs: Sequence[t
             UnitBar(label=groups[k].label, whole=groups[k].figure, late=lates[k].figure if k in lates else None)
             for k in order if k in groups
         )
-        found.append(UnitBars(label=known[keys[0]].label, late_label=known[keys[1]].label, bars=bars[:MOST_UNITS]))
+        found.append(UnitBars(label=known[keys[0]].label, late_label=known[keys[1]].label, bars=bars))
     return tuple(found)
