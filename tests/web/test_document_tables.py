@@ -65,3 +65,22 @@ def test_what_is_empty_is_taken_over_from_the_one_before_without_scripts(organ, 
     assert f'value="{YEAR}-03-31"' in page and "改过的标题" in page
     assert re.search(rf'name="unit" value="{organ.units["研究室"]}" checked', page)
     assert re.search(r'name="kind" value="continuing" checked', page)
+
+
+def test_the_deadline_of_a_row_is_marked_in_its_cell(organ, clerk):  # noqa: F811
+    page = clerk.get(pasted(clerk, TABLE)).content.decode()
+    row = re.search(r'<p id="line-3" class="tr.*?</p>', page, re.DOTALL)[0]
+    assert re.search(rf'<mark class="[^"]*k-when">{YEAR}年3月底前</mark>', row)
+    assert row.count("k-when") == 1
+
+
+def test_a_section_remembers_the_unit_chosen_for_an_unknown_name(organ, clerk):  # noqa: F811
+    address = pasted(clerk, TABLE)
+    section = re.search(rf'href="({address}sections/\d+/measure/)"', clerk.get(address).content.decode())[1]
+    page = clerk.get(section).content.decode()
+    assert "“研究中心”指各条所选的单位" in page
+    found = proposal(organ, "每月核对")
+    n, data = found["index"], {"kind": "continuing", "remember.0": "1"}
+    own = {f"{n}.title": found["title"], f"{n}.unit": str(organ.units["研究室"]), f"{n}.due_on": f"{YEAR}-12-31"}
+    clerk.post(section, {"pick": str(n), **data, **own})
+    assert [(a["alias"], a["unit_id"]) for a in stored(organ, "UnitAlias")] == [("研究中心", organ.units["研究室"])]

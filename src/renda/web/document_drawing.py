@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from renda.domain.days import chinese_date
+from renda.language.characters import plain_form
+from renda.language.deadlines import deadline_in
 from renda.reads.documents import FoundProposal, Line, ReadDocument
 from renda.reads.unit_names import KnownUnit, unit_named
 from renda.store.contributions import takings
@@ -44,7 +46,7 @@ def legend_of(document: ReadDocument) -> tuple[tuple[str, str], ...]:
     """This will give the marks that this document bears, each with its word."""
     kinds = dict.fromkeys(p.kind for p in document.proposals)
     found = [(mark_of(kind), takings()[kind].label) for kind in kinds]
-    found += [("when", "时限")] if any(p.due_at for p in document.proposals) else []
+    found += [("when", "时限")] if any(p.due_at or p.deadline_words for p in document.proposals) else []
     return tuple(found + ([("unit", "单位"), ("q", "待定单位")] if any(p.units for p in document.proposals) else []))
 
 
@@ -109,8 +111,9 @@ def _inked(review: Review, line: Line, touching: list[FoundProposal]) -> list[_I
         paint(start, stop, "figure")
     for found in touching:
         paint(found.at, found.at + len(found.quote), mark_of(found.kind), found.number)
-        if found.due_at:
-            paint(*found.due_at, "when")
+        for place in (found.due_at, _due_in_row(line, found)):
+            if place:
+                paint(*place, "when")
     for found in touching:
         for name in found.units:
             place = line.text.find(name, max(found.at - line.at, 0))
@@ -118,6 +121,22 @@ def _inked(review: Review, line: Line, touching: list[FoundProposal]) -> list[_I
                 mark = "unit" if unit_named(name, review.units) else "unsure"
                 paint(line.at + place, line.at + place + len(name), mark)
     return ink
+
+
+def _due_in_row(line: Line, found: FoundProposal) -> tuple[int, int] | None:
+    """Where the row of a table says until when, in a cell of its own: the cell that words the deadline, or reads as it."""
+    if "\t" not in line.text or not found.deadline_words or found.due_at:
+        return None
+    place = line.at
+    for cell in line.text.split("\t"):
+        words, begins = cell.strip(), place + len(cell) - len(cell.lstrip())
+        place += len(cell) + 1
+        if not words or (begins < found.at + len(found.quote) and found.at < begins + len(words)):
+            continue
+        due = deadline_in(plain_form(words), found.deadline.year if found.deadline else None)
+        if due is not None or words.startswith(found.deadline_words):
+            return begins, begins + len(words)
+    return None
 
 
 def drawn_proposals(review: Review, current: drawn.Proposal | None) -> tuple[drawn.Proposal, ...]:

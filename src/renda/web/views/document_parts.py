@@ -12,21 +12,23 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from renda.domain.form_cleaning import as_uuid
 from renda.domain.refusals import Refused
 from renda.domain.takings import Taking
 from renda.reads.documents import FoundProposal, ReadDocument
 from renda.reads.unit_names import KnownUnit, known_units
 from renda.services.accept_proposal import Place, accept_proposals
 from renda.services.act_on_case import Done
+from renda.services.organisation import remember_alias
 from renda.services.part_proposals import split_proposal
 from renda.store.contributions import takings
 from renda.web.act_forms import form_errors
 from renda.web.document_drawing import drawn_row
 from renda.web.posted import raw_of
 from renda.web.proposal_drawing import fields_of
-from renda.web.proposal_filling import belongs_to
+from renda.web.proposal_filling import belongs_to, unknown_name
 from renda.web.view_models.documents import SectionPage, SectionRow, SplitPage
-from renda.web.view_models.forms import Choice, Field
+from renda.web.view_models.forms import Choice, Field, FieldKind
 from renda.web.view_models.parts import Head, Link
 from renda.web.views.document_review import (
     action_of,
@@ -85,8 +87,35 @@ def _accepted(request: SignedInRequest, shown: _Section) -> _Section:
         data={p.number: {**shared, **raw[p.number], **_pointing(request, shown.taking, p, shared)} for p in picked},
     )
     if any(isinstance(r, Done) for r in results.values()):
+        _remember(request, shown, {n: raw[n].get(shown.taking.unit, "") for n, r in results.items() if isinstance(r, Done)})
         keep_shared(request, shown.document, shown.found[0], shared)
     return replace(shown, raw=raw, shared=shared, results=results)
+
+
+def _unknown(shown: _Section) -> tuple[str, ...]:
+    """The names in the lead that fit no unit, each once."""
+    names = (unknown_name(p, shown.units) for p in shown.found) if shown.taking.unit else ()
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _remember(request: SignedInRequest, shown: _Section, chosen: dict[int, str]) -> None:
+    """Remember a name for the unit chosen for it, where the accepted rows that name it agree on one."""
+    for n, name in enumerate(_unknown(shown)):
+        units = {chosen[p.number] for p in shown.found if p.number in chosen and unknown_name(p, shown.units) == name}
+        key = as_uuid(next(iter(units))) if len(units) == 1 else None
+        if key is not None and request.POST.get(f"remember.{n}"):
+            remember_alias(actor=request.actor, unit_id=key, alias=name, at=now(request))
+
+
+def _remembering(request: SignedInRequest, shown: _Section) -> tuple[Field, ...]:
+    """A box for each unknown name, ticked beforehand."""
+    return tuple(
+        Field(
+            name=f"remember.{n}", label=f"记住：本机关文件中“{name}”指各条所选的单位", kind=FieldKind.CHECK, is_needed=False,
+            value="1" if shown.shared is None or request.POST.get(f"remember.{n}") else "", help="各条选了不同单位的不记。",
+        )
+        for n, name in enumerate(_unknown(shown))
+    )
 
 
 def _pointing(request: SignedInRequest, taking: Taking, found: FoundProposal, shared: dict[str, Any]) -> dict[str, Any]:
@@ -112,7 +141,8 @@ def _section_page(request: SignedInRequest, shown: _Section) -> HttpResponse:
                 Link(label="文件", href=reverse("documents")), Link(label=shown.document.name, href=review), Link(label="整节采纳"),
             )),
             action_href=request.path, rows=rows, submit_label=f"采纳勾选的{shown.taking.label}",
-            shared=common if done < len(rows) else (), leave=Link(label="回到审读页", href=review), result_words=said,
+            shared=(*common, *_remembering(request, shown)) if done < len(rows) else (),
+            leave=Link(label="回到审读页", href=review), result_words=said,
             result_level="soon" if left or not shown.results else "",
         ),
     )
