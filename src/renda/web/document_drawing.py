@@ -111,9 +111,8 @@ def _inked(review: Review, line: Line, touching: list[FoundProposal]) -> list[_I
         paint(start, stop, "figure")
     for found in touching:
         paint(found.at, found.at + len(found.quote), mark_of(found.kind), found.number)
-        for place in (found.due_at, _due_in_row(line, found)):
-            if place:
-                paint(*place, "when")
+        for due in filter(None, (found.due_at, _due_in_row(line, found))):
+            paint(*due, "when")
     for found in touching:
         for name in found.units:
             place = line.text.find(name, max(found.at - line.at, 0))
