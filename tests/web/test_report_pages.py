@@ -58,7 +58,7 @@ def test_a_draft_folds_its_annex_and_keeps_addressee_and_copies(clerk, organ):
 
 
 def test_a_long_annex_shows_its_first_rows_only(clerk, organ, monkeypatch):
-    from renda.web.views import reports as views
+    from renda.web.views import report_draft as views
 
     monkeypatch.setattr(views, "_ANNEX_ROWS", 2)
     row = drafted(clerk, organ)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.web.views import dashboard, figures, filed_figures, own_figures, report_filed, report_templates, reports
+from renda.web.views import dashboard, figures, filed_figures, own_figures, report_draft, report_filed, report_templates, reports
 
 urlpatterns = [
     path("dashboard/", dashboard.overview, name="dashboard"),
@@ -18,7 +18,7 @@ urlpatterns = [
     path("reports/", reports.listing, name="reports"),
     path("reports/new/<slug:kind>/", reports.begin, name="report_begin"),
     path("reports/<uuid:report_id>/", reports.one, name="report"),
-    path("reports/<uuid:report_id>/issue/", reports.issue, name="report_issue"),
+    path("reports/<uuid:report_id>/issue/", report_draft.issue, name="report_issue"),
     path("reports/<uuid:report_id>/file/", report_filed.file, name="report_file"),
     path("reports/<uuid:report_id>/copy/<slug:form>/", report_filed.copy, name="report_copy"),
     path("reports/<uuid:report_id>/pdf/", report_filed.make_pdf, name="report_pdf"),
@@ -27,5 +27,5 @@ urlpatterns = [
     path("reports/templates/start/<slug:kind>.docx", report_templates.start, name="report_template_start"),
     path("reports/templates/<uuid:template_id>.docx", report_templates.kept, name="report_template"),
     path("reports/verify/", report_filed.verify, name="report_verify"),
-    path("reports/<uuid:report_id>/draft.docx", reports.draft_file, name="report_draft_file"),
+    path("reports/<uuid:report_id>/draft.docx", report_draft.draft_file, name="report_draft_file"),
 ]
