@@ -24,6 +24,8 @@ from renda.reads.figures import Figure, Wanted, figure_from, figures_for, scope_
 from renda.store.contributions import contributions, dimensions
 from renda.store.unit_of_work import present_organ, reading
 
+_ANY_DAY = date(2026, 1, 1)
+"""For asking whether a figure can be counted at all; days before and after it can be written."""
 TOKEN = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
 AS_OF, LIST, IN_PERIOD = "as_of", "list.", "period"
 NAMED_AT_MOST = 5
@@ -63,7 +65,7 @@ def wanted_of(token: str, known: Mapping[str, Indicator]) -> Wanted | None:
     if known[wanted.key].made is Made.MANUAL:
         return None if wanted.scope else wanted
     try:
-        whole_of(known[wanted.key], wanted.scope, AsOf(day=date.max))
+        whole_of(known[wanted.key], wanted.scope, AsOf(day=_ANY_DAY))
     except UnknownScope:
         return None
     return wanted
