@@ -74,9 +74,9 @@ def test_an_empty_text_reads_as_nothing():
     ],
 )  # fmt: skip
 def test_hostile_texts_do_no_harm(text):
-    started = time.perf_counter()
+    started = time.process_time()
     read_document(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_a_thousand_nested_headings_are_read():
@@ -89,9 +89,9 @@ def test_time_grows_with_the_length_only():
     line = "办公室要在2026年6月底前建立督办台账，覆盖12个支部，但部分支部落实不到位。\n"
 
     def seconds(times):
-        started = time.perf_counter()
+        started = time.process_time()
         read_document(line * times)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(25)
     assert seconds(800) < 16 * max(seconds(100), 0.005)
