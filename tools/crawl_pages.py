@@ -56,8 +56,8 @@ def walk(
     """This will open pages by following links from `start` and give the faults.
 
     Kinds in `known`, which grows, have been examined as somebody else: such a page is only asked whether it answers, and
-    read without being drawn where the navigation leads there; the others are examined for accessibility at one width each,
-    in turn. `look` is called with every page that opened.
+    read without being drawn where the navigation leads there; the others are looked at in one width each, in turn.
+    `look` is called with every page that opened.
     """
     waiting, seen, opened = deque([(start, "")]), {start}, Counter[str]()
     while waiting:
@@ -72,9 +72,11 @@ def walk(
         if status >= 400:
             yield Fault(persona=desk.persona, address=address, width=0, words=f"{status}, linked from {came_from}")
         if status >= 400 or not desk.page_is(address):
+            if known is not None and status < 400 and not desk.at:  # a file: it is drawn for nobody
+                known.add(kind)
             continue
-        axe_at = WIDTHS if known is None else (WIDTHS[len(known) % 2],) if kind not in known else ()
-        yield from desk.faults(address, axe_at=axe_at, list_page="?" not in address)
+        widths = WIDTHS if known is None else (WIDTHS[len(known) % 2],) if kind not in known else ()
+        yield from desk.faults(address, widths=widths, list_page="?" not in address)
         if known is not None:
             known.add(kind)
         look(desk, kind, address)

@@ -13,7 +13,8 @@ from urllib.parse import urljoin, urlsplit
 
 AXE = Path(__file__).resolve().parents[1] / "node_modules/axe-core/axe.min.js"
 WIDTHS = (1440, 390)
-_RUN_AXE = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+_RUN_AXE = """async () => (await axe.run(document, {resultTypes: ['violations'], preload: false,
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})).violations
   .filter(v => ['serious', 'critical'].includes(v.impact))
   .map(v => v.id + ': ' + v.nodes.slice(0, 2).map(n => n.target.join(' ') + ' ' + (n.any[0] ? n.any[0].message : '')).join(' | '))"""
 _TOO_WIDE = """() => {
@@ -109,21 +110,17 @@ class Desk:
         found = {link.removeprefix(self.url).split("#")[0] for link in every if link.startswith(self.url)}
         return sorted(found - {""}), {link.removeprefix(self.url) for link in framed}
 
-    def faults(self, address: str, *, axe_at: tuple[int, ...] = WIDTHS, list_page: bool = False) -> Iterator[Fault]:
-        """This will look at the open page at each width (px) and say what is wrong with it; of a page only read, that a list is empty.
-
-        At the widths `axe_at` it is examined for accessibility.
-        """
-        for width in () if self.text else WIDTHS:
+    def faults(self, address: str, *, widths: tuple[int, ...] = WIDTHS, list_page: bool = False) -> Iterator[Fault]:
+        """This will look at the open page at each width (px) and say what is wrong with it; of a page only read, that a list is empty."""
+        for width in () if self.text else widths:
             self.page.set_viewport_size({"width": width, "height": 900})
             wide = self.page.evaluate(_TOO_WIDE)
             if wide:
                 yield self._fault(address, width, f"wider than the screen: {wide}")
-            if width in axe_at:
-                if not self.page.evaluate("() => 'axe' in window"):
-                    self.page.evaluate(AXE.read_text(encoding="utf-8"))
-                for violation in self.page.evaluate(_RUN_AXE):
-                    yield self._fault(address, width, f"axe {violation}")
+            if not self.page.evaluate("() => 'axe' in window"):
+                self.page.evaluate(AXE.read_text(encoding="utf-8"))
+            for violation in self.page.evaluate(_RUN_AXE):
+                yield self._fault(address, width, f"axe {violation}")
         empty = _EMPTY_IN_TEXT.findall(self.text) if self.text else self.page.evaluate(_EMPTY)
         for words in empty if list_page else ():
             yield self._fault(address, WIDTHS[0], f"the list is empty: {words}")

@@ -62,7 +62,7 @@ class TestCluster:
         """A fresh database with the content of `template`: about 30 ms."""
         name = f"t_{os.getpid()}_{next(_counter)}"
         names = {"name": sql.Identifier(name), "template": sql.Identifier(template), "owner": sql.Identifier(OWNER_ROLE)}
-        self.run(sql.SQL("CREATE DATABASE {name} OWNER {owner} TEMPLATE {template} STRATEGY wal_log").format(**names))
+        self.run(sql.SQL("CREATE DATABASE {name} OWNER {owner} TEMPLATE {template} STRATEGY file_copy").format(**names))
         self.run(sql.SQL("REVOKE ALL ON DATABASE {name} FROM PUBLIC").format(**names))
         self.run(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(names["name"], sql.Identifier(APP_ROLE)))
         return self.database(name)
