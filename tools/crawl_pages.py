@@ -28,7 +28,7 @@ NAVIGATION = "the navigation"
 
 
 def kind_of(address: str, *, coarse: bool = False) -> str:
-    """This will give what addresses of one kind share: identifiers and values left out; `coarse` leaves names out too.
+    """This will give what addresses of one kind share: identifiers and values left out; `coarse` leaves names and queries out too.
 
     Of a query the first name counts only: narrowed figures and lists combine their conditions without end.
     """
@@ -36,6 +36,8 @@ def kind_of(address: str, *, coarse: bool = False) -> str:
     path = re.sub(r"/\d+(?=/|$)", "/N", _IDS.sub("ID", path))
     if coarse or query:
         path = _NAMED.sub(lambda found: found.group().rsplit("/", 1)[0] + "/*", path)
+    if coarse:
+        return path
     names = sorted({pair.split("=")[0] for pair in query.split("&") if pair})
     return path + ("?" + names[0] if names else "")
 
