@@ -45,6 +45,7 @@ class TestCluster:
 
     def __init__(self, folder: Path | None = None) -> None:
         folder = folder or test_folder()
+        self._root: psycopg.Connection | None = None
         try:
             self.server = embedded_postgres.start(folder, durable=False)
         except EmbeddedDatabaseFailed:  # a machine that crashed with fsync off: the cluster is worth nothing
@@ -59,12 +60,13 @@ class TestCluster:
         return Database(name=name, app_dsn=dsn(APP_ROLE, name), owner_dsn=dsn(OWNER_ROLE, name), root_dsn=dsn(ROOT_ROLE, name))
 
     def clone(self, template: str) -> Database:
-        """A fresh database with the content of `template`: about 30 ms."""
+        """A fresh database with the content of `template`: about 20 ms."""
         name = f"t_{os.getpid()}_{next(_counter)}"
         names = {"name": sql.Identifier(name), "template": sql.Identifier(template), "owner": sql.Identifier(OWNER_ROLE)}
         self.run(sql.SQL("CREATE DATABASE {name} OWNER {owner} TEMPLATE {template} STRATEGY file_copy").format(**names))
-        self.run(sql.SQL("REVOKE ALL ON DATABASE {name} FROM PUBLIC").format(**names))
-        self.run(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(names["name"], sql.Identifier(APP_ROLE)))
+        self.run(sql.SQL("REVOKE ALL ON DATABASE {0} FROM PUBLIC; GRANT CONNECT ON DATABASE {0} TO {1}").format(
+            names["name"], sql.Identifier(APP_ROLE)
+        ))
         return self.database(name)
 
     def drop(self, name: str) -> None:
@@ -87,10 +89,14 @@ class TestCluster:
         return name
 
     def run(self, statement: sql.Composed | str) -> None:
-        with psycopg.connect(self.server.root_dsn, autocommit=True) as connection:
-            connection.execute(statement)
+        """Run a statement as root, on one connection that is kept: to connect costs more than most statements."""
+        if self._root is None or self._root.closed:
+            self._root = psycopg.connect(self.server.root_dsn, autocommit=True)
+        self._root.execute(statement)
 
     def close(self) -> None:
+        if self._root is not None:
+            self._root.close()
         self.server.stop()
 
     def _exists(self, name: str) -> bool:
