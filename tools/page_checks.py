@@ -96,7 +96,7 @@ class Desk:
 
     def page_is(self, address: str) -> bool:
         """This will say whether the page of an address is open or read: not a download or data, not only asked, not led elsewhere."""
-        if self.text:
+        if self.text or not self.at:
             return self.at == address
         path = urlsplit(self.page.url).path
         return self.at == address and (path == address.partition("?")[0] or address == "/")

@@ -186,3 +186,14 @@ def test_a_task_moved_to_another_group_is_counted_where_it_stood_that_day(databa
     assert [under(first, date(2026, 4, 6)), under(second, date(2026, 4, 6))] == [1, 0]
     assert [under(first, date(2026, 4, 7)), under(second, date(2026, 4, 7))] == [0, 1]
     assert figure("tasks_set", organ_id=organ.organ_id, as_of=date(2026, 4, 8), scope={"aspect": str(first)}).numerator == 0
+
+
+def test_each_day_of_a_replay_adds_what_took_effect_since(database):
+    """Each day adds what took effect since the day before, and a day that adds nothing counts the same."""
+    loop = run_loop()
+    days = [date(2026, 4, 2), None]
+    with replayed_days(loop.organ.organ_id, days) as replayed:
+        counted = [(cases, events) for _day, _cursor, cases, events in replayed]
+    assert counted[0][1] < counted[1][1] and counted[0][0] <= counted[1][0]
+    with replayed_days(loop.organ.organ_id, [date(2026, 12, 31), date(2026, 12, 31)]) as replayed:
+        assert [events for *_, events in replayed] == [counted[1][1], counted[1][1]]
