@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from tests.makers.organ import make_organ
 from tests.services.test_rectification_loop import PROBLEM
+from tests.web.test_plan_page import planned
 
 NOW = datetime.now(UTC)
 COMPOSED = {"procedure": "problem", "label": "领导班子的问题", "unit": "项", "kind": "count", "d_level": ["group"], "do": "compose"}
@@ -118,3 +119,37 @@ def test_a_figure_page_stands_at_a_past_day_and_in_a_period(signed):
     assert page.get("/figures/problems_found/?opened=never").status_code == 404
     assert text_of(page.get("/figures/?q=销号率")).count("data-figure") == 2
     assert "没有名称或定义含" in text_of(page.get("/figures/?q=没有的词"))
+
+
+def test_it_is_narrowed_to_units_leaders_and_links_and_its_page_and_the_api_open_the_same_cases(signed, organ):
+    _, groups = planned(organ)
+    page, leader = signed("综合处干部"), organ.actors["分管领导"].person_id
+    form = text_of(page.get("/figures/own/new/?procedure=task"))
+    offered = {"unit": organ.units["研究室"], "leader": leader, "link": groups["建章立制"], "aspect": groups["改进文风"]}
+    for name, value in offered.items():
+        assert f'name="d_{name}" value="{value}"' in form
+    assert f'name="d_unit" value="{organ.units["机关党委"]}"' not in form, "no task is that unit's"
+    chosen = {
+        "procedure": "task", "label": "建章立制里的", "unit": "项", "kind": "count", "do": "compose", "d_task_kind": ["key_task"],
+        "d_link": [str(groups["建章立制"])], "d_unit": [str(organ.units["研究室"]), str(organ.units["城环委"])],
+        "d_leader": [str(leader)],
+    }
+    address = page.post("/figures/own/new/?procedure=task", chosen).headers["Location"]
+    shown = text_of(page.get(address))
+    assert "环节为建章立制" in shown and "牵头领导为分管领导" in shown
+    assert "研究室、城环委" in shown or "城环委、研究室" in shown
+    told = page.get(f"/api/v1{address.rstrip('/')}?by=leader").json()
+    assert (told["value"], told["cases"]["total"]) == ("2", 2)
+    assert {c["title"] for c in told["cases"]["cases"]} == {"修订公文规定", "限定会期"}
+    assert all(c["title"] in shown and "压减简报" not in shown.partition('id="cases"')[2] for c in told["cases"]["cases"])
+    scope = f"?unit={organ.units['城环委']}&as_of={(NOW - timedelta(days=1)).date().isoformat()}"
+    narrowed = page.get(f"/api/v1{address.rstrip('/')}{scope}").json()
+    assert narrowed["value"] == "1"
+    assert [c["title"] for c in narrowed["cases"]["cases"]] == ["限定会期"]
+    past = text_of(page.get(address + scope))
+    assert "按当时的记录" in past
+    assert "修订公文规定" not in past.partition('id="cases"')[2]
+    again = text_of(page.get(address + "define/"))
+    assert re.search(rf'name="d_link" value="{groups["建章立制"]}"[^>]*checked', again)
+    strange = {**chosen, "label": "别的", "d_unit": [str(organ.units["机关党委"])]}
+    text_of(page.post("/figures/own/new/?procedure=task", strange), 422)

@@ -14,7 +14,6 @@ from renda.domain.indicators import (
     Condition,
     ConditionKind,
     Dimension,
-    DimensionKind,
     Indicator,
     IndicatorKind,
     Made,
@@ -36,12 +35,16 @@ CLOCK_WORDS = {
 }
 _WITHIN = ("30",)
 """The days of a clock that is soon due, as the words say."""
+_NAMED = 5
+"""So many units, persons or cases are named in the sentence that defines a figure."""
+Offered = Mapping[str, Mapping[str, str]]
+"""What a dimension of units, persons or cases has to choose from: by its key, names by id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composition:
-    """What was chosen. `groups` and the `part_` ones go from a dimension to its groups; clocks are `kind:clock`, the
-    measure `kind:name:value`, the period as scopes write it, on the day `period_on`."""
+    """What was chosen. `groups` go from a dimension to its groups, or to the ids of units, persons and cases; clocks are
+    `kind:clock`, the measure `kind:name:value`, the period as scopes write it, on the day `period_on`."""
 
     procedure: str
     label: str
@@ -73,7 +76,12 @@ def composition_from(data: Mapping[str, Any]) -> Composition:
 
 def choosable_dimensions(procedure: Procedure, dimensions: Iterable[Dimension]) -> tuple[Dimension, ...]:
     """This will list the dimensions of a procedure whose groups are closed."""
-    return tuple(d for d in dimensions if procedure.key in d.procedures and d.kind is DimensionKind.COLUMN and d.groups)
+    return tuple(d for d in dimensions if procedure.key in d.procedures and d.groups)
+
+
+def open_dimensions(procedure: Procedure, dimensions: Iterable[Dimension]) -> tuple[Dimension, ...]:
+    """This will list the dimensions of a procedure that part by units, persons or linked cases."""
+    return tuple(d for d in dimensions if procedure.key in d.procedures and d.is_open)
 
 
 def choosable_clocks(procedure: Procedure) -> tuple[tuple[str, str], ...]:
@@ -94,11 +102,11 @@ def choosable_measures(procedure: Procedure) -> tuple[tuple[str, str], ...]:
     )
 
 
-def composed(
-    chosen: Composition, *, procedure: Procedure, dimensions: Sequence[Dimension], key: str, version: int
+def composed(  # noqa: PLR0913 - a figure is these things
+    chosen: Composition, *, procedure: Procedure, dimensions: Sequence[Dimension], offered: Offered, key: str, version: int
 ) -> Indicator | tuple[Reason, ...]:
     """This will make the figure of what was chosen, with the sentence that defines it; or give every reason against it."""
-    faults = tuple(_faults(chosen, procedure, dimensions))
+    faults = tuple(_faults(chosen, procedure, dimensions, offered))
     if faults:
         return faults
     where = (
@@ -110,7 +118,7 @@ def composed(
         kind=IndicatorKind(chosen.kind), where=where, measure=_measure(chosen), made=Made.COMPOSED,
         part=_conditions(chosen.part_stages, chosen.part_happened, chosen.part_clock) if chosen.kind == IndicatorKind.RATE else (),
     )
-    words = _Words(procedure, dimensions)
+    words = _Words(procedure, dimensions, offered)
     amount = dict(choosable_measures(procedure)).get(chosen.measure, "")
     definition = definition_of(made, subject=procedure.label, words=words.of, amount=amount)
     return Indicator(**{**{n: getattr(made, n) for n in Indicator.__slots__}, "definition": definition})
@@ -130,12 +138,17 @@ def _clock(kind: ConditionKind, name: str) -> Condition:
 
 
 def _grouped(chosen: Composition, procedure: Procedure, dimensions: Sequence[Dimension]) -> tuple[Condition, ...]:
-    return tuple(
+    closed = (
         Condition(kind=ConditionKind.DETAIL, name=d.recorded, values=tuple(
             m for g in d.groups if g.key in chosen.groups[d.key] for m in g.members
         ))
         for d in choosable_dimensions(procedure, dimensions) if chosen.groups.get(d.key)
     )
+    led = (
+        Condition(kind=ConditionKind.WITHIN, name=d.key, values=chosen.groups[d.key])
+        for d in open_dimensions(procedure, dimensions) if chosen.groups.get(d.key)
+    )
+    return (*closed, *led)
 
 
 def _measure(chosen: Composition) -> Measure | None:
@@ -145,7 +158,7 @@ def _measure(chosen: Composition) -> Measure | None:
     return Measure(kind=MeasureKind(kind), name=name, values=(value,) if value else ())
 
 
-def _faults(chosen: Composition, procedure: Procedure, dimensions: Sequence[Dimension]) -> Iterable[Reason]:
+def _faults(chosen: Composition, procedure: Procedure, dimensions: Sequence[Dimension], offered: Offered) -> Iterable[Reason]:
     for name, label in (("label", "名称"), ("unit", "计量单位")):
         text = getattr(chosen, name)
         if not text:
@@ -153,7 +166,7 @@ def _faults(chosen: Composition, procedure: Procedure, dimensions: Sequence[Dime
         elif len(text) > LONGEST[name]:
             facts = {"label": label, "limit": str(LONGEST[name]), "length": str(len(text))}
             yield Reason(code=Code.TOO_LONG, field=name, facts=facts)
-    yield from _strange(chosen, procedure, dimensions)
+    yield from _strange(chosen, procedure, dimensions, offered)
     if chosen.kind == IndicatorKind.RATE and not (chosen.part_stages or chosen.part_happened or chosen.part_clock):
         yield Reason(code=Code.RULE, field="part_stages", facts={"text": "比率要选分子的条件：现在的环节、曾到的环节或时限。"})
     if chosen.kind in {IndicatorKind.SUM, IndicatorKind.MEAN, IndicatorKind.PERSONS} and not chosen.measure:
@@ -164,7 +177,7 @@ def _faults(chosen: Composition, procedure: Procedure, dimensions: Sequence[Dime
         yield Reason(code=Code.RULE, field="first", facts={"text": "期间的首日不能晚于末日，两个日期都要填写。"})
 
 
-def _strange(chosen: Composition, procedure: Procedure, dimensions: Sequence[Dimension]) -> Iterable[Reason]:
+def _strange(chosen: Composition, procedure: Procedure, dimensions: Sequence[Dimension], listed: Offered) -> Iterable[Reason]:
     """What was never offered."""
     stages, clocks = {s.key for s in procedure.stages}, {k for k, _ in choosable_clocks(procedure)} | {""}
     offered: dict[str, tuple[Iterable[str], set[str]]] = {
@@ -174,6 +187,7 @@ def _strange(chosen: Composition, procedure: Procedure, dimensions: Sequence[Dim
         "amount": ((chosen.measure,), {k for k, _ in choosable_measures(procedure)} | {""}),
         "period_on": ((chosen.period_on,), {*PERIOD_KEYS, ""} - {"done"}),
         **{f"d_{d.key}": (chosen.groups.get(d.key, ()), {g.key for g in d.groups}) for d in choosable_dimensions(procedure, dimensions)},
+        **{f"d_{d.key}": (chosen.groups.get(d.key, ()), set(listed.get(d.key, ()))) for d in open_dimensions(procedure, dimensions)},
     }
     for name, (values, known) in offered.items():
         for value in values:
@@ -184,10 +198,12 @@ def _strange(chosen: Composition, procedure: Procedure, dimensions: Sequence[Dim
 class _Words:
     """Words for the conditions of a procedure's figures."""
 
-    def __init__(self, procedure: Procedure, dimensions: Sequence[Dimension]) -> None:
+    def __init__(self, procedure: Procedure, dimensions: Sequence[Dimension], offered: Offered) -> None:
         self.stages = {s.key: s.label for s in procedure.stages}
         self.clocks = {c.key: c.label for c in procedure.clocks}
         self.dimensions = choosable_dimensions(procedure, dimensions)
+        self.open = {d.key: d.label for d in open_dimensions(procedure, dimensions)}
+        self.offered = offered
 
     def of(self, condition: Condition) -> str:
         """This will word one condition."""
@@ -203,5 +219,12 @@ class _Words:
                 dimension = next(d for d in self.dimensions if d.recorded == condition.name)
                 chosen = [g.label for g in dimension.groups if set(g.members) <= set(condition.values)]
                 return f"{dimension.label}为{'、'.join(chosen)}"
+            case ConditionKind.WITHIN:
+                return f"{self.open[condition.name]}为{self._named(condition)}"
             case kind:
                 return f"{self.clocks[condition.name]}{CLOCK_WORDS[kind]}"
+
+    def _named(self, condition: Condition) -> str:
+        names = [self.offered[condition.name][v] for v in condition.values]
+        more = f"等{len(names)}个" if len(names) > _NAMED else ""
+        return f"{'、'.join(names[:_NAMED])}{more}"

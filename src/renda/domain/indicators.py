@@ -24,6 +24,7 @@ class ConditionKind(StrEnum):
     NOT_LINKED = "not_linked"
     HAPPENED = "happened"
     PERIOD = "period"
+    WITHIN = "within"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +33,8 @@ class Condition:
 
     Of a link, `values` are the stages of the linked case in which the link counts; any stage where there are none.
     Of a period, `name` is opened or closed, and `values` the one period as scopes write it. A clock due within has the number of
-    days in `values`: running, and due from that day on until so many days later, both included. Either of `any_of` is enough;
-    such a condition has no name.
+    days in `values`: running, and due from that day on until so many days later, both included. Within a dimension of units,
+    persons or linked cases, `name` is the dimension and `values` are ids. Either of `any_of` is enough; such a condition has no name.
     """
 
     kind: ConditionKind
@@ -177,6 +178,11 @@ class Dimension:
     def group(self, key: str) -> Group | None:
         """This will give the group of that key, if there is one."""
         return next((g for g in self.groups if g.key == key), None)
+
+    @property
+    def is_open(self) -> bool:
+        """This will say whether it parts by units, persons or cases, which the declaration cannot list."""
+        return self.key == "unit" or self.kind is not DimensionKind.COLUMN
 
     @property
     def recorded(self) -> str:

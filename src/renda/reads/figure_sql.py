@@ -4,7 +4,7 @@
 are checked against them; values are parameters. Must not know: labels, pages, who asks.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -62,6 +62,8 @@ def _one(condition: Condition, procedure: str, at: AsOf) -> Predicate:
             return _either([_one(one, procedure, at) for one in condition.any_of])
         case ConditionKind.PERIOD:
             return _opened_or_closed(name, parse_period(condition.values[0]))
+        case ConditionKind.WITHIN:
+            return _led_to(dimension_of(name, procedure), procedure, condition.values, at)
         case _:
             return _clocked(condition, at)
 
@@ -201,16 +203,22 @@ def _within(key: str, value: str, indicator: Indicator, at: AsOf) -> Predicate:
         return _in_period(key, value, indicator, at)
     procedure = indicator.procedure
     dimension = dimension_of(key, procedure)
-    column = column_of(dimension, procedure, at)
-    if dimension.key == "unit" or dimension.kind is not DimensionKind.COLUMN:
+    if dimension.is_open:
         ids = value.split(",")
         if not all(map(_is_id, ids)):
             raise UnknownScope(f"{key}={value}")
-        return Predicate(sql=f"{column.sql} = ANY(%s::uuid[])", values=(*column.values, ids))
+        return _led_to(dimension, procedure, ids, at)
     group = dimension.group(value)
     if group is None:
         raise UnknownScope(f"{key}={value}")
+    column = column_of(dimension, procedure, at)
     return Predicate(sql=f"{column.sql} = ANY(%s)", values=(*column.values, list(group.members)))
+
+
+def _led_to(dimension: Dimension, procedure: str, ids: Sequence[str], at: AsOf) -> Predicate:
+    """The unit, the person or the linked case is one of these."""
+    column = column_of(dimension, procedure, at)
+    return Predicate(sql=f"{column.sql} = ANY(%s::uuid[])", values=(*column.values, list(ids)))
 
 
 def _is_id(text: str) -> bool:

@@ -19,6 +19,7 @@ from renda.domain.refusals import Code, Reason, Refused, refuse
 from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import Actor, Duty
 from renda.reads.figure_catalogue import known_figures
+from renda.reads.figure_choices import figure_choices
 from renda.services.retried import retried
 from renda.store.contributions import dimensions, procedures
 from renda.store.figure_rows import (
@@ -70,7 +71,10 @@ def compose_figure(*, actor: Actor, chosen: Composition, at: datetime, key: str 
         place = _place(actor, key, Made.COMPOSED, chosen.label)
         if isinstance(place, Refused):
             return place
-        made = composed(chosen, procedure=procedure, dimensions=tuple(dimensions().values()), key=place[0], version=place[1])
+        offered = figure_choices(procedure, organ_id=actor.organ_id, day=day_of(at))
+        made = composed(
+            chosen, procedure=procedure, dimensions=tuple(dimensions().values()), offered=offered, key=place[0], version=place[1],
+        )
         if isinstance(made, tuple):
             return Refused(made)
         content = {**indicator_to_data(made), "chosen": composition_to_data(chosen)}

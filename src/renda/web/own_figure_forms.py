@@ -13,9 +13,11 @@ from django.urls import reverse
 from renda.domain.composed_figures import (
     KIND_WORDS,
     Composition,
+    Offered,
     choosable_clocks,
     choosable_dimensions,
     choosable_measures,
+    open_dimensions,
 )
 from renda.domain.periods import PERIOD_KEYS, parse_period
 from renda.domain.procedures import Procedure
@@ -27,14 +29,21 @@ from renda.web.setting_forms import named_choices, setting_form
 from renda.web.view_models.forms import Choice, Field, FieldKind, Form
 
 
-def compose_form(
-    request: HttpRequest, procedure: Procedure, *, action_href: str, before: Composition | None, refused: Refused | None
+def compose_form(  # noqa: PLR0913 - a form is these things
+    request: HttpRequest, procedure: Procedure, *, offered: Offered, action_href: str, before: Composition | None,
+    refused: Refused | None,
 ) -> Form:
-    """This will draw the form that composes a figure over a procedure, filled with the version before."""
+    """This will draw the form that composes a figure over a procedure, filled with the version before.
+
+    `offered` are the units, persons and cases to choose from, by dimension.
+    """
     chosen = before or Composition(procedure=procedure.key, label="", unit="项")
     return setting_form(
         request, action_href=action_href, submit_label="保存指标", refused=refused, do="compose",
-        hidden=(("procedure", procedure.key),), fields=(*_naming(chosen), *_selecting(procedure, chosen), *_parting(procedure, chosen)),
+        hidden=(("procedure", procedure.key),), fields=(
+            *_naming(chosen), *_selecting(procedure, chosen), *_naming_whose(procedure, chosen, offered), *_period(chosen),
+            *_parting(procedure, chosen),
+        ),
     )
 
 
@@ -66,6 +75,17 @@ def _selecting(procedure: Procedure, chosen: Composition) -> Iterable[Field]:
     for dimension in choosable_dimensions(procedure, dimensions().values()):
         groups = [(g.key, g.label) for g in dimension.groups]
         yield _many(f"d_{dimension.key}", dimension.label, groups, chosen.groups.get(dimension.key, ()))
+
+
+def _naming_whose(procedure: Procedure, chosen: Composition, offered: Offered) -> Iterable[Field]:
+    for dimension in open_dimensions(procedure, dimensions().values()):
+        named, mine = offered.get(dimension.key, {}), chosen.groups.get(dimension.key, ())
+        if named:
+            help_ = "列出的是现有事项涉及的；选了几个，是其中之一即可。"
+            yield _many(f"d_{dimension.key}", dimension.label, named.items(), mine, help_=help_)
+
+
+def _period(chosen: Composition) -> Iterable[Field]:
     period = parse_period(chosen.period)
     yield _one("period_on", "固定期间按", [(k, w) for k, w in PERIOD_KEYS.items() if k != "done"], chosen.period_on,
                help_="不固定期间的，打开指标页时再选。")
@@ -83,7 +103,8 @@ def _parting(procedure: Procedure, chosen: Composition) -> Iterable[Field]:
 
 def composition_of(posted: QueryDict, procedure: Procedure) -> Composition:
     """This will read what was posted, whatever it is worth."""
-    groups = {d.key: tuple(posted.getlist(f"d_{d.key}")) for d in choosable_dimensions(procedure, dimensions().values())}
+    known = (*choosable_dimensions(procedure, dimensions().values()), *open_dimensions(procedure, dimensions().values()))
+    groups = {d.key: tuple(posted.getlist(f"d_{d.key}")) for d in known}
     first, last = posted.get("first", ""), posted.get("last", "")
     return Composition(
         procedure=procedure.key, label=posted.get("label", "").strip(), unit=posted.get("unit", "").strip(), kind=posted.get("kind", ""),

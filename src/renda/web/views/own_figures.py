@@ -21,6 +21,7 @@ from renda.domain.refusal_words import word_refusal
 from renda.domain.refusals import Refused
 from renda.domain.rights import Duty
 from renda.reads.figure_catalogue import known_figures, manual_entries, own_content, own_figures
+from renda.reads.figure_choices import figure_choices
 from renda.services.own_figures import compose_figure, define_manual_figure, fill_in_figure, retire_figure
 from renda.store.contributions import procedures
 from renda.web.business_only import business_only
@@ -31,7 +32,7 @@ from renda.web.view_models.organisation import Panel, PanelsPage
 from renda.web.view_models.parts import Button, Head, Link
 from renda.web.views.duty_pages import only
 from renda.web.views.figures import figure_page
-from renda.web.views.frame import SignedInRequest, now, page, problem, tell
+from renda.web.views.frame import SignedInRequest, now, page, problem, tell, today
 
 _CRUMB = Link(label="统计", href="/figures/")
 _WORDS = {Made.COMPOSED: "自定义", Made.MANUAL: "人工填报"}
@@ -109,7 +110,8 @@ def _composing(request: SignedInRequest, procedure: Procedure, *, key: str, acti
             return redirect("figure", key=made)
         refused = made
     before = composition_from(own_content(key)["chosen"]) if key else None
-    form = compose_form(request, procedure, action_href=action, before=before, refused=refused)
+    offered = figure_choices(procedure, organ_id=request.actor.organ_id, day=today(request))
+    form = compose_form(request, procedure, offered=offered, action_href=action, before=before, refused=refused)
     crumbs = (_CRUMB, Link(label="本机关的指标", href=reverse("own_figures")))
     return page(request, "pages/panels.html", current="figures", status=422 if refused else 200, page=PanelsPage(
         head=Head(title=f"自定义指标：{procedure.label}", crumbs=crumbs), panels=(Panel(key="compose", title="怎么算", form=form),),
