@@ -51,11 +51,8 @@ def _one(condition: Condition, procedure: str, at: AsOf) -> Predicate:
             return _of_case(name, condition.values)
         case ConditionKind.DETAIL:
             return Predicate(sql=f"{recorded(procedure, name)}::text = ANY(%s)", values=(list(condition.values),))
-        case ConditionKind.LINKED:
+        case ConditionKind.LINKED | ConditionKind.NOT_LINKED:
             return _linked(condition, at)
-        case ConditionKind.NOT_LINKED:
-            linked = _linked(condition, at)
-            return Predicate(sql=f"NOT {linked.sql}", values=linked.values)
         case ConditionKind.HAPPENED:
             return _happened(name, at)
         case ConditionKind.ANY_OF:
@@ -107,7 +104,7 @@ def _days_of(condition: Condition, day: date) -> tuple[date, ...]:
 
 
 def _linked(condition: Condition, at: AsOf) -> Predicate:
-    """A link of a type with a case that stands in one of the values; with any case where no values are given."""
+    """A link of a type, or none, with a case that stands in one of the values; with any case where no values are given."""
     links, cases = links_at(at), stages_at(at)
     stages = (*cases.values, list(condition.values)) if condition.values else ()
     sides = [
@@ -116,7 +113,8 @@ def _linked(condition: Condition, at: AsOf) -> Predicate:
         )
         for this, other in (("source", "target"), ("target", "source"))
     ]
-    return Predicate(sql=f"({' OR '.join(sides)})", values=(*links.values, condition.name, *stages) * 2)
+    absent = "NOT " if condition.kind is ConditionKind.NOT_LINKED else ""
+    return Predicate(sql=f"{absent}({' OR '.join(sides)})", values=(*links.values, condition.name, *stages) * 2)
 
 
 def recorded(procedure: str, key: str) -> str:
