@@ -50,7 +50,7 @@ def database(cluster: TestCluster, migrated_template: str) -> Iterator[Database]
     made = cluster.clone(migrated_template)
     with pointed_at(made):
         yield made
-    cluster.drop(made.name)
+    cluster.drop_later(made.name)
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +69,7 @@ def demo_database(cluster: TestCluster, demo_template: str) -> Iterator[Database
     made = cluster.clone(demo_template)
     with pointed_at(made):
         yield made
-    cluster.drop(made.name)
+    cluster.drop_later(made.name)
 
 
 @pytest.fixture

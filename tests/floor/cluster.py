@@ -46,6 +46,7 @@ class TestCluster:
     def __init__(self, folder: Path | None = None) -> None:
         folder = folder or test_folder()
         self._root: psycopg.Connection | None = None
+        self._leaving: list[str] = []
         try:
             self.server = embedded_postgres.start(folder, durable=False)
         except EmbeddedDatabaseFailed:  # a machine that crashed with fsync off: the cluster is worth nothing
@@ -72,6 +73,12 @@ class TestCluster:
     def drop(self, name: str) -> None:
         self.run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
+    def drop_later(self, name: str) -> None:
+        """Drop it when the next one goes: the server waits 100 ms for a connection that is only just closed."""
+        self._leaving.append(name)
+        while len(self._leaving) > 1:
+            self.drop(self._leaving.pop(0))
+
     def template(self, key: str, fill: Callable[[Database], None], *, base: str = "template0") -> str:
         """The name of a template database for `key`, made once by `fill` on a clone of `base`; older ones by `fill` go."""
         name = f"template_{fill.__name__}_" + hashlib.sha256(f"{base} {key}".encode()).hexdigest()[:16]
@@ -95,6 +102,8 @@ class TestCluster:
         self._root.execute(statement)
 
     def close(self) -> None:
+        for name in self._leaving:
+            self.drop(name)
         if self._root is not None:
             self._root.close()
         self.server.stop()

@@ -1,9 +1,12 @@
 """A small organ for tests, made by the services: people with posts, so that test data is always reachable data."""
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
+
+from tests.makers.founded_rows import FoundedRows, founded_rows
 
 from renda.domain.days import day_of
 from renda.domain.refusals import Refused
@@ -73,8 +76,21 @@ PEOPLE = (
 )
 
 
+_made: dict[tuple[str, datetime], tuple[TestOrgan, FoundedRows]] = {}
+
+
 def make_organ(name: str = "明川市人大常委会", *, at: datetime = START) -> TestOrgan:
-    """Found an organ with five units and one person per duty."""
+    """An organ with five units and one person per duty: founded by the services once in a process, its rows written again after that."""
+    if (name, at) in _made:
+        organ, rows = _made[name, at]
+        if rows.write():
+            return deepcopy(organ)
+    organ = _found(name, at)
+    _made.setdefault((name, at), (deepcopy(organ), founded_rows(organ.organ_id)))
+    return organ
+
+
+def _found(name: str, at: datetime) -> TestOrgan:
     founded = found_organ(
         name=name, short_name="市人大", profile="congress", office="综合处", founder="建库人", at=at
     )
