@@ -54,7 +54,7 @@ def test_the_public_reads_the_masked_words_and_the_record_stays(organ, matter, c
     assert "已办结" in text
     assert str(case) not in text
     assert str(matter) not in text
-    assert answer["Cache-Control"] == "public, max-age=60"
+    assert answer["Cache-Control"] == "public, no-cache"
     record = sign_in(client, organ, "综合处干部").get(f"/cases/{case}/").content.decode()
     assert WORDS in record
 
@@ -91,8 +91,12 @@ def test_a_ring_takes_in_those_inside_and_nobody_else(organ, matter, client, rin
 
 def test_what_is_taken_back_says_so_and_is_found_no_more(organ, matter, client):
     case, key = disclosed(organ, matter)
+    kept = client.get(f"/public/{organ.organ_id}/{key}/")["ETag"]
+    assert client.get(f"/public/{organ.organ_id}/{key}/", headers={"If-None-Match": kept}).status_code == 304
     organ.do("公开审核人", case, "withdraw", at=day(3, 9), reason="数字有误，经办人已更正")
-    page = client.get(f"/public/{organ.organ_id}/{key}/").content.decode()
+    again = client.get(f"/public/{organ.organ_id}/{key}/", headers={"If-None-Match": kept})
+    assert again.status_code == 200, "a cache that asks learns of it at once"
+    page = again.content.decode()
     assert "本信息已于2026年3月9日撤回。撤回理由：数字有误，经某某已更正" in page
     assert "建立台账，电话" not in page
     for address in ("", "?q=台账", "disclosures.json", "disclosures.atom"):

@@ -1,7 +1,7 @@
 """Pages open to everyone: the list of what was disclosed, one disclosed matter, its files, the same as data and as a feed.
 
-They may be kept by caches for a minute; what is taken back is gone from them after that. Must not know: anything that was
-not disclosed to the public.
+Caches may keep them, but ask each time whether they still hold (`no-cache`, an ETag): what is taken back is gone at once.
+Must not know: anything that was not disclosed to the public.
 """
 
 from collections.abc import Callable
@@ -14,9 +14,11 @@ from zoneinfo import ZoneInfo
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
 
 from renda.domain.disclosing import OUTSIDE
+from renda.domain.hash_chain import sm3
 from renda.reads.disclosures import (
     DisclosedItem,
     disclosed,
@@ -33,22 +35,24 @@ from renda.web.view_models.parts import Link
 
 P = ParamSpec("P")
 ZONE = ZoneInfo("Asia/Shanghai")
-KEPT_FOR = 60  # seconds in a cache
 MOST_AS_DATA = 200
 
 
 def open_to_all(
     view: Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-    """Let caches keep what was found for a little while; only look, never change."""
+    """Let caches keep what was found, to be asked for anew each time; only look, never change. A file has no ETag: it is sent again."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         answer = view(request, *args, **kwargs)
-        answer.headers["Cache-Control"] = f"public, max-age={KEPT_FOR}"
-        return answer
+        answer.headers["Cache-Control"] = "public, no-cache"
+        if not isinstance(answer, HttpResponse):
+            return answer
+        answer.headers["ETag"] = f'"{sm3(answer.content)}"'
+        return get_conditional_response(request, etag=answer.headers["ETag"], response=answer) or answer
 
     return wrapped
 
