@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+from django.db import connections
 from tests.makers.organ import make_organ
 from tests.makers.problems import PROBLEM, run_loop
 
@@ -197,3 +199,16 @@ def test_each_day_of_a_replay_adds_what_took_effect_since(database):
     assert counted[0][1] < counted[1][1] and counted[0][0] <= counted[1][0]
     with replayed_days(loop.organ.organ_id, [date(2026, 12, 31), date(2026, 12, 31)]) as replayed:
         assert [events for *_, events in replayed] == [counted[1][1], counted[1][1]]
+
+
+def test_a_replay_refuses_a_day_that_would_put_an_act_before_what_stands(database):
+    """An act entered with an earlier day than the one before it: the days one after another would replay it too late."""
+    loop = run_loop()
+    organ = loop.organ.organ_id
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("""UPDATE store_event SET "on" = '2026-12-01' WHERE chain_id = %s AND seq = 2""", [loop.case])
+        assert cursor.rowcount == 1
+    with replayed_days(organ, [date(2026, 11, 30), None]) as replayed:
+        next(replayed)
+        with pytest.raises(ValueError, match="is dated before act"):
+            next(replayed)

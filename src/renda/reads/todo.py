@@ -3,6 +3,7 @@
 Must not know: pages.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from uuid import UUID
 from django.db import connection
 
 from renda.domain.rights import Actor
-from renda.store.contributions import worklists
+from renda.store.contributions import procedures, worklists
 
 NEVER = date(9999, 12, 31)
 MOST = 300
@@ -33,8 +34,13 @@ class TodoItem:
     principals: tuple[str, ...]
 
 
-HELD_BACK = "(action = ANY(%(held)s) AND due_key > (%(until)s::date[])[array_position(%(held)s, action)] AND due_key < %(never)s)"
-"""Of store_waiting: what is due too far ahead to be asked for; its values are `held_back`."""
+HELD_BACK = """(due_key < %(never)s AND (
+  action = ANY(%(held)s) AND due_key > (%(until)s::date[])[array_position(%(held)s, action)]
+  OR action = ANY(%(shared)s) AND EXISTS (
+    SELECT 1 FROM store_case h JOIN unnest(%(shared)s::text[], %(of)s::text[], %(shared_until)s::date[]) AS s (act, procedure, until)
+    ON s.procedure = h.procedure AND s.act = action AND due_key > s.until WHERE h.id = case_id)))"""
+"""Of store_waiting: what is due too far ahead to be asked for; its values are `held_back`. The case is looked up only for acts that
+another procedure awaits under the same key."""
 
 _TODO = f"""
 SELECT c.id, w.action, c.procedure, c.number, c.title, c.stage, u.name, w.due_key, w.principals
@@ -46,12 +52,14 @@ ORDER BY w.due_key, c.number, c.id
 
 
 def held_back(today: date) -> Mapping[str, list[Any] | date]:
-    """The values of HELD_BACK on a day: acts that enter the list only some days before they are due, and the last day in it.
-
-    An act is known by its key: the same key in two procedures is held back in both.
-    """
-    ahead = {act: days for declared in worklists() for act, days in declared.ahead.items()}
-    return {"held": list(ahead), "until": [today + timedelta(days=days) for days in ahead.values()], "never": NEVER}
+    """The values of HELD_BACK on a day: acts that enter the list only some days before they are due, and the last day in it."""
+    awaited = Counter(a.key for p in procedures().values() for a in p.actions if a.awaited)
+    ahead = [(w.procedure, act, today + timedelta(days=days)) for w in worklists() for act, days in w.ahead.items()]
+    alone, shared = [a for a in ahead if awaited[a[1]] == 1], [a for a in ahead if awaited[a[1]] > 1]
+    return {
+        "held": [act for _, act, _ in alone], "until": [day for *_, day in alone], "never": NEVER,
+        "shared": [act for _, act, _ in shared], "of": [of for of, *_ in shared], "shared_until": [day for *_, day in shared],
+    }
 
 
 def todo(actor: Actor, *, today: date) -> tuple[TodoItem, ...]:
