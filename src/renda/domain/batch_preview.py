@@ -12,7 +12,8 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from renda.domain.fields import Field
 from renda.domain.previewed_rows import Known, RowState, kept_row
-from renda.domain.row_preview import ReadRow, RowReader
+from renda.domain.row_layout import ReadRow
+from renda.domain.row_preview import RowReader
 
 _REMEMBERED: Final = 5000  # different verdicts, and different words of one column, that are kept at hand
 

@@ -3,20 +3,19 @@
 Pure: who and what exists is handed in, nothing is written. Must not know: files, tables, services.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from operator import itemgetter
-from typing import Any, TypeAlias
+from typing import Any
 from uuid import UUID
 
 from renda.domain.fields import Field, FieldKind
 from renda.domain.form_cleaning import as_uuid, needed
-from renda.domain.hash_chain import canonical, sm3
 from renda.domain.previewed_rows import CONTENT, Fault, Known, KnownCase, PreviewedRow, RowState
 from renda.domain.procedures import PredicateInput
 from renda.domain.refusal_words import word_reason
 from renda.domain.rights import Actor, Relation, may
+from renda.domain.row_layout import ReadRow, RowLayout
 from renda.domain.sheet_shape import EXTERNAL, NUMBER, SheetShape
 from renda.domain.sheet_values import CellValue, Names, plain_cell, read_cell, same_words, shown_value
 
@@ -42,21 +41,15 @@ class _Newcomer:
         return ()
 
 
-RowKey: TypeAlias = tuple[str, tuple[str, str]]
-ReadRow: TypeAlias = tuple[int, tuple[str, ...], RowKey]
-"""A row's number in the file, its mapped cells, and by what it is known again: case number, (source, external number)."""
-
-
-class RowReader:
+class RowReader(RowLayout):
     """Reads rows of one table for one person; remembers what the words of a column mean, and which rows were seen before."""
 
     def __init__(  # noqa: PLR0913 - what rows are read by is these things
         self, shape: SheetShape, mapping: Mapping[int, str], *, actor: Actor, names: Names, source: str, today: date,
         day_of_words: Callable[[str, date], date | None],
     ) -> None:
-        self.shape, self.actor, self.names, self.source, self.today = shape, actor, names, source, today
-        self.day_of_words = day_of_words
-        self._lay_out(mapping)
+        super().__init__(shape, mapping, source=source)
+        self.actor, self.names, self.today, self.day_of_words = actor, names, today, day_of_words
         self.needed = tuple(f for f in shape.fields if f.required is not False and not f.otherwise)
         self.blank: dict[str, Any] = {f.key: [] if f.many else None for f in shape.action.fields}
         self.free = {f.key: f.limit for f in shape.fields if f.kind in _UNIQUE and not f.many}
@@ -65,43 +58,6 @@ class RowReader:
         self.seen: dict[int, int] = {}
         held = actor.principals()
         self.opens_all = any(r.relation is Relation.ORGAN and f"organ:{r.duty}" in held for r in shape.action.rights)
-
-    def _lay_out(self, mapping: Mapping[int, str]) -> None:
-        """Which column means which field, by place and by key; a person's column comes after the one of the unit."""
-        fields, people = {f.key: f for f in self.shape.columns}, self.shape.person_units()
-        self.places = tuple((at, fields[key]) for at, key in sorted(mapping.items()) if key in fields)
-        self.place_of = {item.key: at for at, item in self.places}
-        self.keys = tuple(item.key for _, item in self.places)
-        self.ats = [at for at, _ in self.places]
-        self.last = max(self.ats, default=-1)
-        self.at_number, self.at_external = (self.keys.index(f.key) if f.key in self.keys else -1 for f in (NUMBER, EXTERNAL))
-        self._picked = itemgetter(*self.ats, 0, 0)  # two more, so that there are several always
-        self.cases = [n for n, (_, item) in enumerate(self.places) if item.kind is FieldKind.CASE]
-        own = [(at, item) for at, item in self.places if not item.key.startswith("#")]
-        self.plain = tuple(p for p in own if p[1].kind is not FieldKind.PERSON)
-        self.people = tuple((at, item, people.get(item.key, "")) for at, item in own if item.kind is FieldKind.PERSON)
-
-    def cells_of(self, row: Sequence[str]) -> tuple[str, ...]:
-        """This will give the mapped cells of a row in the order of their columns, without the blanks around them."""
-        if len(row) <= self.last:
-            row = [*row, *[""] * (self.last - len(row) + 1)]
-        return (*map(str.strip, self._picked(row)[:-2]),)
-
-    def key_of(self, cells: Sequence[str]) -> RowKey:
-        """This will give the case number a row names, and the (source, number) it is known again by."""
-        number = cells[self.at_number] if self.at_number >= 0 else ""
-        external = cells[self.at_external] if self.at_external >= 0 else ""
-        if number or external:
-            return number, (self.source, external)
-        return "", (CONTENT, sm3(canonical({k: v for k, v in zip(self.keys, cells, strict=True) if v}).encode()))
-
-    def read(self, number: int, cells: tuple[str, ...]) -> ReadRow:
-        """This will give a row (its number in the file, its mapped cells) with what it is known again by."""
-        return number, cells, self.key_of(cells)
-
-    def case_numbers(self, rows: Iterable[Sequence[str]]) -> set[str]:
-        """This will give the words of some rows' cells that may be numbers of cases."""
-        return {cells[n] for cells in rows for n in self.cases if cells[n]} if self.cases else set()
 
     def preview(self, row: ReadRow, known: Known) -> PreviewedRow:
         """This will say what a row would do."""

@@ -14,7 +14,8 @@ from renda.domain.column_headings import head_from_json, is_no_case
 from renda.domain.days import day_of
 from renda.domain.previewed_rows import Known
 from renda.domain.rights import Actor
-from renda.domain.row_preview import ReadRow, RowReader
+from renda.domain.row_layout import ReadRow
+from renda.domain.row_preview import RowReader
 from renda.reads.table_cases import case_numbers, known_cases
 from renda.reads.table_names import table_names
 from renda.reads.table_shapes import import_shape
