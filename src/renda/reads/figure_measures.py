@@ -14,17 +14,21 @@ from renda.reads.figure_past import NOTHING, AsOf, Predicate, participants_at, s
 from renda.reads.figure_sql import recorded, unit_column, with_period
 
 _EVENTS = """
-SELECT e.chain_id AS case_id, count(*) AS n FROM store_event e WHERE e."on" <= %s AND e.action = ANY(%s) GROUP BY e.chain_id
+SELECT e.chain_id AS case_id, count(*) AS n FROM store_event e WHERE e."on" <= %s AND e.action = ANY(%s)
 """
 _STANDING = "u.from_on <= %s AND (u.until_on IS NULL OR u.until_on > %s)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """What a case adds: an expression over `c`, `d` and, where `rows` are given, the one of them with its `case_id`, as `m`."""
+    """What a case adds: an expression over `c`, `d` and, where `rows` are given, the one of them with its `case_id`, as `m`.
+
+    The rows end in a condition and are to be grouped by `case`, the column that holds their case.
+    """
 
     value: str
     rows: Predicate | None = None
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,27 +63,26 @@ def amount_of(indicator: Indicator, at: AsOf) -> Amount | None:
         case MeasureKind.DAYS:
             return _days(measure, at)
         case MeasureKind.EVENTS:
-            return Amount(value="coalesce(m.n, 0)::numeric", rows=Predicate(sql=_EVENTS, values=(at.day, list(measure.values))))
+            events = Predicate(sql=_EVENTS, values=(at.day, list(measure.values)))
+            return Amount(value="coalesce(m.n, 0)::numeric", rows=events, case="e.chain_id")
         case MeasureKind.RETURNS:
             spans = spans_at(at)
-            rows = f"SELECT s.case_id, max(s.round) AS n FROM {spans.sql} s GROUP BY s.case_id"  # noqa: S608 - fixed text
-            return Amount(value="(m.n - 1)::numeric", rows=Predicate(sql=rows, values=spans.values))
+            rows = f"SELECT s.case_id, max(s.round) AS n FROM {spans.sql} s WHERE TRUE"  # noqa: S608 - fixed text
+            return Amount(value="(m.n - 1)::numeric", rows=Predicate(sql=rows, values=spans.values), case="s.case_id")
         case _:
             people = _people(measure, at)
-            rows = f"SELECT p.case_id, count(*) AS n FROM {people.sql} GROUP BY p.case_id"  # noqa: S608 - fixed text
-            return Amount(value="coalesce(m.n, 0)::numeric", rows=Predicate(sql=rows, values=people.values))
+            rows = f"SELECT p.case_id, count(*) AS n FROM {people.sql}"  # noqa: S608 - fixed text
+            return Amount(value="coalesce(m.n, 0)::numeric", rows=Predicate(sql=rows, values=people.values), case="p.case_id")
 
 
 def _days(measure: Measure, at: AsOf) -> Amount:
     """Days between two firsts: of opening or of standing in a stage; nothing where one has not come."""
     spans, first = spans_at(at), "min(s.from_on) FILTER (WHERE s.stage = %s)"
     start, named = (f"{first} AS start, ", (measure.name,)) if measure.name else ("", ())
-    rows = (
-        f"SELECT s.case_id, {start}{first} AS until FROM {spans.sql} s"  # noqa: S608 - fixed text
-        " WHERE s.stage = ANY(%s) GROUP BY s.case_id"
-    )
+    rows = f"SELECT s.case_id, {start}{first} AS until FROM {spans.sql} s WHERE s.stage = ANY(%s)"  # noqa: S608 - fixed text
     values = (*named, measure.values[0], *spans.values, [*named, measure.values[0]])
-    return Amount(value=f"(m.until - {'m.start' if named else 'c.opened_on'})::numeric", rows=Predicate(sql=rows, values=values))
+    value = f"(m.until - {'m.start' if named else 'c.opened_on'})::numeric"
+    return Amount(value=value, rows=Predicate(sql=rows, values=values), case="s.case_id")
 
 
 def _people(measure: Measure, at: AsOf) -> Predicate:

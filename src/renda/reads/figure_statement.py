@@ -46,6 +46,12 @@ class Asking:
             found &= selection.whole
         return found
 
+    @property
+    def cheap_common(self) -> Predicate | None:
+        """This will give what every selection asks of a case and no other table is needed for; None where there is nothing."""
+        found = [p for n, p in enumerate(self.conditions) if self.common >> n & 1 and not p.is_costly]
+        return Predicate(sql=" AND ".join(p.sql for p in found), values=_values(found)) if found else None
+
     def bit_of(self, number: int) -> Predicate:
         """This will give a condition as its bit: of a costly one, only where a selection needs it."""
         condition, bit = self.conditions[number], 1 << number % _BITS
@@ -118,10 +124,10 @@ class Place:
 def counted_cells(asking: Asking, place: Place) -> list[Cell]:
     """This will count the cases for which the same conditions hold together, with what they add to each amount.
 
-    The rows amounts come from are gathered once for all cases: looked up case by case they cost tenfold.
+    The rows amounts come from are gathered once for all cases that may add any: looked up case by case they cost tenfold.
     """
     amounts = [Predicate(sql=_ROWS_OF_AMOUNT.sub(f"m{n}.", a.value)) for n, a in enumerate(asking.amounts)]
-    rows = [(n, a.rows) for n, a in enumerate(asking.amounts) if a.rows]
+    rows = [(n, _gathered(a.rows, a.case, asking, place)) for n, a in enumerate(asking.amounts) if a.rows]
     joined = Predicate(
         sql="".join(f" LEFT JOIN ({r.sql}) m{n} ON m{n}.case_id = c.id" for n, r in rows), values=_values(r for _, r in rows),
     )
@@ -131,6 +137,19 @@ def counted_cells(asking: Asking, place: Place) -> list[Cell]:
     found = _fetched(f"SELECT g::text, count(*){sums}, {keys} FROM ({looked.sql}) t GROUP BY g, {keys}", looked.values)  # noqa: S608 - declared names only
     after = 2 + 2 * len(amounts)
     return [Cell(_united(row[after:]), row[0], row[1:after]) for row in found]
+
+
+def _gathered(rows: Predicate, case: str, asking: Asking, place: Place) -> Predicate:
+    """The rows of an amount, one for each case: those of the cases all selections agree on, where that is cheap to ask."""
+    common = asking.cheap_common
+    if common is None or place.at.past:
+        return Predicate(sql=f"{rows.sql} GROUP BY {case}", values=rows.values)
+    source = source_at(place.procedure, place.at, (common,))
+    among = f"SELECT c.id FROM {source.sql} WHERE c.organ_id = %s AND c.procedure = %s AND {common.sql}"  # noqa: S608 - declared names only
+    return Predicate(
+        sql=f"{rows.sql} AND {case} IN ({among}) GROUP BY {case}",
+        values=(*rows.values, *source.values, place.organ_id, place.procedure, *common.values),
+    )
 
 
 def named_cells(asking: Asking, named: Named, place: Place) -> list[NamedCell]:
