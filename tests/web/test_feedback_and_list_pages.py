@@ -8,6 +8,8 @@ from tests.makers.organ import START, make_organ
 from tests.makers.sign_in import sign_in
 
 from renda.domain.days import day_of
+from renda.reads.reports import report
+from renda.services.draft_report import draft_report
 
 TODAY, DUE = day_of(START).isoformat(), (day_of(START) + timedelta(days=90)).isoformat()
 
@@ -42,6 +44,10 @@ def test_a_feedback_shows_its_rounds_the_last_first(client, organ):
     page = shown(client, organ, "综合处干部", feedback_in_its_second_round(organ))
     assert page.index("第二轮整改情况") < page.index("第一轮整改情况")
     assert "规范调研安排（续）" in page and "未完成：等待会签" in page
+    key = draft_report(actor=organ.actors["综合处干部"], kind="feedback", at=START)
+    wording = report(key, organ_id=organ.organ_id).wording
+    assert "第一轮措施{feedback_round_measures:in_round=r1}条" in wording and "第二轮措施{feedback_round_measures:in_round=r2}条" in wording
+    assert "第三轮" not in wording, "a round that has not begun"
 
 
 def test_who_has_no_measure_sees_the_feedback_without_them(client, organ):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from renda.domain.reporting import PERIOD
+from renda.domain.reporting import PERIOD, written_for_each
 from renda.reads.report_tokens import known_tokens
 from renda.reads.report_words import words_of
 from renda.store.contributions import report_kinds
@@ -21,7 +21,8 @@ def test_every_token_has_words_of_its_own(kind):
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
 def test_the_default_wording_survives_being_shown_and_typed(kind):
-    wording = kind.wording.replace(PERIOD, "2026-01-01..2026-03-31")
+    rounds = [("r1", "第一轮"), ("r3", "第三轮")]
+    wording = written_for_each(kind.wording.replace(PERIOD, "2026-01-01..2026-03-31"), lambda _key, _by: rounds)
     shown = shown_wording(wording)
     assert "{截止日期}" in shown and not [c for c in shown if c.isascii() and c.isalpha()]
     assert kept_wording(shown, kind, wording) == wording

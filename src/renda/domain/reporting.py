@@ -4,7 +4,8 @@ The wording holds tokens: `{figure}` or `{figure:dimension=group}` for a figure,
 `{list.figure}` for the cases a figure counts, named one after another. Must not know: Word, tables, pages.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -44,6 +45,11 @@ class AnnexColumn:
 PERIOD: Final = "@period"
 """What the default wording has in place of the period that is chosen when a report is begun."""
 
+EACH, EACH_LABEL = "@each", "@label"
+"""What a line of the default wording has in place of a group and of its name: when a report is begun, the line is written once
+for each group that has cases then, none ahead of its time and none left out."""
+_EACH = re.compile(r"[{]([\w-]+):(\w+)=@each")
+
 
 class SentencePart(StrEnum):
     """The parts of a report's skeleton: 成绩–问题–下一步 (closed set)."""
@@ -74,7 +80,7 @@ class SentencePattern:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportKind:
     """A kind of report. `lists` are the figures whose cases may be named; `annex` the procedure tabled case by case, all of
-    it or what the figure `annex_figure` counts. With a period, `PERIOD` in the wording stands for it.
+    it or what the figure `annex_figure` counts. With a period, `PERIOD` in the wording stands for it; a line may be for `EACH` group.
     """
 
     key: str
@@ -182,3 +188,13 @@ def parse_token(token: str) -> tuple[str, dict[str, str]] | None:
     if not key or any(not name or not sign or not value for name, sign, value in pairs):
         return None
     return key, {name: value for name, _, value in pairs}
+
+
+def written_for_each(wording: str, groups: Callable[[str, str], Sequence[tuple[str, str]]]) -> str:
+    """This will write the lines that are for each group; `groups` tells, of the line's first figure and its dimension, key and label."""
+    lines: list[str] = []
+    for line in wording.split("\n"):
+        asked = _EACH.search(line)
+        found = groups(asked[1], asked[2]) if asked else ()
+        lines += [line.replace(EACH, key).replace(EACH_LABEL, label) for key, label in found] if asked else [line]
+    return "\n".join(lines)

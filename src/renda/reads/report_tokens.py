@@ -15,7 +15,7 @@ from renda.domain.days import chinese_date
 from renda.domain.figure_values import Counted
 from renda.domain.indicators import Indicator, IndicatorKind, Made
 from renda.domain.periods import Period
-from renda.domain.reporting import ReportKind, parse_token, token_of
+from renda.domain.reporting import EACH, ReportKind, parse_token, token_of
 from renda.reads.figure_catalogue import known_figures, own_figures
 from renda.reads.figure_cells import Cases, figure_case_lists
 from renda.reads.figure_past import AsOf, Predicate, source_of
@@ -75,7 +75,16 @@ def known_tokens(kind: ReportKind, wording: str) -> tuple[str, ...]:
     """This will name every token that may stand in the wording."""
     known = known_figures()
     fixed = (AS_OF, *((IN_PERIOD,) if kind.has_period else ()), *(f"{LIST}{key}" for key in kind.lists))
-    return tuple(dict.fromkeys((*fixed, *offered_tokens(kind), *(t for t in used_tokens(wording) if wanted_of(t, known)))))
+    used = (one for token in used_tokens(wording) for one in _of_each_group(token))
+    return tuple(dict.fromkeys((*fixed, *offered_tokens(kind), *(t for t in used if wanted_of(t, known)))))
+
+
+def _of_each_group(token: str) -> tuple[str, ...]:
+    """A token that stands for each group, as one for every group there is."""
+    if EACH not in token:
+        return (token,)
+    by = dimensions()[next(k for k, v in (parse_token(token) or ("", {}))[1].items() if v == EACH)]
+    return tuple(token.replace(EACH, g.key) for g in by.groups)
 
 
 def figures_of_tokens(tokens: Iterable[str], *, organ_id: UUID, as_of: date) -> dict[str, Figure]:

@@ -11,8 +11,9 @@ from uuid import UUID
 from renda.domain.days import SHANGHAI, day_of
 from renda.domain.periods import Period
 from renda.domain.refusals import Code, Reason, Refused, refuse
-from renda.domain.reporting import PERIOD, ReportFacts, ReportHead
+from renda.domain.reporting import PERIOD, ReportFacts, ReportHead, written_for_each
 from renda.domain.rights import Actor, Duty
+from renda.reads.figure_breakdowns import figure_by
 from renda.reads.report_sentences import source_cases
 from renda.reads.report_tokens import known_tokens, used_tokens
 from renda.reads.report_words import worded
@@ -66,12 +67,19 @@ def draft_report(*, actor: Actor, kind: str, at: datetime, period: Period | None
     wording = declared.wording.replace(PERIOD, scope.get("period", PERIOD))
     report_id = uuid7()
     with begin(actor.organ_id):
+        wording = written_for_each(wording, lambda key, by: _groups_with_cases(actor, key, by, at))
         insert_report(
             report_id=report_id, organ_id=actor.organ_id, kind=kind, title=declared.title, wording=wording, scope=scope,
             person_id=actor.person_id, at=at,
         )
         tell(actor, report_id, "ReportDrafted", "起草", f"{actor.name}起草《{declared.title}》。", at, {"kind": kind, **scope})
     return report_id
+
+
+def _groups_with_cases(actor: Actor, key: str, dimension: str, at: datetime) -> list[tuple[str, str]]:
+    """The groups in which a figure counts any case, the first where there is none: a part of the report is never left empty."""
+    found = figure_by(dimension, key=key, organ_id=actor.organ_id, as_of=day_of(at))
+    return [(g.key, g.label) for g in found if g.figure.cases] or [(g.key, g.label) for g in found[:1]]
 
 
 @retried

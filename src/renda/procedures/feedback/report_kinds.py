@@ -3,29 +3,40 @@
 Only sentences that the records bear out. Must not know: Word, tables, pages.
 """
 
-from renda.domain.reporting import PERIOD, AnnexColumn, AnnexKind, ReportKind, SentencePart, SentencePattern, StageParagraphs
-from renda.procedures.feedback.vocabulary import ROUNDS, SOURCES
+from renda.domain.reporting import (
+    EACH,
+    EACH_LABEL,
+    PERIOD,
+    AnnexColumn,
+    AnnexKind,
+    ReportKind,
+    SentencePart,
+    SentencePattern,
+    StageParagraphs,
+)
+from renda.procedures.feedback.vocabulary import SOURCES
 
 _A = AnnexKind
-_SHOWN_ROUNDS = 2  # further rounds are rare; a clerk adds their line by the figures' marks
 
 _BY_SOURCE = "；".join(
     f"{s.label}反馈{{feedbacks:feedback_source={s.key}}}件、措施{{feedback_measures:feedback_source={s.key}}}条，"
     f"已完成{{feedback_measures_done:feedback_source={s.key}}}条" for s in SOURCES
 )
-_BY_ROUND = "".join(
-    f"{r.label}措施{{feedback_round_measures:in_round={r.key}}}条，核实完成{{feedback_round_done:in_round={r.key}}}条，"
-    f"转入下一轮{{feedback_measures_carried:in_round={r.key}}}条。" for r in ROUNDS[:_SHOWN_ROUNDS]
+_BY_ROUND = (
+    f"{EACH_LABEL}措施{{feedback_round_measures:in_round={EACH}}}条，核实完成{{feedback_round_done:in_round={EACH}}}条，"
+    f"转入下一轮{{feedback_measures_carried:in_round={EACH}}}条。"
 )
 _WORDING = "\n".join((
     "截至{as_of}，反馈意见整改情况报告如下。",
     "一、总体情况",
     ("收到反馈意见{feedbacks}件，来源单位已认可{feedbacks_accepted}件。分解整改措施{feedback_measures}条，已完成{feedback_measures_done}条，"
-     "完成率{feedback_done_rate}。"),
+     "完成率{feedback_done_rate}。转入下一轮的措施按其最后所在的轮次计一次。"),
     f"分来源看，{_BY_SOURCE}。",
     "二、各轮整改情况",
+    "以下各轮分别计数，转入下一轮的措施在前后两轮都计。",
     _BY_ROUND,
     "三、尚未完成的事项及原因",
+    "以下为各件反馈意见现在所处轮次的情况，所在轮次见附件。",
     "已说明原因、尚未完成的措施{feedback_measures_unfinished}条：{list.feedback_measures_unfinished}。",
     "超过完成时限的措施{feedback_measures_late}条：{list.feedback_measures_late}。",
     "四、下一步工作",
