@@ -1,6 +1,10 @@
-"""The scenario tables of every contribution: played row by row, every action done once, every rule seen refusing, replay equal."""
+"""The scenario tables of every contribution: played row by row, every action done once, every rule seen refusing, replay equal.
+
+What stands then goes out as a table and comes in the same.
+"""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,11 +13,13 @@ from tests.makers.organ import make_organ
 from tests.makers.played_scenarios import Player
 from tests.makers.scenario_tables import scenario
 from tests.makers.sign_in import sign_in
+from tests.procedures.out_and_in import judged_the_same
 
 from renda.domain.fields import FieldKind
 from renda.domain.procedures import PredicateInput, Procedure
 from renda.domain.refusals import Reason
 from renda.store.contributions import Contribution, contributions
+from renda.store.models import Case
 from renda.store.replay import replay_organ
 from renda.store.unit_of_work import reading
 from renda.store.verification import verify_chains
@@ -81,3 +87,8 @@ def test_its_scenarios_hold_and_reach_everything(database, client, seen, contrib
     assert rules - seen.refused == set(), "no scenario sees these rules refuse"
     assert replay_organ(organ.organ_id).differences == ()
     assert verify_chains().faults == []
+    last = max(datetime.fromisoformat(f"{row.on}T01:00:00+00:00") for row in rows)
+    for procedure in contribution.procedures:
+        went = sum(judged_the_same(organ, procedure.key, who, last) for who in organ.actors)
+        with reading(organ.organ_id):
+            assert went >= Case.objects.filter(procedure=procedure.key).count() > 0, procedure.key
