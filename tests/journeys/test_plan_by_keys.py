@@ -1,4 +1,4 @@
-"""The measures of a Word file accepted and assigned by keys alone: all thirty-five of a table, and half of them as an outline.
+"""The measures of a Word file accepted and assigned by keys alone: all thirty-five of a table, and ten of them as an outline.
 
 Keystrokes are counted. The server answers one in about 25 ms of work; the rest of a stroke's time is the browser's page.
 """

@@ -6,7 +6,7 @@ import time
 from importlib.util import find_spec
 from typing import Any
 
-_LEAVING = 8.0  # seconds: after a kill -9 the former web process is still leaving the address
+_LEAVING = 4.0  # seconds: after a kill -9 the former web process is still leaving the address
 
 HELP = "启动系统：数据库、网页服务、后台任务"
 
