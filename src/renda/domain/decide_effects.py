@@ -182,8 +182,8 @@ class Effects:
         rows = w.data.get(effect.rows)
         reasons: list[Reason] = []
         for index, row in enumerate(rows if isinstance(rows, list) else ()):
-            child = self.context.new_id()
-            reasons += self._open_one(effect, w, procedure, action, row, child, f"{effect.rows}.{index}.")
+            child, one = self.context.new_id(), row if isinstance(row, Mapping) else {effect.rows: row}
+            reasons += self._open_one(effect, w, procedure, action, one, child, f"{effect.rows}.{index}.")
         return reasons
 
     def _open_one(  # noqa: PLR0913 - one row of one effect

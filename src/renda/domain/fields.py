@@ -44,7 +44,10 @@ class Field:
     """One input. `required` is True, False or a condition; `columns` are the fields of a row; `recorded` fields
     become a column of the same name in the procedure's detail table. `limit` bounds characters, `low`/`high`
     numbers, `earliest`/`latest` ("today") dates. `many` allows several people, units, cases or files.
-    `fill` names a known value ("today", "detail:due_on") put in beforehand.
+    `fill` names a known value ("today", "detail:due_on") put in beforehand; "running:campaign" is the one case of that procedure
+    that stands in stage `running` and of which the actor's unit, or one above it, holds an open part (a case `part_of` it, of
+    procedure `campaign_part`); nothing where there is none or several. `begins_with` are the rows a table begins with, in the
+    order of its columns.
     `of` is the procedure whose open cases a case field offers ("any": those of every procedure, closed ones too); `only` keeps
     those whose column has a value, few enough to be chosen from a list.
     `otherwise` is put in when the field is left empty: "own_unit" (the actor's unit), "unit_of:list" (the unit in charge of
@@ -67,6 +70,7 @@ class Field:
     earliest: str | None = None
     latest: str | None = None
     fill: str | None = None
+    begins_with: tuple[tuple[str, ...], ...] = ()
     of: str = ""
     only: When | None = None
     otherwise: str = ""

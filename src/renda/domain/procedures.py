@@ -141,7 +141,7 @@ class Transfer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Open:
     """Open one case of `procedure` by its opening `action` for every row of field `rows`, linked by `link`; just one
-    where `rows` is None.
+    where `rows` is None. Where the field holds several values, each of them is a row of one column, called as the field is.
 
     `fill` maps the child's field to "row:<column>", "data:<field>", "detail:<column>", "case:title",
     "case:origin_unit", "case:unit", "case:co_units", "case:person", "case:subject", "case:proposer", "case:round",

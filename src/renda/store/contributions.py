@@ -155,7 +155,7 @@ def dimensions() -> Mapping[str, Dimension]:
 
 
 def _joined(one: Dimension, other: Dimension) -> Dimension:
-    if (one.label, one.groups) != (other.label, other.groups):
+    if replace(one, procedures=()) != replace(other, procedures=()):
         raise ValueError(f"dimension {one.key} is declared in two ways")
     return replace(one, procedures=(*one.procedures, *other.procedures))
 

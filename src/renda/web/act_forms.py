@@ -6,6 +6,7 @@ Must not know: rights, the ledger, what the action does.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -44,8 +45,13 @@ def every_field(fields: Iterable[Field]) -> Iterator[Field]:
         yield from every_field(item.columns)
 
 
-def known_values(fields: Iterable[Field], case: CaseFacts | None, today: date) -> dict[str, Any]:
-    """What the system can fill in beforehand: declared fills, and columns already recorded under the same name."""
+def known_values(
+    fields: Iterable[Field], case: CaseFacts | None, today: date, *, running: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, Any]:
+    """What the system can fill in beforehand: declared fills, and columns already recorded under the same name.
+
+    `running` are the numbers of the running cases that the actor's unit takes part in, by procedure.
+    """
     known: dict[str, Any] = {}
     for item in fields:
         kind, _, key = (item.fill or "").partition(":")
@@ -53,6 +59,10 @@ def known_values(fields: Iterable[Field], case: CaseFacts | None, today: date) -
             known[item.key] = today.isoformat()
         elif kind == "text":
             known[item.key] = key
+        elif kind == "running" and key in running:
+            known[item.key] = running[key]
+        elif item.begins_with:
+            known[item.key] = [dict(zip((c.key for c in item.columns), row, strict=True)) for row in item.begins_with]
         elif kind == "case" and case is not None:
             known[item.key] = case.title
         elif item.recorded and case is not None and case.detail.get(item.key) is not None:

@@ -21,6 +21,7 @@ from renda.domain.refusals import Code, Reason, Refused
 from renda.reads import form_choices
 from renda.reads.cases import case_seen_by
 from renda.reads.disclosure_preview import publishing
+from renda.reads.running_cases import running_cases
 from renda.services.act_on_case import Done, act_on_case, open_case
 from renda.services.drafts import discard_draft, save_draft
 from renda.store.contributions import procedures
@@ -134,11 +135,16 @@ def _first_values(request: HttpRequest, act: _Act) -> dict[str, Any]:
         return read.raw_of(typed, act.action.fields)
     given = {f.key: request.GET[f.key] for f in act.action.fields if act.case is None and not f.many and request.GET.get(f.key)}
     if given:  # a page that leads to the form knows what belongs in it
-        return known_values(act.action.fields, None, today(request)) | given
+        return _known(request, act) | given
     found = form_choices.kept_draft(request.actor, act.place)  # type: ignore[attr-defined]  # set by signed_in
     if found is not None:
         return dict(found.data)
-    return known_values(act.action.fields, act.case, today(request))
+    return _known(request, act)
+
+
+def _known(request: HttpRequest, act: _Act) -> dict[str, Any]:
+    running = running_cases(request.actor, act.action.fields)  # type: ignore[attr-defined]  # set by signed_in
+    return known_values(act.action.fields, act.case, today(request), running=running)
 
 
 def _refused(request: SignedInRequest, act: _Act, raw: dict[str, Any], refused: Refused) -> HttpResponse:
@@ -160,7 +166,7 @@ def _show(  # noqa: PLR0913 - a form is these things
     conflict: Conflict | None = None,
 ) -> HttpResponse:
     fields, case = act.action.fields, act.case
-    known = known_values(fields, case, today(request))
+    known = _known(request, act)
     version = case.version if case and (request.method != "POST" or conflict) else request.POST.get("version", "")
     form = Form(
         action_href=act.href, submit_label=act.action.label, conflict=conflict, errors=form_errors(reasons, fields),

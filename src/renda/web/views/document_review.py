@@ -15,6 +15,7 @@ from renda.domain.refusal_words import word_refusal
 from renda.domain.refusals import Reason, Refused
 from renda.reads import form_choices
 from renda.reads.documents import FoundProposal, ReadDocument, document_read
+from renda.reads.running_cases import running_cases
 from renda.reads.unit_names import KnownUnit, known_units
 from renda.services.accept_proposal import Place, accept_proposal, reject_proposal, restore_proposal
 from renda.services.act_on_case import Done
@@ -176,7 +177,8 @@ def typed_form(
     filled = Filled(values=shared, sources=source).and_then(filled_by_sentence(document, found, units, people, day))
     listed = offered_lists(request.actor, action)
     if raw is None:
-        raw = {**known_values(action.fields, None, day), **filled.values, **told_by_headings(document, found, listed)}
+        known = known_values(action.fields, None, day, running=running_cases(request.actor, action.fields))
+        raw = {**known, **filled.values, **told_by_headings(document, found, listed)}
     own = tuple((p.case[1], p.title) for p in document.proposals if p.kind == taking.points_to and p.case)
     offers = Offers(
         today=day, units=form_choices.units_today(day), people=people, cases=tuple(dict.fromkeys(own)),

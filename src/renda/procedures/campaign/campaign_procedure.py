@@ -1,0 +1,134 @@
+"""Campaigns (集中教育) as declared data: prepared, run, concluded, closed; links and participating units are cases of their own.
+
+Must not know: tables, Django.
+"""
+
+from renda.domain.fields import Field, FieldKind
+from renda.domain.procedures import (
+    Action,
+    ActOn,
+    Assign,
+    ClockRule,
+    Extend,
+    LinkType,
+    Number,
+    Open,
+    Procedure,
+    Stage,
+    Start,
+    Stop,
+)
+from renda.procedures.campaign.rules import CAMPAIGN_PREDICATES
+from renda.procedures.campaign.vocabulary import (
+    ANY_LEADER,
+    BASIS,
+    CAMPAIGN_KINDS,
+    CAMPAIGN_OPEN,
+    COORDINATOR,
+    FIRST_LINKS,
+    GATHERED,
+    REASON,
+    SEEN_BY,
+)
+
+_TITLE = Field(key="title", label="名称", limit=100)
+_LEADER = Field(
+    key="leader", label="牵头领导", kind=FieldKind.PERSON, required=False, recorded=True, otherwise="leader_of:unit",
+    help="不填的，填牵头部门的分管领导。",
+)
+_ANSWERING = Field(key="answering", label="上级方案", required=False, recorded=True, help="写上级方案的名称和文号；没有的不填。")
+_LINKS = Field(
+    key="links", label="环节", kind=FieldKind.ROWS, begins_with=FIRST_LINKS, help="系统已填常用的五个环节，可以增减、改名。",
+    columns=(
+        Field(key="title", label="环节名称", limit=30),
+        Field(key="gathers", label="归集的记录", kind=FieldKind.CHOICE, choices=GATHERED),
+    ),
+)
+_OPEN_LINKS = Open(
+    procedure="campaign_link", action="arrange", rows="links", link=LinkType.PART_OF,
+    fill={"title": "row:title", "gathers": "row:gathers"},
+)
+_WITH_CAMPAIGN = ActOn(link=LinkType.PART_OF, outgoing=False, action="end_with_campaign")
+
+CAMPAIGN = Procedure(
+    key="campaign", label="集中教育", version=1, basis=BASIS,
+    stages=(
+        Stage(key="preparing", label="筹备中", step="筹备"), Stage(key="running", label="开展中", step="开展"),
+        Stage(key="concluding", label="总结中", step="总结"), Stage(key="closed", label="已办结", closed=True, step="办结"),
+        Stage(key="abandoned", label="不再开展", closed=True, step="办结"),
+    ),
+    actions=(
+        Action(
+            key="prepare", label="筹备集中教育", event="CampaignPrepared", to="preparing", rights=(COORDINATOR,),
+            needs=("period_runs_on",), sentence="{actor}筹备{kind}，由{unit}牵头，设环节{links}个。",
+            fields=(
+                _TITLE, Field(key="kind", label="类别", kind=FieldKind.CHOICE, choices=CAMPAIGN_KINDS, recorded=True), _ANSWERING,
+                Field(
+                    key="unit", label="牵头部门", kind=FieldKind.UNIT, required=False, otherwise="own_unit",
+                    help="不填的，由本部门牵头。",
+                ),
+                _LEADER,
+                Field(key="from_on", label="开始日期", kind=FieldKind.DATE, recorded=True),
+                Field(key="until_on", label="结束日期", kind=FieldKind.DATE, recorded=True), _LINKS,
+            ),
+            effects=(Assign(unit="unit"), Number(prefix="教育"), _OPEN_LINKS),
+        ),
+        Action(
+            key="add_links", label="增设环节", event="LinksAdded", from_=CAMPAIGN_OPEN[:2], rights=(COORDINATOR,),
+            sentence="{actor}增设环节{links}个。",
+            fields=(Field(key="links", label="环节", kind=FieldKind.ROWS, columns=_LINKS.columns),), effects=(_OPEN_LINKS,),
+        ),
+        Action(
+            key="add_units", label="确定参加单位", event="UnitsAdded", from_=CAMPAIGN_OPEN[:2], rights=(COORDINATOR,),
+            needs=("units_not_in_yet",), sentence="{actor}确定第{batch}批参加单位：{units}。",
+            fields=(
+                Field(key="units", label="参加单位", kind=FieldKind.UNIT, many=True),
+                Field(
+                    key="batch", label="批次", kind=FieldKind.NUMBER, low=1, high=9, fill="text:1",
+                    help="分批开展的，填第几批；不分批的填1。",
+                ),
+            ),
+            effects=(
+                Open(
+                    procedure="campaign_part", action="join", rows="units", link=LinkType.PART_OF,
+                    fill={"title": "case:title", "unit": "row:units", "batch": "data:batch"},
+                ),
+            ),
+        ),
+        Action(
+            key="launch", label="启动", event="CampaignLaunched", from_=("preparing",), to="running", rights=(COORDINATOR, ANY_LEADER),
+            awaited=True, sentence="{actor}启动集中教育。", effects=(Start(clock="period", due="until_on"),),
+        ),
+        Action(
+            key="extend_period", label="调整期限", event="PeriodExtended", from_=("running",), rights=(COORDINATOR,),
+            sentence="{actor}将结束日期调整到{until_on}，{consent}同意。理由：{reason}",
+            fields=(
+                Field(key="until_on", label="新的结束日期", kind=FieldKind.DATE, earliest="today", recorded=True),
+                Field(key="consent", label="同意的领导", kind=FieldKind.PERSON), REASON,
+            ),
+            effects=(Extend(clock="period", to="until_on", consent="consent"),),
+        ),
+        Action(
+            key="conclude", label="转入总结", event="CampaignConcluding", from_=("running",), to="concluding", rights=(COORDINATOR,),
+            awaited=True, due_clock="period", sentence="{actor}将集中教育转入总结。",
+            effects=(Stop(clock="period"),),
+        ),
+        Action(
+            key="close", label="办结", event="CampaignClosed", from_=("concluding",), to="closed", closes=True, not_by=("prepare",),
+            rights=(ANY_LEADER, COORDINATOR), awaited=True, sentence="{actor}办结集中教育：{summary}",
+            fields=(Field(key="summary", label="总体情况", kind=FieldKind.LONG_TEXT, recorded=True),), effects=(_WITH_CAMPAIGN,),
+        ),
+        Action(
+            key="abandon", label="不再开展", event="CampaignAbandoned", from_=("preparing",), to="abandoned", closes=True,
+            not_by=("prepare",), rights=(ANY_LEADER, COORDINATOR), sentence="{actor}决定不再开展：{reason}", fields=(REASON,),
+            effects=(_WITH_CAMPAIGN,),
+        ),
+        Action(
+            key="correct_details", label="更正信息", event="DetailsCorrected", from_=CAMPAIGN_OPEN, rights=(COORDINATOR,),
+            sentence="{actor}更正集中教育信息，理由：{reason}",
+            fields=(Field(key="title", label="名称", limit=100, fill="case:title"), _ANSWERING, REASON),
+        ),
+    ),
+    clocks=(ClockRule(key="period", label="开展期限", basis="实施方案确定的结束日期"),),
+    visible_to=SEEN_BY, predicates=CAMPAIGN_PREDICATES,
+)

@@ -1,0 +1,31 @@
+"""Named predicates of campaigns: what plain data cannot say.
+
+Must not know: tables, Django.
+"""
+
+from renda.domain.procedures import PredicateInput
+from renda.domain.refusals import Code, Reason
+
+
+def _rule(text: str, field: str | None = None) -> Reason:
+    return Reason(code=Code.RULE, field=field, facts={"text": text})
+
+
+def units_not_in_yet(given: PredicateInput) -> Reason | None:
+    """A unit takes part in a campaign once."""
+    chosen = [str(u) for u in given.data.get("units") or ()]
+    if len(set(chosen)) < len(chosen):
+        return _rule("同一单位只列一次。", "units")
+    taking_part = [c for c in given.linked if c.procedure == "campaign_part" and c.stage == "taking_part"]
+    known = {str(unit) for part in taking_part for unit in part.units_in_role("lead")}
+    again = len(known & set(chosen))
+    return _rule(f"所选单位中有{again}个已经参加本次集中教育，请去掉后再办理。", "units") if again else None
+
+
+def period_runs_on(given: PredicateInput) -> Reason | None:
+    """A campaign ends after it has begun."""
+    begins, ends = given.data.get("from_on"), given.data.get("until_on")
+    return _rule("结束日期应在开始日期之后。", "until_on") if begins and ends and str(ends) <= str(begins) else None
+
+
+CAMPAIGN_PREDICATES = {p.__name__: p for p in (units_not_in_yet, period_runs_on)}
