@@ -1,4 +1,4 @@
-"""Loading of case facts: everything a decision may know of some cases, in one statement.
+"""Loading of case facts: everything a decision may know of some cases, in one statement made for the procedures they are of.
 
 Must not know: what will be decided.
 """
@@ -82,12 +82,14 @@ def lock_cases(case_ids: Iterable[UUID]) -> None:
             cursor.execute(_LOCK, [wanted])
 
 
-@lru_cache(maxsize=1)
-def _statement() -> str:
-    cases = " ".join(
-        f"WHEN '{d.procedure}' THEN (SELECT to_jsonb(d) FROM {d.table} d WHERE d.case_id = c.id)"
-        for d in details().values()
-    )
+_PROCEDURES = "SELECT DISTINCT procedure FROM store_case WHERE id = ANY(%s) ORDER BY procedure"
+
+
+@lru_cache(maxsize=256)
+def _statement(procedures: tuple[str, ...]) -> str:
+    """Only the detail tables of these procedures: to plan a statement over all of them takes longer than to answer it."""
+    tables = {key: details()[key].table for key in procedures}
+    cases = " ".join(f"WHEN '{k}' THEN (SELECT to_jsonb(d) FROM {table} d WHERE d.case_id = c.id)" for k, table in tables.items())
     return _PARTS.format(detail=f"CASE c.procedure {cases} END")
 
 
@@ -97,7 +99,11 @@ def load_facts(case_ids: Iterable[UUID]) -> dict[UUID, Loaded]:
     if not wanted:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(_statement(), [wanted])
+        cursor.execute(_PROCEDURES, [wanted])
+        procedures = tuple(key for (key,) in cursor.fetchall())
+        if not procedures:
+            return {}
+        cursor.execute(_statement(procedures), [wanted])
         loaded = [_loaded(row) for row in cursor.fetchall()]
     return {x.facts.id: x for x in loaded}
 
