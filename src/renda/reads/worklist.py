@@ -18,6 +18,16 @@ from renda.store.contributions import details
 
 CAP = 1000
 _AFTER = " AND (a.due_key, a.case_id) > (%(after_on)s, %(after_id)s)"
+_ROWS = """
+{found}counted AS MATERIALIZED ({counted})
+SELECT t.total, c.id, c.number, c.title, c.stage, c.round, u.name,
+  (SELECT string_agg(w.name, '、') FROM store_assignment s JOIN store_person w ON w.id = s.person_id
+   WHERE s.case_id = c.id AND s.until_on IS NULL AND s.role = 'lead'), k.due_key{shown}
+FROM (SELECT count(*) AS total FROM counted) t LEFT JOIN ({on_page} LIMIT {most}) k ON TRUE
+LEFT JOIN store_case c ON c.id = k.case_id LEFT JOIN store_unit u ON u.id = c.lead_unit_id LEFT JOIN {table} d ON d.case_id = c.id
+ORDER BY k.due_key, k.case_id
+"""
+"""The cases asked for are looked up once: at most 1,001 are counted, and the first of them are the page, unless it goes on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,34 +56,33 @@ class Listed:
 
 def worklist(actor: Actor, asked: Asked, *, today: date, soon_on: date, shown: Sequence[str] = ()) -> Listed:
     """List cases the actor may see, soonest due first. `shown` are recorded columns to bring along."""
-    table = details()[asked.procedure].table
     on_access, values = keys(asked, today, soon_on)
     beyond, more = conditions(asked)
     values |= more | seen_values(actor, asked.procedure, asked.words)
-    after = ""
     if asked.after:
-        after, values = _AFTER, values | {"after_on": asked.after[0], "after_id": asked.after[1]}
-    first = found_first(asked.words, closed=asked.closed)
-    narrowed = f"{joins(asked, table)} WHERE TRUE{beyond}"
-    rows_sql = (
-        f"{first}SELECT c.id, c.number, c.title, c.stage, c.round, u.name,"
-        f" (SELECT string_agg(w.name, '、') FROM store_assignment s JOIN store_person w ON w.id = s.person_id"
-        f"  WHERE s.case_id = c.id AND s.until_on IS NULL AND s.role = 'lead'), k.due_key{''.join(f', d.{c}' for c in shown)}"
-        f" FROM (SELECT a.due_key, a.case_id"
-        f"  FROM ({seen(actor, closed=asked.closed, keys=on_access + after, words=asked.words)}) a {narrowed}"
-        f" ORDER BY a.due_key, a.case_id LIMIT {asked.most + 1}) k JOIN store_case c ON c.id = k.case_id"
-        f" LEFT JOIN store_unit u ON u.id = c.lead_unit_id LEFT JOIN {table} d ON d.case_id = c.id"
-        " ORDER BY k.due_key, k.case_id"
-    )
-    counted = f"SELECT 1 FROM ({seen(actor, closed=asked.closed, keys=on_access, words=asked.words)}) a {narrowed} LIMIT {CAP + 1}"
+        values |= {"after_on": asked.after[0], "after_id": asked.after[1]}
     with connection.cursor() as cursor:
-        cursor.execute(rows_sql, values)
-        rows = cursor.fetchall()
-        cursor.execute(f"{first}SELECT count(*) FROM ({counted}) x", values)
-        total = cursor.fetchone()[0]
+        cursor.execute(_statement(actor, asked, on_access, beyond, shown), values)
+        found = cursor.fetchall()
+    rows, total = [r[1:] for r in found if r[1] is not None], found[0][0]
     listed = tuple(_row(r, shown) for r in rows[: asked.most])
     last = rows[asked.most - 1] if len(rows) > asked.most else None
     return Listed(rows=listed, next_after=(last[7], last[0]) if last else None, total=total if total <= CAP else None)
+
+
+def _statement(actor: Actor, asked: Asked, on_access: str, beyond: str, shown: Sequence[str]) -> str:
+    table = details()[asked.procedure].table
+    first = found_first(asked.words, closed=asked.closed)
+
+    def found(more: str = "") -> str:
+        cases = seen(actor, closed=asked.closed, keys=on_access + more, words=asked.words)
+        return f"SELECT a.due_key, a.case_id FROM ({cases}) a {joins(asked, table)} WHERE TRUE{beyond} ORDER BY a.due_key, a.case_id"
+
+    return _ROWS.format(
+        found=f"{first.rstrip()}, " if first else "WITH ", counted=f"{found()} LIMIT {CAP + 1}",
+        on_page=found(_AFTER) if asked.after else "SELECT due_key, case_id FROM counted ORDER BY due_key, case_id",
+        most=asked.most + 1, shown="".join(f", d.{c}" for c in shown), table=table,
+    )
 
 
 def _row(r: tuple[Any, ...], shown: Sequence[str]) -> ListedCase:
