@@ -23,7 +23,8 @@ _STANDING = "u.from_on <= %s AND (u.until_on IS NULL OR u.until_on > %s)"
 class Amount:
     """What a case adds: an expression over `c`, `d` and, where `rows` are given, the one of them with its `case_id`, as `m`.
 
-    The rows end in a condition and are to be grouped by `case`, the column that holds their case.
+    Where `case` names the column that holds their case, the rows end in a condition and are still to be narrowed and grouped by it;
+    days in stages are few as they are.
     """
 
     value: str
@@ -79,10 +80,10 @@ def _days(measure: Measure, at: AsOf) -> Amount:
     """Days between two firsts: of opening or of standing in a stage; nothing where one has not come."""
     spans, first = spans_at(at), "min(s.from_on) FILTER (WHERE s.stage = %s)"
     start, named = (f"{first} AS start, ", (measure.name,)) if measure.name else ("", ())
-    rows = f"SELECT s.case_id, {start}{first} AS until FROM {spans.sql} s WHERE s.stage = ANY(%s)"  # noqa: S608 - fixed text
+    rows = f"SELECT s.case_id, {start}{first} AS until FROM {spans.sql} s WHERE s.stage = ANY(%s) GROUP BY s.case_id"  # noqa: S608 - fixed text
     values = (*named, measure.values[0], *spans.values, [*named, measure.values[0]])
     value = f"(m.until - {'m.start' if named else 'c.opened_on'})::numeric"
-    return Amount(value=value, rows=Predicate(sql=rows, values=values), case="s.case_id")
+    return Amount(value=value, rows=Predicate(sql=rows, values=values))
 
 
 def _people(measure: Measure, at: AsOf) -> Predicate:

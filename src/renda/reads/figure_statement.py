@@ -142,6 +142,8 @@ def counted_cells(asking: Asking, place: Place) -> list[Cell]:
 def _gathered(rows: Predicate, case: str, asking: Asking, place: Place) -> Predicate:
     """The rows of an amount, one for each case: those of the cases all selections agree on, where that is cheap to ask."""
     common = asking.cheap_common
+    if not case:
+        return rows
     if common is None or place.at.past:
         return Predicate(sql=f"{rows.sql} GROUP BY {case}", values=rows.values)
     source = source_at(place.procedure, place.at, (common,))
