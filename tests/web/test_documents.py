@@ -86,6 +86,30 @@ def test_a_problem_is_registered_from_its_sentence(organ, clerk):
     assert case["title"] == found["title"]
 
 
+SHARED = """巡察情况通报
+一、存在问题
+1.审议意见跟踪不到位，督办不及时。责任单位：研究室；配合单位：综合处、城环委
+"""
+
+
+def test_what_is_shared_out_is_filled_in_with_the_units_the_text_names(organ, clerk):
+    address = pasted(clerk, SHARED)
+    found = proposal(organ, "督办不及时")
+    data = {
+        "decision": "accept", "title": found["title"], "level": "group", "origin_unit": str(organ.units["研究室"]),
+        "field": "deputies", "kind": "execution", "channel": "feedback", "origin": "inspection", "added_later": "no",
+    }
+    assert clerk.post(f"{address}{found['index']}/", data).status_code == 302
+    form = clerk.get(f"/cases/{proposal(organ, '督办不及时')['case_id']}/acts/hand_over/").content.decode()
+    assisting = form.partition('id="f-co_units"')[2].partition("</fieldset>")[0]
+    ticked = {u for u, key in organ.units.items() if f'value="{key}" checked' in assisting}
+    assert ticked == {"综合处", "城环委"} and "系统按已有记录填入" in assisting
+    task = organ.open("综合处干部", "task", "set", title="修订规定", task_kind="key_task", source="plan", unit="研究室", co_units=["城环委"])
+    parts = clerk.get(f"/cases/{task.case_id}/acts/share_out/").content.decode()
+    row = parts.partition('data-row-of="parts"')[2].partition("data-drop-row")[0]
+    assert f'value="{organ.units["城环委"]}" checked' in row and 'value="修订规定"' in row
+
+
 def test_the_same_document_proposes_nothing_twice(organ, clerk):
     first, count = pasted(clerk), len(stored(organ, "Proposal"))
     assert pasted(clerk) == first

@@ -16,13 +16,26 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sharing:
+    """The act that shares a case out to units: its fields for the unit in the lead and for those that assist, or its `rows`, one for
+    each that assists, with the columns `unit` and `title`."""
+
+    action: str
+    unit: str = ""
+    co_units: str = ""
+    rows: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Taking:
     """Findings of one kind become cases of one procedure.
 
     `reads` names the findings (`problems`, `measures`, `tasks`); `stands_in_for` those it takes while no procedure
     reads them as its own. `title`, `unit`, `co_units`, `person` and `due` are the fields of the opening action that the
     sentence, or its row of a table, fills; `worded` what single words of it tell. `cases` is the field that points to
-    cases of `points_to`, another kind. `shared` are fields whose values the matters of one document mostly have in common.
+    cases of `points_to`, another kind. `sharing` is the later act that the units a sentence names are filled into.
+    `shared` are fields whose values the matters of one document mostly have in common.
 
     Where `named` is given, only documents whose name holds one of these words, and none of `unless`, are taken from; there
     this taking goes before all others, also for what it stands in for.
@@ -46,6 +59,7 @@ class Taking:
     stands_in_for: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    sharing: Sharing | None = None
 
     def takes_from(self, name: str) -> bool:
         """This will say whether the name of a document is one this taking waits for; never of one that waits for none."""

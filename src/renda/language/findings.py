@@ -99,7 +99,7 @@ def _keyed(kind: str, found: list[_Found], source: str) -> Iterable[tuple[_Found
 def _problem(found: _Found, key: str, source: str) -> Problem:
     return Problem(
         quote=source[found.start : found.end], at=found.start, key=key, title=found.title, deadline=found.deadline,
-        units=found.units, heading=found.heading,
+        units=found.units, heading=found.heading, co_units=found.co_units, people=found.people,
     )  # fmt: skip
 
 
@@ -192,9 +192,13 @@ def _reach(item: Item, end: int, plain: str) -> int:
 
 def _found(kind: Section, start: int, end: int, heading: str, sheet: Sheet, *, reach: int = 0) -> _Found:
     """A stretch that proposes something; `reach` is the end of what tells its units and deadline."""
-    if kind is not Section.MEASURES:
-        return _Found(kind=kind, start=start, end=end, title=sheet.title(start, end), heading=heading, deadline=None, units=())
     words = strip_sign(sheet.plain[start : max(end, reach)])
+    if kind is not Section.MEASURES:  # who is to answer for a problem only where the text assigns it: its subject may be anybody
+        units = next((names for _, _, names in assigned_in(words)), ())
+        return _Found(
+            kind=kind, start=start, end=end, title=sheet.title(start, end), heading=heading, deadline=None, units=units,
+            co_units=assisting_in(words),
+        )
     deadline = deadline_in(words, sheet.year)
     return _Found(
         kind=kind,

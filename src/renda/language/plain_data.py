@@ -60,9 +60,10 @@ def _finding(finding: Problem | Measure) -> dict[str, Any]:
         "units": list(finding.units),
         "heading": finding.heading,
         "key": finding.key,
+        "co_units": list(finding.co_units),
+        "people": list(finding.people),
     }
 
 
 def _measure(measure: Measure) -> dict[str, Any]:
-    more = {"co_units": list(measure.co_units), "people": list(measure.people), "of_problem": measure.of_problem}
-    return _finding(measure) | more
+    return _finding(measure) | {"of_problem": measure.of_problem}

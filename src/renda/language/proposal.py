@@ -106,12 +106,14 @@ class Task(Proposal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem(Proposal):
-    """A shortcoming that the text names; `title` has at most 60 characters."""
+    """A shortcoming that the text names; `title` has at most 60 characters. `units` are all that are to answer for it, as of a measure."""
 
     title: str
     deadline: str | None
     units: tuple[str, ...]
     heading: str
+    co_units: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

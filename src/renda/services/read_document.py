@@ -148,7 +148,7 @@ def proposals_of(reading: Reading, name: str = "") -> list[rows.NewProposal]:
     """
     keys = {problem.at: problem.key for problem in reading.problems}
     found = [
-        *(_proposal(t, p, p.title) for t, p in _taken(reading.problems, "problems", name)),
+        *(_named(_proposal(t, p, p.title), p) for t, p in _taken(reading.problems, "problems", name)),
         *(replace(_named(_proposal(t, m, m.title), m), points_to=keys.get(-1 if m.of_problem is None else m.of_problem, ""))
           for t, m in _taken(reading.measures, "measures", name)),
     ]
@@ -185,7 +185,7 @@ def _proposal(taking: Taking, one: Problem | Measure | Task, title: str) -> rows
     )
 
 
-def _named(proposal: rows.NewProposal, one: Measure | Task) -> rows.NewProposal:
+def _named(proposal: rows.NewProposal, one: Problem | Measure | Task) -> rows.NewProposal:
     return replace(proposal, co_units=one.co_units, people=one.people)
 
 

@@ -4,7 +4,7 @@ Must not know: rights, the ledger, what the action does.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -18,7 +18,7 @@ from renda.domain.refusals import Reason
 from renda.reads.form_choices import Named, StagedUpload
 from renda.web.view_models import forms as drawn
 
-_MANY_CHOICES = 5
+_FILLED = "系统按已有记录填入，可以修改"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,16 +98,17 @@ def _field(  # noqa: PLR0913 - one field with all it needs
     item: Field, name: str, value: Any, errors: Mapping[str, list[str]], offers: Offers, known: Mapping[str, Any]
 ) -> drawn.Field:
     if item.kind is FieldKind.ROWS:
-        return _rows(item, name, value, errors, offers)
+        known_from = _FILLED if item.key in known and known[item.key] == value else ""
+        return replace(_rows(item, name, value, errors, offers), known_from=known_from)
     chosen = [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)] if value not in (None, "") else []
     choices = _choices(item, chosen, offers)
     condition = item.required if isinstance(item.required, When) and item.required.of == "data" else None
-    filled = item.key in known and chosen and str(known[item.key]) == chosen[0]
+    filled = item.key in known and chosen and (known[item.key] == chosen if item.many else str(known[item.key]) == chosen[0])
     return drawn.Field(
         name=name, label=item.label, kind=drawn.FieldKind(str(item.kind)),
         value="、".join(chosen) if item.many else (chosen[0] if chosen else ""), choices=choices,
         suggestions=_suggestions(item, offers), is_needed=item.required is True, is_multiple=item.many, help=item.help,
-        is_folded=item.only is not None, known_from="系统按已有记录填入，可以修改" if filled else "",
+        is_folded=item.only is not None, known_from=_FILLED if filled else "",
         needed_words=_needed_words(item), shown_when=(condition.field, condition.values) if condition else None,
         errors=tuple(errors.get(name, ())), minimum=offers.today.isoformat() if item.earliest == "today" else "",
         maximum=offers.today.isoformat() if item.latest == "today" else "",

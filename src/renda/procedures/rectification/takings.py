@@ -3,7 +3,7 @@
 Must not know: how a text is read, pages.
 """
 
-from renda.domain.takings import Taking, Told
+from renda.domain.takings import Sharing, Taking, Told
 
 _ORIGINS = (("巡视", "inspection"), ("巡察", "inspection"), ("审计", "audit"), ("考核", "appraisal"), ("指导组", "guidance"))
 _KINDS = (
@@ -17,6 +17,7 @@ TAKINGS = (
         kind="problem", label="问题", reads="problems", procedure="problem", action="register", unit="origin_unit",
         shared=(*_COMMON, "field", "kind", "channel", "origin", "added_later"),
         told=tuple(Told(word=word, values={"origin": origin, "channel": "feedback"}) for word, origin in _ORIGINS),
+        sharing=Sharing(action="hand_over", unit="unit", co_units="co_units"),
     ),
     Taking(
         kind="measure", label="措施", reads="measures", procedure="measure", action="set", unit="unit", person="person", due="due_on",

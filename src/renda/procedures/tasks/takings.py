@@ -3,7 +3,7 @@
 A plan of rectification is left to rectification. Must not know: how a text is read, pages.
 """
 
-from renda.domain.takings import Taking, Told
+from renda.domain.takings import Sharing, Taking, Told
 
 _KINDS = (("要点", "key_task"), ("分工", "key_task"), ("方案", "initiative"), ("计划", "initiative"))
 _EVERY = (
@@ -18,5 +18,6 @@ TAKINGS = (
         named=("工作方案", "实施方案", "行动方案", "工作计划", "工作要点", "任务分工", "任务分解", "总体方案"), unless=("整改",),
         worded=tuple(Told(word=word, values={"recurs": every}) for word, every in _EVERY),
         told=tuple(Told(word=word, values={"task_kind": kind, "source": "plan"}) for word, kind in _KINDS),
+        sharing=Sharing(action="share_out", rows="parts", unit="unit", title="title"),
     ),
 )

@@ -29,6 +29,7 @@ from renda.web import posted as read
 from renda.web.act_forms import Offers, drawn_fields, every_field, form_errors, known_values, needs
 from renda.web.evidence_uploads import with_uploads
 from renda.web.kept_form import take_kept_form
+from renda.web.sharing_forms import shared_values
 from renda.web.view_models.forms import Conflict, Form, FormPage
 from renda.web.view_models.parts import Fact, Head, Link
 from renda.web.views.frame import SignedInRequest, now, page, signed_in, tell, today
@@ -143,8 +144,10 @@ def _first_values(request: HttpRequest, act: _Act) -> dict[str, Any]:
 
 
 def _known(request: HttpRequest, act: _Act) -> dict[str, Any]:
+    """What the system fills in beforehand: what is recorded, what is running, the units that the text names a case was taken from."""
     running = running_cases(request.actor, act.action.fields)  # type: ignore[attr-defined]  # set by signed_in
-    return known_values(act.action.fields, act.case, today(request), running=running)
+    known = known_values(act.action.fields, act.case, today(request), running=running)
+    return known | (shared_values(act.case, act.action, today(request)) if act.case else {})
 
 
 def _refused(request: SignedInRequest, act: _Act, raw: dict[str, Any], refused: Refused) -> HttpResponse:
