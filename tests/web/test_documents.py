@@ -104,7 +104,8 @@ def test_what_is_shared_out_is_filled_in_with_the_units_the_text_names(organ, cl
     assisting = form.partition('id="f-co_units"')[2].partition("</fieldset>")[0]
     ticked = {u for u, key in organ.units.items() if f'value="{key}" checked' in assisting}
     assert ticked == {"综合处", "城环委"} and "系统按已有记录填入" in assisting
-    task = organ.open("综合处干部", "task", "set", title="修订规定", task_kind="key_task", source="plan", unit="研究室", co_units=["城环委"])
+    given = {"title": "修订规定", "task_kind": "key_task", "source": "plan", "unit": "研究室", "co_units": ["城环委"]}
+    task = organ.open("综合处干部", "task", "set", **given)
     parts = clerk.get(f"/cases/{task.case_id}/acts/share_out/").content.decode()
     row = parts.partition('data-row-of="parts"')[2].partition("data-drop-row")[0]
     assert f'value="{organ.units["城环委"]}" checked' in row and 'value="修订规定"' in row
