@@ -21,7 +21,6 @@ FUNCTION_EXCEPTIONS: dict[str, str] = {
     "src/renda/domain/timelines.py::_take": "one branch per kind of clock event",
     "src/renda/language/reading.py::read_document": "the pipeline of reading, told once from top to bottom",
     "src/renda/project/configuration.py::read_configuration": "one line per variable",
-    "src/renda/reads/worklist.py::worklist": "one statement, put together slice by slice",
     "src/renda/web/figure_drawing.py::counted_table": "one table, column by column",
     "src/renda/web/views/documents.py::upload": "one line over; the page is being reworked",
     "src/renda/web/views/report_filed.py::filed_page": "one view model, field by field",
