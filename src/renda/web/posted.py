@@ -37,7 +37,14 @@ def _rows(posted: QueryDict, item: Field) -> list[Raw]:
     numbers = sorted({
         int(name.split(".")[1]) for name in posted if name.startswith(f"{item.key}.") and name.split(".")[1].isdigit()
     })
-    return [{c.key: posted.get(f"{item.key}.{n}.{c.key}", "") for c in item.columns} for n in numbers]
+    return [{c.key: _cell(posted.getlist(f"{item.key}.{n}.{c.key}"), c) for c in item.columns} for n in numbers]
+
+
+def _cell(values: list[str], column: Field) -> Any:
+    if not column.many:
+        return values[-1] if values else ""
+    given = [v for v in values if v.strip()]
+    return _split(given) if column.kind is FieldKind.CASE else given
 
 
 def changes_rows(posted: QueryDict) -> bool:
