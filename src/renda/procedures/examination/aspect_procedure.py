@@ -25,8 +25,8 @@ ACTIONS = (
         effects=(Assign(unit="actor:unit"), Number(prefix="方面")),
     ),
     Action(
-        key="note_examined", label="登记对照情况", event="AspectExamined", from_=("against",), rights=(COORDINATOR,), needs=("said_where_none",),
-        sentence="{actor}登记对照情况[：{held_against}]。",
+        key="note_examined", label="登记对照情况", event="AspectExamined", from_=("against",), rights=(COORDINATOR,),
+        needs=("said_where_none",), sentence="{actor}登记对照情况[：{held_against}]。",
         fields=(
             Field(
                 key="held_against", label="对照情况", kind=FieldKind.LONG_TEXT, required=False, recorded=True,

@@ -67,7 +67,8 @@ INDICATORS = (
     _people("examination_present", "实到人次", "已召开的会议实到人数之和，以登记的人数为准。", "present"),
     _people("examination_absent", "缺席人次", "已召开的会议应到减实到之和。", "absent"),
     Indicator(
-        key="checklists_received", label="对照清单", definition="登记的对照清单，含对照结束的。", procedure="checklist", unit="张", basis=_LIST,
+        key="checklists_received", label="对照清单", definition="登记的对照清单，含对照结束的。", procedure="checklist", unit="张",
+        basis=_LIST,
     ),
     _aspects("checklist_aspects", "对照方面", "各对照清单列出的方面，含对照结束的。"),
     _aspects(

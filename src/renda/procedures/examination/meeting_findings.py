@@ -51,8 +51,8 @@ FINDING_ACTIONS = (
         effects=(_problems("text:secretary", "row:subject"),),
     ),
     Action(
-        key="enter_measures", label="登记整改措施", event="MeasuresEntered", from_=_OPEN, rights=ORGANISERS, needs=("no_private_problems",),
-        sentence="{actor}登记整改措施{measures}条。",
+        key="enter_measures", label="登记整改措施", event="MeasuresEntered", from_=_OPEN, rights=ORGANISERS,
+        needs=("no_private_problems",), sentence="{actor}登记整改措施{measures}条。",
         help="一条措施可以对应几个问题，问题编号之间用顿号隔开；个人问题的措施在该问题中制定。",
         fields=(
             Field(

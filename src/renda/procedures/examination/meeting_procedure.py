@@ -86,13 +86,14 @@ ACTIONS = (
     HOLD,
     *FINDING_ACTIONS,
     Action(
-        key="hand_in", label="报送情况", event="ExaminationReported", from_=("held",), to="reported", rights=(SECRETARY, HANDLER, COORDINATOR),
+        key="hand_in", label="报送情况", event="ExaminationReported", from_=("held",), to="reported", rights=ORGANISERS,
         awaited=True, due_clock="report", needs=("findings_entered",), help=_NOTHING_SAID,
         sentence="{actor}{handed_in_on}报送会议情况[，未查摆出问题：{none_because}][，附{material}]。",
         fields=(
             Field(key="handed_in_on", label="报送日期", kind=FieldKind.DATE, latest="today", recorded=True, fill="today"),
             Field(
-                key="none_because", label="未查摆出问题的说明", required=False, recorded=True, help="一个问题也没有登记的，说明对照检查的情况。",
+                key="none_because", label="未查摆出问题的说明", required=False, recorded=True,
+                help="一个问题也没有登记的，说明对照检查的情况。",
             ),
             Field(
                 key="material", label="情况报告", kind=FieldKind.FILE, required=False, many=True,
@@ -102,7 +103,8 @@ ACTIONS = (
         effects=(Stop(clock="report"),),
     ),
     Action(
-        key="return_result", label="退回补充", event="ExaminationReturned", from_=("reported",), to="held", rights=(COORDINATOR, SUPERIOR),
+        key="return_result", label="退回补充", event="ExaminationReturned", from_=("reported",), to="held",
+        rights=(COORDINATOR, SUPERIOR),
         sentence="{actor}退回会议情况，{due_on}前补报。理由：{reason}",
         fields=(_REASON, Field(key="due_on", label="补报时限", kind=FieldKind.DATE, earliest="today")),
         effects=(Start(clock="report", due="due_on"),),

@@ -35,6 +35,9 @@ ASPECTS = Worklist(
     ),
     linked=(
         LinkedSection(key="checklist", link="part_of", title="所属清单"),
-        LinkedSection(key="problems", link="under", title="归入本方面的问题", empty="没有您能看到的问题归入本方面。登记问题时可以选择“对照方面”。"),
+        LinkedSection(
+            key="problems", link="under", title="归入本方面的问题",
+            empty="没有您能看到的问题归入本方面。登记问题时可以选择“对照方面”。",
+        ),
     ),
 )
