@@ -58,7 +58,8 @@ FINDING_ACTIONS = (
             Field(
                 key="measures", label="整改措施", kind=FieldKind.ROWS,
                 columns=(
-                    Field(key="title", label="措施", limit=300), Field(key="kind", label="类型", kind=FieldKind.CHOICE, choices=MEASURE_KINDS),
+                    Field(key="title", label="措施", limit=300),
+                    Field(key="kind", label="类型", kind=FieldKind.CHOICE, choices=MEASURE_KINDS),
                     Field(key="due_on", label="完成时限", kind=FieldKind.DATE, earliest="today"),
                     Field(key="person", label="责任人", kind=FieldKind.PERSON, required=False),
                     Field(key="problems", label="对应的问题", kind=FieldKind.CASE, many=True, of="problem", required=False),

@@ -13,7 +13,6 @@ from renda.procedures.examination.vocabulary import (
     BASIS,
     BODIES,
     COORDINATOR,
-    HANDLER,
     MEETING_KINDS,
     ORGANISERS,
     SECRETARY,
