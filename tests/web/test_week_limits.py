@@ -22,4 +22,10 @@ def test_a_week_is_named_and_a_day_is_not(client, database):
     page = browser.get(f"/cases/{week}/").content.decode()
     assert f"{YEAR}年1月第" in page.partition("完成时限")[2][:200]
     assert "为限" in page
+    told = page.partition('class="line"')[2]
+    assert f"{YEAR}年1月第" in told and "周内完成" in told and f"{YEAR}年1月13日" not in told
+    for address in ("/todo/", "/search/?q=按周"):
+        found = sign_in(client, organ, "经办人").get(address).content.decode().partition("按周的任务")
+        assert f"{YEAR}年1月第" in found[0][-400:] + found[2][:400], address
+    browser = sign_in(client, organ, "综合处干部")
     assert f"{YEAR}年1月13日" in browser.get(f"/cases/{day}/").content.decode()

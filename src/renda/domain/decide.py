@@ -23,6 +23,7 @@ from renda.domain.right_words import word_rights
 from renda.domain.rights import Actor, may
 from renda.domain.sentences import sentence_of
 from renda.domain.standing import holds, is_private, rights_to_see
+from renda.domain.week_limits import week_dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +219,9 @@ def _event(command: Command, action: Action, working: Working, context: Context)
         case_id=working.facts.id, procedure=command.procedure.key, declaration=command.procedure.version,
         action=action.key, kind=action.event, expected_version=version,
         round=command.case.round if command.case else 1, on=command.on, at=command.at, actor=command.actor,
-        sentence=sentence_of(action, working.data, working.facts, command.actor, context.directory),
+        sentence=sentence_of(
+            action, working.data, working.facts, command.actor, context.directory,
+            weeks=week_dates(command.procedure, working.facts.detail | {k: v for k, v in working.data.items() if v}),
+        ),
         data=working.data, changes=tuple(working.changes), after=after,
     )

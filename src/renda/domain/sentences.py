@@ -4,7 +4,7 @@ Must not know: pages, tables.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from renda.domain.fields import Field, FieldKind
 from renda.domain.form_cleaning import Directory
 from renda.domain.procedures import Action
 from renda.domain.rights import Actor
+from renda.domain.weeks import week_words
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _TOKEN = re.compile(r"\{(\w+)\}")
@@ -46,24 +47,32 @@ def shown(item: Field, value: object, directory: Directory) -> str:
             return str(value)
 
 
-def sentence_of(
-    action: Action, data: Mapping[str, Any], facts: CaseFacts, actor: Actor, directory: Directory
+def sentence_of(  # noqa: PLR0913 - an act is told by these things
+    action: Action, data: Mapping[str, Any], facts: CaseFacts, actor: Actor, directory: Directory, weeks: Collection[str] = (),
 ) -> str:
-    """Word an act. In the template `{key}` is a field or actor, title, round, due; `[…{key}…]` vanishes when empty."""
-    words = {f.key: shown(f, data.get(f.key), directory) for f in action.fields}
+    """Word an act. In the template `{key}` is a field or actor, title, round, due; `[…{key}…]` vanishes when empty.
+
+    `weeks` names the date fields that stand for their week, as the limit then does.
+    """
+    words = {f.key: _worded(f, data.get(f.key), directory, weeks) for f in action.fields}
     clock = facts.clock(action.due_clock) if action.due_clock else None
     running = [c.due_on for c in facts.clocks if c.due_on is not None and c.state == "running"]
     due = clock.due_on if clock else min(running, default=None)
     words |= {
         "actor": actor.name, "title": facts.title, "round": str(facts.round), "number": facts.number or "",
-        "due": chinese_date(due) if due else "",
+        "due": (week_words(due) if weeks else chinese_date(due)) if due else "",
     }
 
     def part(match: re.Match[str]) -> str:
         keys = _TOKEN.findall(match[1])
         return match[1] if all(words.get(k) for k in keys) else ""
 
-    return _punctuated(_TOKEN.sub(lambda m: words.get(m[1], ""), _OPTIONAL.sub(part, action.sentence)))
+    told = _TOKEN.sub(lambda m: words.get(m[1], ""), _OPTIONAL.sub(part, action.sentence))
+    return _punctuated(told.replace(f"{words['due']}前", f"{words['due']}内") if weeks and words["due"] else told)
+
+
+def _worded(item: Field, value: object, directory: Directory, weeks: Collection[str]) -> str:
+    return week_words(date.fromisoformat(str(value))) if value and item.key in weeks else shown(item, value, directory)
 
 
 def _punctuated(sentence: str) -> str:

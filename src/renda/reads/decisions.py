@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from renda.domain.rights import Actor
-from renda.reads.todo import HELD_BACK, NEVER, TodoItem, held_back
+from renda.reads.todo import HELD_BACK, TodoItem, held_back, todo_items
 from renda.store.contributions import overview
 
 MOST = 300
@@ -55,13 +55,5 @@ def decisions(actor: Actor, *, today: date, units: Collection[UUID] | None = Non
     }
     with connection.cursor() as cursor:
         cursor.execute(_DECISIONS, values)
-        return tuple(
-            AwaitedDecision(
-                item=TodoItem(
-                    case_id=r[0], action=r[1], procedure=r[2], number=r[3], title=r[4], stage=r[5], unit=r[6] or "",
-                    due_on=None if r[7] == NEVER else r[7], principals=tuple(r[8]),
-                ),
-                since=r[9], is_own=r[10],
-            )
-            for r in cursor.fetchall()
-        )
+        rows = cursor.fetchall()
+    return tuple(AwaitedDecision(item=item, since=r[9], is_own=r[10]) for item, r in zip(todo_items(rows), rows, strict=True))

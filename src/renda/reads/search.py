@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from renda.domain.rights import Actor
+from renda.reads.week_limits import cases_by_week
 from renda.reads.worklist_access import found_first, seen_values
 from renda.reads.worklist_conditions import NEVER
 
@@ -19,7 +20,7 @@ MOST = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundCase:
-    """One case that holds the words."""
+    """One case that holds the words; `by_week` where its limit stands for a week."""
 
     id: UUID
     procedure: str
@@ -27,6 +28,7 @@ class FoundCase:
     title: str
     unit: str
     due_on: date | None
+    by_week: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +61,11 @@ def found_cases(actor: Actor, words: str, *, after: tuple[date, UUID] | None = N
         cursor.execute(first + _PAGE, values)
         told = cursor.fetchall()
     total, found = told[0][0], [r[1:] for r in told if r[1] is not None]
+    weeks = cases_by_week((r[1], r[0]) for r in found[:most])
     rows = tuple(
-        FoundCase(id=r[0], procedure=r[1], number=r[2], title=r[3], unit=r[4], due_on=None if r[5] == NEVER else r[5])
+        FoundCase(
+            id=r[0], procedure=r[1], number=r[2], title=r[3], unit=r[4], due_on=None if r[5] == NEVER else r[5], by_week=r[0] in weeks,
+        )
         for r in found[:most]
     )
     last = found[most - 1] if len(found) > most else None

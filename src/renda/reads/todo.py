@@ -4,7 +4,7 @@ Must not know: pages.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection
 
 from renda.domain.rights import Actor
+from renda.reads.week_limits import cases_by_week
 from renda.store.contributions import procedures, worklists
 
 NEVER = date(9999, 12, 31)
@@ -21,7 +22,8 @@ MOST = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodoItem:
-    """One act waiting: the case, the action, when it is due, and through which right it is the actor's."""
+    """One act waiting: the case, the action, when it is due (a day, or the week it stands for), and through which right it is the
+    actor's."""
 
     case_id: UUID
     action: str
@@ -32,6 +34,7 @@ class TodoItem:
     unit: str
     due_on: date | None
     principals: tuple[str, ...]
+    by_week: bool = False
 
 
 HELD_BACK = """(due_key < %(never)s AND (
@@ -66,11 +69,18 @@ def todo(actor: Actor, *, today: date) -> tuple[TodoItem, ...]:
     """List what waits for the actor today, soonest first, at most 300."""
     with connection.cursor() as cursor:
         cursor.execute(_TODO, {"mine": sorted(actor.principals()), "most": MOST, **held_back(today)})
-        return tuple(
-            TodoItem(
-                case_id=r[0], action=r[1], procedure=r[2], number=r[3], title=r[4], stage=r[5], unit=r[6] or "",
-                due_on=None if r[7] == NEVER else r[7], principals=tuple(r[8]),
-            )
-            for r in cursor.fetchall()
+        rows = cursor.fetchall()
+    return todo_items(rows)
+
+
+def todo_items(rows: Sequence[tuple[Any, ...]]) -> tuple[TodoItem, ...]:
+    """This will give the items of rows that begin with case, action, procedure, number, title, stage, unit, due key, principals."""
+    weeks = cases_by_week((r[2], r[0]) for r in rows)
+    return tuple(
+        TodoItem(
+            case_id=r[0], action=r[1], procedure=r[2], number=r[3], title=r[4], stage=r[5], unit=r[6] or "",
+            due_on=None if r[7] == NEVER else r[7], principals=tuple(r[8]), by_week=r[0] in weeks,
         )
+        for r in rows
+    )
 

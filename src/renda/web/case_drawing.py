@@ -99,7 +99,8 @@ def drawn_steps(view: CaseView) -> tuple[Step, ...]:
     shown = (s for s in view.procedure.stages if not s.closed or s.key in foreseen or s == now)
     labels = list(dict.fromkeys(s.step or s.label for s in shown))
     here = labels.index(now.step or now.label)
-    reached = {e.action: e.on for e in reversed(view.events) if e.round == view.facts.round}
+    begun = next((e for e in view.events if e.round == view.facts.round - 1), None)  # the act that began this round
+    reached = {e.action: e.on for e in reversed(view.events) if e == begun or e.round == view.facts.round}
     days = _days_of_steps(view, reached)
     return tuple(
         Step(

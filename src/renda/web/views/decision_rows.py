@@ -24,7 +24,8 @@ def decision_row(request: SignedInRequest, found: AwaitedDecision, measure: Meas
     label = procedure.action(item.action).label
     act = f"{reverse('act', args=(item.case_id, item.action))}?next={reverse('dashboard')}"
     return TodoRow(
-        due=chip(item.due_on, today(request), measure), verb=label, title=item.title, href=case, key=str(item.case_id),
+        due=chip(item.due_on, today(request), measure, by_week=item.by_week), verb=label, title=item.title, href=case,
+        key=str(item.case_id),
         act=Button(label=label, href=act) if found.is_own else Button(label="查看", href=case),
         why=f"{_whose(found)}，{short_chinese_date(found.since)}起等候", number=item.number or procedure.label, unit=item.unit,
     )

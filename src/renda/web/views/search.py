@@ -46,7 +46,7 @@ def _hits(found: FoundCases, day: date) -> Iterator[Hit]:
     for case in found.rows:
         yield Hit(
             title=case.title, href=reverse("case", args=(case.id,)), kind=procedures()[case.procedure].label,
-            number=case.number or "", unit=case.unit, due=chip(case.due_on, day, measure),
+            number=case.number or "", unit=case.unit, due=chip(case.due_on, day, measure, by_week=case.by_week),
         )
 
 

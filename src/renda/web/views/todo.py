@@ -62,7 +62,7 @@ def todo_row(request: SignedInRequest, item: TodoItem, measure: Measure) -> Todo
     action = procedures()[item.procedure].action(item.action)
     act = f"{reverse('act', args=(item.case_id, item.action))}?next={reverse('todo')}"
     return TodoRow(
-        due=chip(item.due_on, today(request), measure), verb=action.label, title=item.title,
+        due=chip(item.due_on, today(request), measure, by_week=item.by_week), verb=action.label, title=item.title,
         href=reverse("case", args=(item.case_id,)), act=Button(label=action.label, href=act), why=_why(item),
         number=item.number or procedures()[item.procedure].label, unit=item.unit, key=str(item.case_id),
     )

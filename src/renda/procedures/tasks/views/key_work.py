@@ -43,8 +43,8 @@ def _head(month: date) -> Head:
         title=f"{month.year}年{month.month}月重点工作",
         crumbs=(Link(label="调度", href=reverse("dispatch")), Link(label="月度重点工作")),
         remarks=(Link(label="含以前月份未完成的任务"),),
-        buttons=(Button(label="下个月", href=f"{address}?month={add_months(month, 1):%Y-%m}"),
-                 Button(label="上个月", href=f"{address}?month={add_months(month, -1):%Y-%m}")),
+        buttons=(Button(label="上个月", href=f"{address}?month={add_months(month, -1):%Y-%m}"),
+                 Button(label="下个月", href=f"{address}?month={add_months(month, 1):%Y-%m}")),
     )
 
 

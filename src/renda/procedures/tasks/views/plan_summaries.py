@@ -4,7 +4,7 @@ Must not know: SQL, how a figure is counted.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -54,7 +54,10 @@ def by_groups(whole: Whole, kind: str, label: str, groups: Sequence[PlanGroup]) 
         _Line(name=numbered(g), scope={kind: str(g.id)}, href=reverse("case", args=(g.id,)), remark=g.unit or "—")
         for g in groups if g.kind == kind
     ]
-    return _section(whole, f"by-{kind}", label, lines, beside="牵头单位", empty=f"还没有设置{label}。")
+    return replace(
+        _section(whole, f"by-{kind}", label, lines, beside="牵头单位", empty=f"还没有设置{label}。"),
+        remark=f"没有归入{label}的任务只计入全方案" if lines else "",
+    )
 
 
 def by_units(whole: Whole, tasks: Sequence[ListedTask]) -> Section:
@@ -99,7 +102,7 @@ def _section(  # noqa: PLR0913 - a table is these things
         Column(label=label, is_title=True), *((Column(label=beside),) if beside else ()),
         *(Column(label=words, is_number=True) for words in _HEADS),
     )
-    foot = (Cell(text="全方案"), *((Cell(kind=CellKind.SHORT, text="—"),) if beside else ()), *cells[-1]) if cells else ()
+    foot = (Cell(text="全方案"), *((Cell(kind=CellKind.SHORT),) if beside else ()), *cells[-1]) if cells else ()
     table = Table(columns=columns, rows=rows, caption=f"各{label}的任务", foot=foot)
     return Section(key=key, title=f"各{label}", table=table if rows else None, empty="" if rows else empty)
 
