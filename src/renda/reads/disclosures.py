@@ -5,7 +5,7 @@ list; its own page says that it was, and why. Must not know: pages; anything tha
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -30,8 +30,8 @@ class DisclosedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosedItem:
-    """One disclosed matter; `runs_until` is the end of its publicity period, `closed_on` of the work on it. Of one taken back,
-    text and result are empty."""
+    """One disclosed matter; `runs_until` is the end of its publicity period, `closed_on` of the work on it. Of one taken back
+    nothing is told but its title, ring and days of disclosure and withdrawal, and the reason."""
 
     id: UUID
     number: str
@@ -99,13 +99,15 @@ WHERE d.id = %s AND d.withdrawn_on IS NULL AND d.ring = ANY(%s) ORDER BY a.on, a
 
 
 def _item(row: Sequence[Any], files: tuple[DisclosedFile, ...] = ()) -> DisclosedItem:
-    gone = row[12] is not None
     known = procedures().get(row[6])
-    return DisclosedItem(
-        id=row[0], number=row[1], title=row[2], text="" if gone else row[3], result="" if gone else row[4], ring=Ring(row[5]),
-        kind=known.label if known else "", unit=row[7], begun_on=row[8], closed_on=row[9], published_on=row[10], runs_until=row[11],
-        withdrawn_on=row[12], withdrawn_reason=row[13], files=files,
+    item = DisclosedItem(
+        id=row[0], number=row[1], title=row[2], text=row[3], result=row[4], ring=Ring(row[5]), kind=known.label if known else "",
+        unit=row[7], begun_on=row[8], closed_on=row[9], published_on=row[10], runs_until=row[11], withdrawn_on=row[12],
+        withdrawn_reason=row[13], files=files,
     )
+    if item.withdrawn_on is None:
+        return item
+    return replace(item, number="", text="", result="", kind="", unit="", begun_on=None, closed_on=None, runs_until=None)
 
 
 def disclosed(organ_id: UUID, *, rings: Sequence[Ring], searched: Searched) -> DisclosedPage:

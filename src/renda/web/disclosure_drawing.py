@@ -88,9 +88,9 @@ def _facts(place: Place, item: DisclosedItem, today: date) -> tuple[Fact, ...]:
         Fact(label="编号", value=item.number), Fact(label="类别", value=item.kind), Fact(label="承办单位", value=item.unit, is_unit=True),
         Fact(label="登记日期", value=chinese_date(item.begun_on) if item.begun_on else ""),
         Fact(label="办结日期", value=chinese_date(item.closed_on) if item.closed_on else ""),
-        Fact(label="公开日期", value=chinese_date(item.published_on)), Fact(label="公示期", value=_period(item, today)),
+        Fact(label="公开日期", value=chinese_date(item.published_on) if item.withdrawn_on is None else ""),
+        Fact(label="公示期", value=_period(item, today)),
         Fact(label="公开范围", value=RING_WORDS[item.ring] if place.says_ring else ""),
-        Fact(label="撤回日期", value=chinese_date(item.withdrawn_on) if item.withdrawn_on else ""),
     )
 
 

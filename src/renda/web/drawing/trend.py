@@ -10,6 +10,7 @@ from renda.web.view_models.parts import Figure
 
 WIDE, NARROW = 870, 520
 LEFT, TOP, BOTTOM = 40, 40, 210
+_ASIDE = 3  # how far words beside a point begin from its middle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +27,25 @@ class TrendPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedPoint:
-    """A point with its place in the drawing, in SVG units; `below` puts its words under the line, `left` is where its column begins."""
+    """A point with its place in the drawing, in SVG units; `below` puts its words under the line, `beside` (-1, 1) to the left or
+    right of the point, where a slope leaves room; `left` is where its column begins."""
 
     point: TrendPoint
     x: float
     y: float
     below: bool
+    beside: int = 0
     left: float = 0.0
+
+    @property
+    def words_x(self) -> float:
+        """This will give where the words are held: in their middle, or at the end that is next to the point."""
+        return self.x + _ASIDE * self.beside
+
+    @property
+    def anchor(self) -> str:
+        """This will name that end."""
+        return {-1: "end", 1: "start"}.get(self.beside, "middle")
 
     @property
     def words_y(self) -> float:
@@ -82,7 +95,7 @@ class Trend:
         return tuple(
             PlacedPoint(
                 point=point, x=round(LEFT + self.step * (i + 0.5), 1), y=heights[i], below=_below(heights, i),
-                left=round(LEFT + self.step * i, 1),
+                beside=_beside(heights, i), left=round(LEFT + self.step * i, 1),
             )
             for i, point in enumerate(self.points)
         )
@@ -114,8 +127,14 @@ def top_of(points: Iterable[TrendPoint]) -> float:
 
 
 def _below(heights: list[float], i: int) -> bool:
-    """Words go under a point near the top or in a dip, where the line would cross them; never onto the axis."""
-    if heights[i] > BOTTOM - 48:
-        return False
+    """Words go under a point in a dip, where the line would cross them above it; never onto the axis."""
     beside = heights[max(i - 1, 0) : i] + heights[i + 1 : i + 2]
-    return heights[i] < TOP + 30 or all(heights[i] > other for other in beside)
+    return heights[i] <= BOTTOM - 48 and any(y < heights[i] for y in beside) and not any(y > heights[i] for y in beside)
+
+
+def _beside(heights: list[float], i: int) -> int:
+    """Words over a slope go to the side that the line leaves free: left where it rises, right where it falls."""
+    if not 0 < i < len(heights) - 1:
+        return 0
+    before, here, after = heights[i - 1 : i + 2]
+    return -1 if before > here > after else 1 if before < here < after else 0

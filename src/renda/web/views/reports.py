@@ -40,8 +40,8 @@ def listing(request: SignedInRequest) -> HttpResponse:
     )
     found = [r for r in reports(organ_id=request.actor.organ_id) if may or r.is_issued]
     rows = tuple(_row(r) for r in found)
-    table = NamedTable(key="reports", title="报告", table=Table(columns=_COLUMNS, rows=rows, caption="报告"))
-    panel = Panel(key="reports", title="报告", table=table, empty="" if found else "还没有报告。")
+    table = NamedTable(key="reports", title="起草和印发的报告", table=Table(columns=_COLUMNS, rows=rows, caption="报告"))
+    panel = Panel(key="reports", title="起草和印发的报告", table=table, empty="" if found else "还没有报告。")
     if may:
         buttons = (*buttons, Button(label="Word 模板", href=reverse("report_templates")))
     verify = Button(label="核验文件", href=reverse("report_verify"))
