@@ -277,7 +277,8 @@ def test_trend_is_zero_based_from_left_to_right() -> None:
     heights = [placed.y for placed in trend.placed]
     assert heights[0] == 40
     assert heights[2] == 142.0
-    assert [placed.below for placed in trend.placed] == [True, True, True, True, True]
+    assert [placed.below for placed in trend.placed] == [False, False, True, False, False]
+    assert [placed.anchor for placed in trend.placed] == ["middle", "start", "middle", "end", "middle"]
     assert [placed.x for placed in trend.placed] == sorted(placed.x for placed in trend.placed)
 
 

@@ -116,8 +116,8 @@ def _group_of(dimension: str, value: str | None) -> str:
 def _labels(dimension: str, found: AbstractSet[str]) -> dict[str, str]:
     declared = {g.key: g.label for g in dimensions()[dimension].groups}
     names = {v: n for (_, v), n in dimension_names({(dimension, k) for k in found if k and k not in declared}).items()}
-    others = {k: names.get(k, k) for k in sorted(found, key=lambda k: (names.get(k, k), k)) if k and k not in declared}
-    return declared | others | ({"": "未填"} if "" in found else {})
+    unnamed = {k: k for k in sorted(found) if k and k not in declared and k not in names}
+    return declared | names | unnamed | ({"": "未填"} if "" in found else {})
 
 
 def missing_of(

@@ -183,14 +183,17 @@ def _word(key: str, value: str, names: Mapping[tuple[str, str], str]) -> str:
 
 
 _NAMED_IN = {
-    DimensionKind.UNIT: "SELECT id::text, name FROM store_unit WHERE id::text = ANY(%s)",
-    DimensionKind.PERSON: "SELECT id::text, name FROM store_person WHERE id::text = ANY(%s)",
-    DimensionKind.LINK: "SELECT id::text, title FROM store_case WHERE id::text = ANY(%s)",
+    DimensionKind.UNIT: "SELECT id::text, name FROM store_unit WHERE id::text = ANY(%s) ORDER BY position, name, id",
+    DimensionKind.PERSON: "SELECT id::text, name FROM store_person WHERE id::text = ANY(%s) ORDER BY sort_key, id",
+    DimensionKind.LINK: "SELECT id::text, title FROM store_case WHERE id::text = ANY(%s) ORDER BY opened_on, number, id",
 }
 
 
 def dimension_names(pairs: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """This will name the units, persons and cases that dimensions part by; no statement where there are none."""
+    """This will name the units, persons and cases that dimensions part by; no statement where there are none.
+
+    Units stand in organisational order, persons by name, cases in the order they were entered.
+    """
     found: dict[tuple[str, str], str] = {}
     for key in {k for k, _ in pairs}:
         dimension = dimensions().get(key)
@@ -199,7 +202,9 @@ def dimension_names(pairs: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
             with connection.cursor() as cursor:
                 cursor.execute(_NAMED_IN[kind], [[one for k, v in pairs if k == key for one in v.split(",")]])
                 names = dict(cursor.fetchall())
-                found |= {(k, v): "、".join(names.get(one, one) for one in v.split(",")) for k, v in pairs if k == key}
+            place = {one: n for n, one in enumerate(names)}
+            asked = sorted((v for k, v in pairs if k == key), key=lambda v: (place.get(v.split(",")[0], len(place)), v))
+            found |= {(key, v): "、".join(names.get(one, one) for one in v.split(",")) for v in asked}
     return found
 
 
