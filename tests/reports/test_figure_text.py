@@ -59,3 +59,18 @@ def test_typed_numbers_make_headings() -> None:
 
 def test_tokens_are_listed_once_in_order() -> None:
     assert tokens("{乙}{甲}{乙}｛丙｝") == ("乙", "甲", "丙")
+
+
+@pytest.mark.parametrize(("late", "open_", "said"), [
+    ("2", "5", "在办5项，其中超期2项。"), ("0", "5", "在办5项。"), ("0", "0", "没有在办事项。"),
+])
+def test_what_counts_nothing_goes_unsaid(late: str, open_: str, said: str) -> None:
+    figures = {"late": FigureText(text=late), "open": FigureText(text=open_)}
+    line, *others = fill("[在办{open}项[，其中超期{late}项]；。|没有在办事项。]\n[超期{late}项]", figures)
+    assert bool(others) == (late != "0"), "a line that says nothing falls away"
+    assert "".join(run.text for run in line) == said
+
+
+def test_brackets_without_a_figure_are_the_clerks_own() -> None:
+    (line,) = fill("见[附表]，共{n}项", {"n": FigureText(text="0")})
+    assert "".join(run.text for run in line) == "见[附表]，共0项"

@@ -23,7 +23,7 @@ def test_the_sheet_names_the_matter_and_brings_a_slip_to_answer_on(signed, organ
     document = docx.Document(io.BytesIO(clerk.get(f"/cases/{organ.late}/supervision.docx").content))
     matter, slip = document.tables
     told = {row.cells[0].text: row.cells[1].text for row in matter.rows}
-    assert told["承办单位"] == "研究室" and told["已催办"] == "1次" and "已超期" in told["期限"] and told["承办人"] == "经办人"
+    assert told["承办单位"] == "研究室" and told["催办情况"] == "已催办1次" and "已超期" in told["期限"] and told["承办人"] == "经办人"
     assert "研究室：" in [p.text for p in document.paragraphs]
     asked = [row.cells[0].text for row in slip.rows][3:]
     assert asked == ["办理进展", "存在困难", "办结时间", "承办人及电话", "单位负责人签字", "回复日期"]

@@ -1,7 +1,8 @@
 """What a kind of report is: its default wording, the lists it names and the annex. Pure.
 
 The wording holds tokens: `{figure}` or `{figure:dimension=group}` for a figure, `{as_of}` for the day, and
-`{list.figure}` for the cases a figure counts, named one after another. Must not know: Word, tables, pages.
+`{list.figure}` for the cases a figure counts, named one after another. `[…{figure}…]` is left out where every figure in it is 0, and
+of `[…|…]` what stands behind the stroke takes its place. Must not know: Word, tables, pages.
 """
 
 import re
@@ -99,8 +100,10 @@ class ReportKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageParagraphs:
-    """What a folder of procedures says in the report of a period, in each part of the skeleton; `lists` are the figures named."""
+    """What a folder of procedures says of its `subject` in the report of a period, in each part of the skeleton; the paragraphs
+    are numbered as the folders come. `lists` are the figures named."""
 
+    subject: str
     achievement: str
     problem: str
     next: str
@@ -162,6 +165,9 @@ class ReportFacts:
     identifier: str = ""
 
 
+_NUMBERS: Final = "一二三四五六七八九十"
+
+
 def stage_report(sections: Sequence[StageParagraphs], patterns: tuple[SentencePattern, ...]) -> ReportKind:
     """This will put the report of a period together from what every folder says, part by part."""
     parts = (
@@ -169,7 +175,9 @@ def stage_report(sections: Sequence[StageParagraphs], patterns: tuple[SentencePa
         ("三、下一步工作", [s.next for s in sections]),
     )
     wording = ["现将{period}工作情况报告如下，数据截至{as_of}。"]
-    wording += [line for heading, paragraphs in parts for line in (heading, *paragraphs)]
+    for heading, paragraphs in parts:
+        told = zip(_NUMBERS, sections, paragraphs, strict=False)
+        wording += [heading, *(f"（{number}）{section.subject}。{text}" for number, section, text in told)]
     return ReportKind(
         key="stage", label="阶段报告", title="关于阶段工作情况的报告", wording="\n".join(wording), has_period=True,
         lists=tuple(key for s in sections for key in s.lists), patterns=patterns,

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from renda.domain.days import chinese_date
 from renda.domain.reporting import Annex, AnnexColumn, AnnexKind, ReportKind
 from renda.reads.figure_past import AsOf, Predicate, source_of
 from renda.reads.figure_sql import TRUE, whole_of
@@ -97,4 +98,4 @@ def _words_of(column: AnnexColumn, procedure: str) -> dict[str, str]:
 def _text(value: Any, words: dict[str, str]) -> str:
     if not value and value != 0:
         return "—" if value is None else ""
-    return value.isoformat() if isinstance(value, date) else words.get(str(value), str(value))
+    return chinese_date(value) if isinstance(value, date) else words.get(str(value), str(value))

@@ -22,6 +22,9 @@ _HEADINGS: Final = (
     (HeadingLevel.FOURTH, re.compile(r"[（(]\d{1,2}[）)]")),
 )
 _SENTENCE_END: Final = "。；！？"
+_OPTIONAL: Final = re.compile(r"\[([^\[\]]*)\]")
+_NOTHING: Final = frozenset({"", "0", "0.0%", "0%", "无", "—"})
+_STOPS_TOO_MANY: Final = re.compile(r"[，；：。]+(?=[；。])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,7 @@ def fill(
 ) -> tuple[tuple[Run, ...], ...]:
     """This will fill the wording and give one tuple of runs for each line that is not blank.
 
+    `[…{figure}…]` is left out where every figure in it is 0; of `[…|…]` what stands behind the stroke takes its place.
     `words` are what people call the tokens: near names are told in them.
 
     :raises WordingRefused: with every token that names no figure, and every brace without its partner.
@@ -72,7 +76,24 @@ def fill(
     reasons = tuple(reason for number, line in enumerate(lines, 1) for reason in _unknown(number, line, named))
     if reasons:
         raise WordingRefused(reasons)
-    return tuple(_runs(line, figures) for line in lines)
+    settled = (_settled(line, figures) for line in lines)
+    return tuple(_runs(line, figures) for line in settled if line)
+
+
+def _settled(line: str, figures: Mapping[str, FigureText]) -> str:
+    """The line without the parts in square brackets that have nothing to tell; brackets without a figure are the clerk's own."""
+
+    def chosen(found: re.Match[str]) -> str:
+        told, _, otherwise = found[1].partition("|")
+        asked = [figures[token.strip()].text for token in _TOKEN.findall(told)]
+        if not asked:
+            return otherwise if "|" in found[1] and not told.strip() else found[0]
+        return otherwise if all(text in _NOTHING for text in asked) else told
+
+    before = ""
+    while line != before:
+        before, line = line, _OPTIONAL.sub(chosen, line)
+    return _STOPS_TOO_MANY.sub("", line)
 
 
 def fill_blocks(wording: str, figures: Mapping[str, FigureText]) -> tuple[Block, ...]:

@@ -53,8 +53,8 @@ class Paragraph:
 class Table:
     """A table whose head row comes again on every page.
 
-    `widths` are shares of the printed width, one for each header; a cell is text or runs (for links). Short
-    cells are centred unless `centres_short` is off.
+    `widths` are shares of the printed width, one for each header; a cell is text or runs (for links). A column
+    of short cells is centred unless `centres_short` is off.
     """
 
     headers: tuple[str, ...]

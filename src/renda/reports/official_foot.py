@@ -5,6 +5,7 @@ This module must not know the text.
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
@@ -16,6 +17,9 @@ from renda.reports import official_layout as layout
 from renda.reports import official_styles as styles
 from renda.reports.official_document import Attachment, OfficialDocument
 from renda.reports.official_ooxml import Element, element, set_indent
+
+#: LibreOffice lets a table float only where it is named this much narrower than the text (twips), and leaves it in the text otherwise.
+_FLOATS_FROM: Final = 270
 
 
 def write_attachment_list(document: Document, attachments: Sequence[Attachment]) -> None:
@@ -42,6 +46,12 @@ def write_signature(document: Document, official: OfficialDocument) -> None:
     _right(document, day, date_right)
     if official.note:
         document.add_paragraph(f"（{official.note}）", style="Body Text")
+
+
+def keep_with_text(document: Document, *, since: int) -> None:
+    """This will keep the paragraphs from `since` on one page, the last of the text among them: no page is left to a signature alone."""
+    for paragraph in document.paragraphs[since:-1]:
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def write_imprint(document: Document, official: OfficialDocument) -> None:
@@ -90,11 +100,13 @@ def _place_at_foot(properties: Element, width: int) -> None:
     for name in ("tblStyle", "tblW", "tblLayout", "jc"):
         for old in properties.findall(qn(f"w:{name}")):
             properties.remove(old)
-    place = element("tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="margin",
-                    tblpX=1, tblpYSpec="bottom")  # fmt: skip
+    place = element(
+        "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="margin", tblpX=1, tblpYSpec="bottom",
+    )
+    named = width - _FLOATS_FROM  # Word draws the widths of the cells
     margins = element("tblCellMar", element("left", w=0, type="dxa"), element("right", w=0, type="dxa"))
     look = properties.find(qn("w:tblLook"))
-    for item in (place, element("tblW", w=width, type="dxa"), element("tblLayout", type="fixed"), margins):
+    for item in (place, element("tblW", w=named, type="dxa"), element("tblLayout", type="fixed"), margins):
         if look is None:
             properties.append(item)
         else:

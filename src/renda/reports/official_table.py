@@ -17,7 +17,8 @@ from renda.reports import official_styles as styles
 from renda.reports.official_document import Run, Table
 from renda.reports.official_ooxml import Element, add_runs
 
-_SHORT_CELL: Final = 8
+#: What fits a narrow column on one line, in Chinese characters.
+_SHORT_CELL: Final = 9
 #: Rows parsed in one piece: enough to be fast, few enough to stay small in memory.
 _PIECE: Final = 500
 _HEAD_FONTS: Final = (
@@ -36,10 +37,12 @@ def write_table(document: Document, table: Table, width_mm: float) -> None:
     for column, width in zip(made._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
         column.set(qn("w:w"), str(width))
     style = str(document.styles[styles.TABLE_TEXT].style_id)
-    _append(document, made._tbl, [_row(table.headers, widths, style, head=True, centred=True)], (table.headers,))
+    centred = [table.centres_short and all(_is_short(row[n]) for row in table.rows) for n in range(len(widths))]
+    everywhere = [True] * len(widths)
+    _append(document, made._tbl, [_row(table.headers, widths, style, everywhere, head=True)], (table.headers,))
     for first in range(0, len(table.rows), _PIECE):
         rows = table.rows[first : first + _PIECE]
-        _append(document, made._tbl, [_row(row, widths, style, head=False, centred=table.centres_short) for row in rows], rows)
+        _append(document, made._tbl, [_row(row, widths, style, centred, head=False) for row in rows], rows)
 
 
 def _append(document: Document, table: Element, written: list[str], rows: tuple[tuple[str | tuple[Run, ...], ...], ...]) -> None:
@@ -51,14 +54,23 @@ def _append(document: Document, table: Element, written: list[str], rows: tuple[
                 add_runs(WordParagraph(tc.find(qn("w:p")), document._body), cell)
 
 
-def _row(cells: tuple[str | tuple[Run, ...], ...], widths: list[int], style: str, *, head: bool, centred: bool) -> str:
-    written = "".join(_cell(cell, width, style, head=head, centred=centred) for cell, width in zip(cells, widths, strict=True))
+def _row(cells: tuple[str | tuple[Run, ...], ...], widths: list[int], style: str, centred: list[bool], *, head: bool) -> str:
+    written = "".join(_cell(c, width, style, head=head, centred=mid) for c, width, mid in zip(cells, widths, centred, strict=True))
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{written}</w:tr>"
 
 
+def _text(cell: str | tuple[Run, ...]) -> str:
+    return cell if isinstance(cell, str) else "".join(run.text for run in cell)
+
+
+def _is_short(cell: str | tuple[Run, ...]) -> bool:
+    """A column is centred where all its cells are short: cells of one column begin or stand in the middle alike."""
+    return sum(1 if char > "\u2e80" else 0.5 for char in _text(cell)) <= _SHORT_CELL
+
+
 def _cell(cell: str | tuple[Run, ...], width: int, style: str, *, head: bool, centred: bool) -> str:
-    text = cell if isinstance(cell, str) else "".join(run.text for run in cell)
-    place = '<w:jc w:val="center"/>' if head or (centred and len(text) <= _SHORT_CELL) else ""
+    text = _text(cell)
+    place = '<w:jc w:val="center"/>' if centred else ""
     fonts = _HEAD_FONTS if head else _FONTS
     run = f'<w:r><w:rPr>{fonts}</w:rPr>{_lines(text)}</w:r>' if isinstance(cell, str) else ""
     return (

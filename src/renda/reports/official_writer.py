@@ -14,8 +14,8 @@ from docx.oxml.ns import qn
 from renda.reports import official_layout as layout
 from renda.reports import official_styles as styles
 from renda.reports.official_blocks import BlockWriter
-from renda.reports.official_document import Attachment, OfficialDocument
-from renda.reports.official_foot import write_attachment_list, write_imprint, write_signature
+from renda.reports.official_document import Attachment, OfficialDocument, Paragraph
+from renda.reports.official_foot import keep_with_text, write_attachment_list, write_imprint, write_signature
 from renda.reports.official_head import write_head
 from renda.reports.official_ooxml import element
 from renda.reports.official_package import settled_bytes
@@ -31,8 +31,10 @@ def write_official_document(official: OfficialDocument) -> bytes:
     _describe(document, official)
     write_head(document, official)
     BlockWriter(document=document).write(official.blocks)
+    written = len(document.paragraphs)
     write_attachment_list(document, official.attachments)
     write_signature(document, official)
+    keep_with_text(document, since=written - 1 if official.blocks and isinstance(official.blocks[-1], Paragraph) else written)
     _write_attachments(document, official.attachments, imprint=bool(official.cc or official.printed_by))
     write_imprint(document, official)
     return settled_bytes(document)
@@ -66,7 +68,8 @@ def _describe(document: Document, official: OfficialDocument) -> None:
 
 
 def _write_attachments(document: Document, attachments: tuple[Attachment, ...], *, imprint: bool) -> None:
-    """The annexes, each in its section; an imprint after a turned one needs an upright page, nothing else does."""
+    """The annexes, each in its section; an imprint after a turned one needs an upright page, the back
+    of a sheet; nothing else does."""
     turned = False
     for number, attachment in enumerate(attachments, start=1):
         if not attachment.blocks:
@@ -82,4 +85,4 @@ def _write_attachments(document: Document, attachments: tuple[Attachment, ...], 
         width = layout.TEXT_HEIGHT_MM if turned else layout.TEXT_WIDTH_MM
         BlockWriter(document=document, width_mm=width).write(attachment.blocks)
     if turned and imprint:
-        styles.prepare_page(document.add_section(WD_SECTION.NEW_PAGE))
+        styles.prepare_page(document.add_section(WD_SECTION.EVEN_PAGE))

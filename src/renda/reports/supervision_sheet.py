@@ -33,13 +33,16 @@ def write_supervision_sheet(matter: SupervisedMatter) -> bytes:
     """This will write the sheet as .docx, the answer slip on a page of its own."""
     return write_official_document(OfficialDocument(
         title="督 办 单", date=matter.day, addressee=matter.unit, signature=matter.issuer,
-        blocks=(plain(_opening(matter)), _matter(matter), Heading(level=HeadingLevel.FIRST, text="督办要求"), plain(_asked(matter))),
+        blocks=(
+            plain(_opening(matter)), _matter(matter), Heading(level=HeadingLevel.FIRST, text="督办要求", numbered=False),
+            plain(_asked(matter)),
+        ),
         attachments=(Attachment(title="督办事项回复单", blocks=(_slip(matter),)),),
     ))
 
 
 def _opening(matter: SupervisedMatter) -> str:
-    return f"你单位承办的下列{matter.kind}事项，现予督办。"
+    return f"你单位承办的下列{matter.kind.removesuffix('事项')}事项，现予督办。"
 
 
 def _matter(matter: SupervisedMatter) -> Table:
@@ -49,9 +52,9 @@ def _matter(matter: SupervisedMatter) -> Table:
     rows = [
         ("编号", matter.number or "未编号"), ("事项", matter.title), ("承办单位", matter.unit or "尚未落实"),
         ("承办人", matter.person or "未指定"), ("期限", due), ("目前环节", matter.stage),
-        ("已催办", f"{matter.urged}次" if matter.urged else "未催办过"),
+        ("催办情况", f"已催办{matter.urged}次" if matter.urged else "未催办"),
     ]
-    return Table(headers=("项目", "内容"), rows=tuple(rows), widths=(1, 4), centres_short=False)
+    return Table(headers=("项目", "内容"), rows=tuple(rows), widths=(1.3, 4), centres_short=False)
 
 
 def _asked(matter: SupervisedMatter) -> str:
@@ -65,4 +68,4 @@ def _slip(matter: SupervisedMatter) -> Table:
         ("办结时间", "\n"),
         ("承办人及电话", "\n"), ("单位负责人签字", "\n"), ("回复日期", "　　　　年　　月　　日"),
     )
-    return Table(headers=("项目", matter.unit or "承办单位"), rows=rows, widths=(1, 4), centres_short=False)
+    return Table(headers=("项目", matter.unit or "承办单位"), rows=rows, widths=(1.3, 4), centres_short=False)

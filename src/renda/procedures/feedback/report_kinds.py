@@ -18,29 +18,29 @@ from renda.procedures.feedback.vocabulary import SOURCES
 
 _A = AnnexKind
 
-_BY_SOURCE = "；".join(
-    f"{s.label}反馈{{feedbacks:feedback_source={s.key}}}件、措施{{feedback_measures:feedback_source={s.key}}}条，"
-    f"已完成{{feedback_measures_done:feedback_source={s.key}}}条" for s in SOURCES
+_BY_SOURCE = "".join(
+    f"[{s.label}反馈{{feedbacks:feedback_source={s.key}}}件、措施{{feedback_measures:feedback_source={s.key}}}条"
+    f"[，已完成{{feedback_measures_done:feedback_source={s.key}}}条]；]" for s in SOURCES
 )
 _BY_ROUND = (
-    f"{EACH_LABEL}措施{{feedback_round_measures:in_round={EACH}}}条，核实完成{{feedback_round_done:in_round={EACH}}}条，"
-    f"转入下一轮{{feedback_measures_carried:in_round={EACH}}}条。"
+    f"{EACH_LABEL}措施{{feedback_round_measures:in_round={EACH}}}条[，核实完成{{feedback_round_done:in_round={EACH}}}条]"
+    f"[，转入下一轮{{feedback_measures_carried:in_round={EACH}}}条]。"
 )
 _WORDING = "\n".join((
     "截至{as_of}，反馈意见整改情况报告如下。",
     "一、总体情况",
-    ("收到反馈意见{feedbacks}件，来源单位已认可{feedbacks_accepted}件。分解整改措施{feedback_measures}条，已完成{feedback_measures_done}条，"
-     "完成率{feedback_done_rate}。转入下一轮的措施按其最后所在的轮次计一次。"),
-    f"分来源看，{_BY_SOURCE}。",
+    ("收到反馈意见{feedbacks}件[，来源单位已认可{feedbacks_accepted}件]。分解整改措施{feedback_measures}条"
+     "[，已完成{feedback_measures_done}条，完成率{feedback_done_rate}]。转入下一轮的措施按其最后所在的轮次计一次。"),
+    f"[分来源看，{_BY_SOURCE}。]",
     "二、各轮整改情况",
     "以下各轮分别计数，转入下一轮的措施在前后两轮都计。",
     _BY_ROUND,
     "三、尚未完成的事项及原因",
     "以下为各件反馈意见现在所处轮次的情况，所在轮次见附件。",
-    "已说明原因、尚未完成的措施{feedback_measures_unfinished}条：{list.feedback_measures_unfinished}。",
-    "超过完成时限的措施{feedback_measures_late}条：{list.feedback_measures_late}。",
+    "[已说明原因、尚未完成的措施{feedback_measures_unfinished}条：{list.feedback_measures_unfinished}。]",
+    "[超过完成时限的措施{feedback_measures_late}条：{list.feedback_measures_late}。|没有超过完成时限的措施。]",
     "四、下一步工作",
-    "仍在整改的措施{feedback_measures_open}条：{list.feedback_measures_open}。",
+    "[仍在整改的措施{feedback_measures_open}条：{list.feedback_measures_open}。|整改措施已全部完成。]",
 ))
 
 REPORT_KINDS = (
@@ -49,10 +49,10 @@ REPORT_KINDS = (
         lists=("feedback_measures_unfinished", "feedback_measures_late", "feedback_measures_open"), annex="feedback_measure",
         annex_title="反馈意见整改措施落实情况表",
         annex_columns=(
-            AnnexColumn(label="编号", kind=_A.NUMBER, width=17),
-            AnnexColumn(label="反馈指出的问题", kind=_A.RECORDED, name="point", width=26),
-            AnnexColumn(label="整改措施", kind=_A.TITLE, width=30), AnnexColumn(label="轮次", kind=_A.GROUP, name="in_round", width=9),
-            AnnexColumn(label="责任单位", kind=_A.UNIT, width=18), AnnexColumn(label="环节", kind=_A.STAGE, width=13),
+            AnnexColumn(label="编号", kind=_A.NUMBER, width=23),
+            AnnexColumn(label="反馈指出的问题", kind=_A.RECORDED, name="point", width=24),
+            AnnexColumn(label="整改措施", kind=_A.TITLE, width=30), AnnexColumn(label="轮次", kind=_A.GROUP, name="in_round", width=11),
+            AnnexColumn(label="责任单位", kind=_A.UNIT, width=18), AnnexColumn(label="环节", kind=_A.STAGE, width=15),
             AnnexColumn(label="未完成原因", kind=_A.RECORDED, name="unfinished_because", width=24),
         ),
     ),
@@ -60,15 +60,16 @@ REPORT_KINDS = (
 
 _OPENED = f"opened={PERIOD}"
 STAGE = StageParagraphs(
+    subject="反馈意见整改",
     achievement=(
-        f"（三）反馈意见整改。报告期内收到反馈意见{{feedbacks:{_OPENED}}}件。"
-        "截至目前，分解整改措施{feedback_measures}条，已完成{feedback_measures_done}条，完成率{feedback_done_rate}。"
+        f"[报告期内收到反馈意见{{feedbacks:{_OPENED}}}件。]"
+        "[截至目前，分解整改措施{feedback_measures}条，已完成{feedback_measures_done}条，完成率{feedback_done_rate}。|没有在办的整改措施。]"
     ),
     problem=(
-        "（三）反馈意见整改。超期措施{feedback_measures_late}条：{list.feedback_measures_late}。"
-        "已说明原因、尚未完成{feedback_measures_unfinished}条。"
+        "[[超期措施{feedback_measures_late}条：{list.feedback_measures_late}。]"
+        "[已说明原因、尚未完成{feedback_measures_unfinished}条。]|没有超期和说明未完成的措施。]"
     ),
-    next="（三）反馈意见整改。仍在整改的措施{feedback_measures_open}条，须按时限完成并报送来源单位。",
+    next="[仍在整改的措施{feedback_measures_open}条，须按时限完成并报送来源单位。|整改措施已全部完成。]",
     lists=("feedback_measures_late",),
 )
 

@@ -11,12 +11,13 @@ _GRADES = "、".join(f"{g.label}{{list_items:grade={g.key}}}项" for g in GRADES
 _WORDING = "\n".join((
     "截至{as_of}，清单事项办理情况报告如下。",
     "一、总体情况",
-    ("在用清单{lists_in_use}张，列入事项{list_items}项，已销项{list_items_closed}项，销项率{list_close_rate}。"
-     "按登记的事实推算，" + _GRADES + "，进展率{list_progress_rate}。登记服务对象评价的事项满意率{list_satisfied_rate}。"),
+    ("在用清单{lists_in_use}张，列入事项{list_items}项[，已销项{list_items_closed}项，销项率{list_close_rate}]。"
+     "[按登记的事实推算，" + _GRADES + "，进展率{list_progress_rate}。][登记服务对象评价的事项满意率{list_satisfied_rate}。]"),
     "二、存在的问题",
-    "超期事项{list_items_late}项：{list.list_items_late}。",
+    "[超期事项{list_items_late}项：{list.list_items_late}。|没有超期事项。]",
     "三、下一步工作",
-    "在办事项{list_items_open}项，其中已申请销项、等待核实评价签批{list_items_waiting}项：{list.list_items_waiting}。",
+    ("[在办事项{list_items_open}项[，其中已申请销项，等待核实、评价或签批{list_items_waiting}项：{list.list_items_waiting}]。"
+     "|列入的事项已全部销项。]"),
 ))
 
 REPORT_KINDS = (
@@ -24,8 +25,8 @@ REPORT_KINDS = (
         key="lists", label="清单办理情况报告", title="关于清单事项办理情况的报告", wording=_WORDING,
         lists=("list_items_late", "list_items_waiting"), annex="list_item", annex_title="清单事项办理情况表",
         annex_columns=(
-            AnnexColumn(label="编号", kind=_A.NUMBER, width=17), AnnexColumn(label="事项", kind=_A.TITLE, width=36),
-            AnnexColumn(label="责任单位", kind=_A.UNIT, width=20), AnnexColumn(label="时限", kind=_A.DUE, width=14),
+            AnnexColumn(label="编号", kind=_A.NUMBER, width=20), AnnexColumn(label="事项", kind=_A.TITLE, width=32),
+            AnnexColumn(label="责任单位", kind=_A.UNIT, width=20), AnnexColumn(label="时限", kind=_A.DUE, width=21),
             AnnexColumn(label="等次", kind=_A.GROUP, name="grade", width=14), AnnexColumn(label="环节", kind=_A.STAGE, width=14),
             AnnexColumn(label="最近进展", kind=_A.RECORDED, name="progress", width=26),
         ),
@@ -34,12 +35,13 @@ REPORT_KINDS = (
 
 _OPENED = f"opened={PERIOD}"
 STAGE = StageParagraphs(
+    subject="清单事项",
     achievement=(
-        f"（四）清单事项。报告期内列入清单事项{{list_items:{_OPENED}}}项。"
-        "截至目前，各清单列入事项{list_items}项，已销项{list_items_closed}项，销项率{list_close_rate}。"
+        f"[报告期内列入清单事项{{list_items:{_OPENED}}}项。]"
+        "[截至目前，各清单列入事项{list_items}项，已销项{list_items_closed}项，销项率{list_close_rate}。|还没有列入事项。]"
     ),
-    problem="（四）清单事项。超期事项{list_items_late}项：{list.list_items_late}。",
-    next="（四）清单事项。在办事项{list_items_open}项，须按销项规则逐项销项。",
+    problem="[超期事项{list_items_late}项：{list.list_items_late}。|没有超期事项。]",
+    next="[在办事项{list_items_open}项，须按销项规则逐项销项。|没有在办事项。]",
     lists=("list_items_late",),
 )
 

@@ -14,10 +14,10 @@ def _level_paragraph(number: str, key: str, label: str) -> str:
     at = f":level={key}"
     return (
         f"（{number}）{label}层面\n"
-        f"查摆问题{{problems_found{at}}}项，其中动态新增{{problems_added{at}}}项；制定整改措施{{measures_set{at}}}条，"
-        f"已完成{{measures_done{at}}}条；已销号{{problems_struck_off{at}}}项，销号率{{strike_off_rate{at}}}。"
-        f"其中按期销号{{struck_off_on_time{at}}}项、逾期销号{{struck_off_late{at}}}项；"
-        f"超期未申请销号{{problems_overdue{at}}}项，出现反弹{{problems_rebounded{at}}}项。"
+        f"[查摆问题{{problems_found{at}}}项[，其中动态新增{{problems_added{at}}}项][；制定整改措施{{measures_set{at}}}条"
+        f"[，已完成{{measures_done{at}}}条]][；已销号{{problems_struck_off{at}}}项，销号率{{strike_off_rate{at}}}]。"
+        f"[其中按期销号{{struck_off_on_time{at}}}项、逾期销号{{struck_off_late{at}}}项；]"
+        f"[超期未申请销号{{problems_overdue{at}}}项；][出现反弹{{problems_rebounded{at}}}项]。|没有登记的问题。]"
     )
 
 
@@ -26,25 +26,25 @@ _NUMBERS = "一二三四"
 WORDING = "\n".join((
     "截至{as_of}，整改工作有关情况报告如下。",
     "一、总体情况",
-    ("各层面共查摆问题{problems_found}项，其中动态新增{problems_added}项；制定整改措施{measures_set}条，已完成{measures_done}条；"
-    "已销号{problems_struck_off}项，销号率{strike_off_rate}。已销号问题中，按期销号{struck_off_on_time}项、"
-    "逾期销号{struck_off_late}项，按期销号率{on_time_rate}。"),
+    ("各层面共查摆问题{problems_found}项[，其中动态新增{problems_added}项][；制定整改措施{measures_set}条[，已完成{measures_done}条]]"
+    "[；已销号{problems_struck_off}项，销号率{strike_off_rate}]。[已销号问题中，按期销号{struck_off_on_time}项、"
+    "逾期销号{struck_off_late}项，按期销号率{on_time_rate}。]"),
     "二、分层面情况",
     *(_level_paragraph(_NUMBERS[i], key, label) for i, (key, label) in enumerate(_LEVELS)),
     "三、存在的不足",
-    "超期未申请销号{problems_overdue}项：{list.problems_overdue}。",
-    "出现反弹{problems_rebounded}项，其中挂牌督办{problems_listed}项：{list.problems_rebounded}。",
-    "尚无对应措施的问题{problems_without_measures}项。",
+    "[超期未申请销号{problems_overdue}项：{list.problems_overdue}。|没有超期未申请销号的问题。]",
+    "[出现反弹{problems_rebounded}项[，其中挂牌督办{problems_listed}项]：{list.problems_rebounded}。]",
+    "[尚无对应措施的问题{problems_without_measures}项。]",
     "四、下一步工作",
-    "仍在整改的问题{problems_open}项，须按期限逐项办结：{list.problems_open}。",
+    "[仍在整改的问题{problems_open}项，须按期限逐项办结：{list.problems_open}。|登记的问题已全部销号。]",
 ))
 
 _A = AnnexKind
 _ANNEX = (
-    AnnexColumn(label="编号", kind=_A.NUMBER, width=17), AnnexColumn(label="问题", kind=_A.TITLE, width=36),
-    AnnexColumn(label="层面", kind=_A.GROUP, name="level", width=11), AnnexColumn(label="责任单位", kind=_A.UNIT, width=24),
-    AnnexColumn(label="措施数", kind=_A.LINKED, name="remedies", stages=MEASURE_STANDS, width=9),
-    AnnexColumn(label="期限", kind=_A.DUE, width=13), AnnexColumn(label="环节", kind=_A.STAGE, width=15),
+    AnnexColumn(label="编号", kind=_A.NUMBER, width=18), AnnexColumn(label="问题", kind=_A.TITLE, width=34),
+    AnnexColumn(label="层面", kind=_A.GROUP, name="level", width=13), AnnexColumn(label="责任单位", kind=_A.UNIT, width=27),
+    AnnexColumn(label="措施数", kind=_A.LINKED, name="remedies", stages=MEASURE_STANDS, width=11),
+    AnnexColumn(label="期限", kind=_A.DUE, width=19), AnnexColumn(label="环节", kind=_A.STAGE, width=15),
 )
 
 REPORT_KINDS = (
@@ -57,16 +57,17 @@ REPORT_KINDS = (
 
 _OPENED = f"opened={PERIOD}"
 STAGE = StageParagraphs(
+    subject="问题整改",
     achievement=(
-        f"（一）问题整改。报告期内登记问题{{problems_found:{_OPENED}}}项，其中动态新增{{problems_added:{_OPENED}}}项；"
-        f"报告期内登记的问题已销号{{problems_struck_off:{_OPENED}}}项，销号率{{strike_off_rate:{_OPENED}}}。"
-        "截至目前，累计查摆问题{problems_found}项，已销号{problems_struck_off}项，按期销号率{on_time_rate}。"
+        f"[报告期内登记问题{{problems_found:{_OPENED}}}项[，其中动态新增{{problems_added:{_OPENED}}}项]"
+        f"[；报告期内登记的问题已销号{{problems_struck_off:{_OPENED}}}项，销号率{{strike_off_rate:{_OPENED}}}]。]"
+        "[截至目前，累计查摆问题{problems_found}项[，已销号{problems_struck_off}项，按期销号率{on_time_rate}]。|没有登记的问题。]"
     ),
     problem=(
-        "（一）问题整改。超期未申请销号{problems_overdue}项：{list.problems_overdue}。"
-        "出现反弹{problems_rebounded}项：{list.problems_rebounded}。尚无对应措施的问题{problems_without_measures}项。"
+        "[[超期未申请销号{problems_overdue}项：{list.problems_overdue}。][出现反弹{problems_rebounded}项：{list.problems_rebounded}。]"
+        "[尚无对应措施的问题{problems_without_measures}项。]|没有超期、反弹和缺少措施的问题。]"
     ),
-    next="（一）问题整改。仍在整改的问题{problems_open}项，须按期限逐项办结。",
+    next="[仍在整改的问题{problems_open}项，须按期限逐项办结。|登记的问题已全部销号。]",
     lists=("problems_overdue", "problems_rebounded"),
 )
 

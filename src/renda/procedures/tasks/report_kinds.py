@@ -11,29 +11,30 @@ _NUMBER = AnnexColumn(label="编号", kind=_A.NUMBER, width=17)
 _TASK = AnnexColumn(label="任务", kind=_A.TITLE, width=36)
 _KIND = AnnexColumn(label="类别", kind=_A.GROUP, name="task_kind", width=13)
 _UNIT = AnnexColumn(label="承办单位", kind=_A.UNIT, width=22)
-_DUE = AnnexColumn(label="完成时限", kind=_A.DUE, width=14)
+_DUE = AnnexColumn(label="完成时限", kind=_A.DUE, width=19)
 _STAGE = AnnexColumn(label="环节", kind=_A.STAGE, width=14)
 
 _PARTS = "".join(
-    f"{kind.label}{{tasks_set:task_kind={kind.key}}}项，已完成{{tasks_done:task_kind={kind.key}}}项；" for kind in TASK_KINDS
-)[:-1]
+    f"[{kind.label}{{tasks_set:task_kind={kind.key}}}项[，已完成{{tasks_done:task_kind={kind.key}}}项]；]" for kind in TASK_KINDS
+)
 
 _PROGRESS = "\n".join((
     "截至{as_of}，工作方案任务进展情况报告如下。",
     "一、总体进展",
-    ("方案共分解任务{tasks_set}项，已完成{tasks_done}项，完成率{task_done_rate}，其中按期完成{tasks_done_on_time}项、"
-     "逾期完成{tasks_done_late}项，按期完成率{task_on_time_rate}。"),
-    f"分类别看，{_PARTS}。",
+    ("方案共分解任务{tasks_set}项[，已完成{tasks_done}项，完成率{task_done_rate}][，其中按期完成{tasks_done_on_time}项、"
+     "逾期完成{tasks_done_late}项，按期完成率{task_on_time_rate}]。"),
+    f"[分类别看，{_PARTS}。]",
     "二、存在的问题",
-    "超期任务{tasks_late}项：{list.tasks_late}。",
-    "提请协调、尚待处理的任务{tasks_stuck}项：{list.tasks_stuck}。",
-    "尚未落实承办单位的任务{tasks_unassigned}项。超期的协办任务{parts_late}项。缺报期次{occurrences_missing}期。",
+    "[超期任务{tasks_late}项：{list.tasks_late}。|没有超期任务。]",
+    "[提请协调、尚待处理的任务{tasks_stuck}项：{list.tasks_stuck}。]",
+    "[尚未落实承办单位的任务{tasks_unassigned}项。][超期的协办任务{parts_late}项。][缺报期次{occurrences_missing}期。]",
     "三、下一步工作",
-    "在办任务{tasks_open}项，其中已申报完成、待核实{tasks_to_verify}项，须按时限逐项推进：{list.tasks_open}。",
+    "[在办任务{tasks_open}项[，其中已申报完成、待核实{tasks_to_verify}项]，须按时限逐项推进：{list.tasks_open}。|没有在办任务。]",
 ))
 
 _LINES = (
-    "截至{as_of}，在办任务{tasks_open}项，其中超期{tasks_late}项、需协调{tasks_stuck}项、待交办{tasks_unassigned}项、待核实{tasks_to_verify}项。",
+    ("截至{as_of}，在办任务{tasks_open}项[，其中[超期{tasks_late}项、][需协调{tasks_stuck}项、][待交办{tasks_unassigned}项、]"
+     "[待核实{tasks_to_verify}项]]。"),
     "一、超期任务",
     "{list.tasks_late}。",
     "二、需要会上协调的任务",
@@ -54,8 +55,8 @@ REPORT_KINDS = (
         key="dispatch_sheet", label="调度表", title="工作任务调度表", wording=_DISPATCH, lists=_LISTS,
         annex="task", annex_figure="tasks_open", annex_title="在办任务调度表",
         annex_columns=(
-            AnnexColumn(label="编号", kind=_A.NUMBER, width=22), AnnexColumn(label="任务", kind=_A.TITLE, width=30),
-            AnnexColumn(label="承办单位", kind=_A.UNIT, width=18), AnnexColumn(label="完成时限", kind=_A.DUE, width=18),
+            AnnexColumn(label="编号", kind=_A.NUMBER, width=20), AnnexColumn(label="任务", kind=_A.TITLE, width=30),
+            AnnexColumn(label="承办单位", kind=_A.UNIT, width=18), AnnexColumn(label="完成时限", kind=_A.DUE, width=22),
             AnnexColumn(label="环节", kind=_A.STAGE, width=12),
             AnnexColumn(label="最近进展", kind=_A.RECORDED, name="progress", width=28),
             AnnexColumn(label="议定事项", kind=_A.BLANK, width=22),
@@ -65,15 +66,16 @@ REPORT_KINDS = (
 
 _OPENED = f"opened={PERIOD}"
 STAGE = StageParagraphs(
+    subject="工作任务",
     achievement=(
-        f"（二）工作任务。报告期内登记任务{{tasks_set:{_OPENED}}}项，其中已完成{{tasks_done:{_OPENED}}}项。"
-        "截至目前，累计分解任务{tasks_set}项，已完成{tasks_done}项，完成率{task_done_rate}，按期完成率{task_on_time_rate}。"
+        f"[报告期内登记任务{{tasks_set:{_OPENED}}}项[，其中已完成{{tasks_done:{_OPENED}}}项]。]"
+        "[截至目前，累计分解任务{tasks_set}项[，已完成{tasks_done}项，完成率{task_done_rate}，按期完成率{task_on_time_rate}]。|还没有任务。]"
     ),
     problem=(
-        "（二）工作任务。超期任务{tasks_late}项：{list.tasks_late}。提请协调、尚待处理{tasks_stuck}项：{list.tasks_stuck}。"
-        "缺报期次{occurrences_missing}期。"
+        "[[超期任务{tasks_late}项：{list.tasks_late}。][提请协调、尚待处理{tasks_stuck}项：{list.tasks_stuck}。]"
+        "[缺报期次{occurrences_missing}期。]|没有超期、受阻和缺报的任务。]"
     ),
-    next="（二）工作任务。在办任务{tasks_open}项，其中待核实{tasks_to_verify}项，须按时限逐项推进。",
+    next="[在办任务{tasks_open}项[，其中待核实{tasks_to_verify}项]，须按时限逐项推进。|没有在办任务。]",
     lists=("tasks_late", "tasks_stuck"),
 )
 

@@ -168,7 +168,7 @@ def _form(request: SignedInRequest, row: ReportRow, title: str, wording: str, er
             *_template_field(request, row),
             Field(
                 name="wording", label="文字", kind=FieldKind.LONG_TEXT, value=shown_wording(wording), line_count=24, errors=said["wording"],
-                help="花括号里是指标名，数字由系统填写；其余文字可以修改。",
+                help="花括号里是指标名，数字由系统填写；方括号里的话，其中的数都是0时不印，竖线后另有说法的改印那一种。其余文字可以修改。",
             ),
         ),
     )
