@@ -221,7 +221,7 @@ def _event(command: Command, action: Action, working: Working, context: Context)
         round=command.case.round if command.case else 1, on=command.on, at=command.at, actor=command.actor,
         sentence=sentence_of(
             action, working.data, working.facts, command.actor, context.directory,
-            weeks=week_dates(command.procedure, working.facts.detail | {k: v for k, v in working.data.items() if v}),
+            weeks=week_dates(command.procedure, {**working.facts.detail, **{k: v for k, v in working.data.items() if v}}),
         ),
         data=working.data, changes=tuple(working.changes), after=after,
     )

@@ -12,8 +12,8 @@ from renda.store.contributions import details, procedures
 def cases_by_week(cases: Iterable[tuple[str, UUID]]) -> frozenset[UUID]:
     """This will name those of the cases (procedure, id) whose limit is a week; one statement for each procedure that knows weeks."""
     asked: dict[str, set[UUID]] = {}
-    for procedure, case_id in cases:
-        asked.setdefault(procedure, set()).add(case_id)
+    for kind, case_id in cases:
+        asked.setdefault(kind, set()).add(case_id)
     found: set[UUID] = set()
     for key, ids in asked.items():
         procedure = procedures()[key]
