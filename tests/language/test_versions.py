@@ -63,9 +63,16 @@ def test_each_kind_of_change_is_told_alone():
     first = FORMER[0]
     for difference, change in (
         (Difference.WORDING, {"words": "修订公文办理规定和审核规定"}), (Difference.UNIT, {"unit": "综合处"}),
-        (Difference.DEADLINE, {"deadline": "2026-07-31"}), (Difference.GROUP, {"groups": frozenset({"精简会议"})}),
+        (Difference.DEADLINE, {"deadline": "2026-07-31"}), (Difference.CO_UNITS, {"co_units": frozenset({"综合处"})}),
+        (Difference.GROUP, {"groups": frozenset({"精简会议"})}),
     ):
         assert compared([first], [replace(first, **change)]) == (Pair(former=0, present=0, differences=frozenset({difference})),)
+
+
+def test_what_a_text_no_longer_says_is_dropped():
+    former = replace(FORMER[0], written=True, co_units=frozenset({"综合处"}))
+    (pair,) = compared([former], [Item(words=former.words, written=True)])
+    assert pair.differences == {Difference.CO_UNITS, Difference.NO_DEADLINE}
 
 
 def test_what_the_new_version_is_silent_about_stays():

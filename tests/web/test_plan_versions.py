@@ -11,7 +11,7 @@ from renda.reads.documents import document_read
 from renda.services.accept_proposal import Place, accept_proposal
 from renda.services.act_on_case import Done
 from renda.services.read_document import take_document
-from renda.store.models import Case, CaseLink, Clock, Event
+from renda.store.models import Assignment, Case, CaseLink, Clock, Event
 from renda.store.unit_of_work import reading
 
 NOW = datetime.now(UTC)
@@ -218,3 +218,42 @@ def test_only_who_coordinates_compares_and_the_plan_page_leads_there(client, rev
     elsewhere = clerk.post("/documents/new/?next=https://elsewhere.example/", {"text": PRESENT + "另有一项。"})
     assert elsewhere["Location"].startswith("/documents/")
     assert sign_in(client, organ, "经办人").get(f"/plans/{plan}/versions/{second}/").status_code == 404
+
+
+ASSISTED = PRESENT.replace(f"1.研究室牵头修订公文办理规定，{YEAR}年6月底前完成。", "1.修订公文办理规定。责任单位：研究室；配合单位：综合处")
+
+
+def test_assisting_units_and_a_deadline_the_text_no_longer_says_are_proposed(compared):
+    browser, organ, address = compared
+    text = take_document(actor=organ.actors["综合处干部"], name="方案（再修订）.docx", text=ASSISTED, at=NOW).document_id
+    address = re.sub(r"[^/]+/$", f"{text}/", address)
+    page = browser.get(address).content.decode()
+    assert "有变动：配合单位、没有再写时限" in page
+    assert "配合单位：无 → 综合处" in page and "原时限仍然有效" in page
+    assert 'name="do.change_co_units" value="1" checked' in page and 'name="do.extend_due" value="1" checked' not in page
+    sent = browser.post(address, {
+        "item": item(page), "decision": "accept", "reason": "按新文本", "do.change_co_units": "1",
+        "change_co_units.co_units": [str(organ.units["综合处"]), str(organ.units["城环委"])],
+    })
+    assert sent.status_code == 302, sent.content.decode()[:500]
+    with reading(organ.organ_id):
+        changed = task(organ, "修订公文办理规定")
+        assisting = set(Assignment.objects.filter(case=changed, role="co", until_on=None).values_list("unit_id", flat=True))
+        assert assisting == {organ.units["综合处"], organ.units["城环委"]}
+        assert Clock.objects.get(case_id=changed.id, state="running").due_on.isoformat() == f"{YEAR}-06-30"
+
+
+def test_what_was_skipped_or_kept_is_not_proposed_anew_until_the_text_changes_again(compared):
+    browser, organ, address = compared
+    for at in (1, 3):  # the change, and the task left out
+        page = browser.get(f"{address}?at={at}").content.decode()
+        assert browser.post(address, {"item": item(page), "decision": "skip"}).status_code == 302
+
+    def later(text, days):
+        taken = take_document(actor=organ.actors["综合处干部"], name="第三稿.docx", text=text, at=NOW + timedelta(days=days))
+        return browser.get(re.sub(r"[^/]+/$", f"{taken.document_id}/", address)).content.decode()
+
+    same = later(PRESENT.replace("综合处牵头制定", "综合处负责制定"), 1)
+    assert "工作方案（修订）》中跳过，文字没有再变" in same and "仍继续办理" in same
+    again = later(PRESENT.replace(f"{YEAR}年10月底", f"{YEAR}年11月底"), 2)
+    assert "文字没有再变" not in again and f"→ {YEAR}年11月30日" in again

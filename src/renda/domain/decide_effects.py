@@ -137,14 +137,14 @@ class Effects:
         if not units and effect.unit == "actor:unit":
             units = [str(w.command.actor.unit_id)]
         person = w.data.get(effect.person) if effect.person else None
-        if not units and person is None:
+        if not units and person is None and not effect.clears:
             return []
         held = [a for a in w.facts.assignments if a.role == effect.role and a.until_on is None]
         on = w.command.on.isoformat()
         if effect.replaces:
             for old in held:
                 w.add(Op.UNASSIGNED, id=str(old.id), on=on)
-        if not units and held:
+        if not units and held and person is not None:
             units = [str(held[0].unit_id)]
         for unit in units:
             w.add(Op.ASSIGNED, id=str(self.context.new_id()), role=effect.role, unit=unit, person=person, on=on,

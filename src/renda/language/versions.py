@@ -28,18 +28,25 @@ class Difference(StrEnum):
 
     WORDING = "wording"
     UNIT = "unit"
+    CO_UNITS = "co_units"
     DEADLINE = "deadline"
+    NO_DEADLINE = "no_deadline"
     GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A matter as a version words it: `unit`, `deadline` and `groups` are empty where the version says nothing of them."""
+    """A matter as a version words it: `unit`, `deadline`, `co_units` and `groups` are empty where the version says nothing of them.
+
+    `written` is one that stands in a text, so that what its next version no longer says was dropped there.
+    """
 
     words: str
     unit: str = ""
     deadline: str = ""
     groups: frozenset[str] = frozenset()
+    co_units: frozenset[str] = frozenset()
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +78,15 @@ def compared(former: Sequence[Item], present: Sequence[Item]) -> tuple[Pair, ...
 
 
 def differences(former: Item, present: Item) -> frozenset[Difference]:
-    """This will say what the present version changes; what it says nothing of, it leaves as it was."""
+    """This will say what the present version changes; what it says nothing of, it leaves as it was, but for assisting units and a
+    deadline that the former text did say."""
     return frozenset(
         kind for kind, differs in (
             (Difference.WORDING, bare(former.words) != bare(present.words)),
             (Difference.UNIT, bool(present.unit) and present.unit != former.unit),
+            (Difference.CO_UNITS, bool(present.co_units or former.written) and present.co_units != former.co_units),
             (Difference.DEADLINE, bool(present.deadline) and present.deadline != former.deadline),
+            (Difference.NO_DEADLINE, former.written and bool(former.deadline) and not present.deadline),
             (Difference.GROUP, bool(present.groups) and not present.groups <= former.groups),
         ) if differs
     )

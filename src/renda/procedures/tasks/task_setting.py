@@ -110,6 +110,13 @@ SETTING_ACTIONS = (
         effects=(Assign(unit="unit", person="person"), Transfer(clock="complete")),
     ),
     Action(
+        key="change_co_units", label="调整配合单位", event="CoUnitsChanged", from_=TASK_OPEN, rights=(COORDINATOR,),
+        sentence="{actor}调整配合单位[，现为{co_units}]。理由：{reason}",
+        help="不选任何单位的，即不再有配合单位；已分解的协办任务不受影响。",
+        fields=(Field(key="co_units", label="配合单位", kind=FieldKind.UNIT, many=True, required=False), REASON),
+        effects=(Assign(unit="co_units", role="co", clears=True),),
+    ),
+    Action(
         key="place", label="归入分组", event="TaskPlaced", from_=TASK_OPEN, rights=(COORDINATOR,),
         needs=("a_group_chosen", "groups_fit"), sentence="{actor}将任务归入分组[，方面：{aspect}][，环节：{link}]。",
         fields=(ASPECT, LINK), effects=_INTO_GROUPS,

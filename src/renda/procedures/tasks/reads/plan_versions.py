@@ -7,60 +7,20 @@ the text; one that came from no text is compared as it stands in the ledger. Mus
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 from uuid import UUID
-
-from django.db import connection
 
 from renda.domain.days import day_of
 from renda.domain.rights import Actor
 from renda.language.deadlines import normalise_deadline
 from renda.language.versions import Difference, Item, Pair, bare, compared, differences
+from renda.procedures.tasks.reads.ledger_tasks import LedgerTask, ledger_tasks
 from renda.procedures.tasks.reads.plan_groups import PlanGroup
-from renda.reads.documents import FoundProposal, ReadDocument, document_read
+from renda.procedures.tasks.reads.version_decisions import TASK, kept_tasks, skipped_before
+from renda.reads.documents import FoundProposal, ReadDocument
 from renda.reads.unit_names import KnownUnit, unit_named
 
-TASK = "task"
 _LONG_ENOUGH = 6
 """Fewer characters stand in a text by chance."""
-KEEP, RECONSIDER = "keep_task", "reconsider_task"
-_TASKS = """
-SELECT c.id, coalesce(c.number, ''), c.title, c.stage, c.closed, c.lead_unit_id, coalesce(u.name, ''),
- coalesce((SELECT k.due_on FROM store_clock k WHERE k.case_id = c.id AND k.key = 'complete' AND k.state = 'running'
-  ORDER BY k.round DESC LIMIT 1), d.due_on),
- EXISTS (SELECT 1 FROM store_clock k WHERE k.case_id = c.id AND k.key = 'complete' AND k.state = 'running'), d.task_kind,
- (SELECT p.document_id FROM store_proposal p JOIN store_document o ON o.id = p.document_id WHERE p.case_id = c.id
-  AND p.state = 'accepted' AND p.document_id <> %(document)s ORDER BY o.uploaded_at DESC, p.index LIMIT 1)
-FROM store_case c JOIN tasks_task d ON d.case_id = c.id LEFT JOIN store_unit u ON u.id = c.lead_unit_id
-WHERE c.id = ANY(%(tasks)s) ORDER BY c.number
-"""
-_DECIDED = """
-SELECT e.action, (p.text::jsonb)->'data'->>'task' FROM store_event e JOIN store_chain c ON c.id = e.chain_id
-JOIN store_payload p ON p.event_id = e.id
-WHERE c.kind = 'document' AND c.subject = %(document)s AND e.action = ANY(%(actions)s) AND p.text IS NOT NULL ORDER BY e.id
-"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerTask:
-    """A task of the plan as it stands; `groups` go from kind to group, `due_on` is the running limit where `runs`.
-
-    `source` is the sentence it was last taken from and `document` the text that holds it, None where it came from none.
-    """
-
-    id: UUID
-    number: str
-    title: str
-    stage: str
-    closed: bool
-    unit_id: UUID | None
-    unit: str
-    due_on: date | None
-    runs: bool
-    kind: str
-    groups: Mapping[str, PlanGroup]
-    source: FoundProposal | None = None
-    document: ReadDocument | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +28,8 @@ class Compared:
     """One matter in both versions: the ledger's task, the new text's sentence with what it says, and what it changes.
 
     `state` is new, changed, gone, same or closed; of a gone task `kept` says that it goes on though the text leaves it out.
+    `skipped_in` names the earlier text in which the same change was skipped: it is not proposed anew unless the text changed again.
+    `co_units` are those of the sentence that are known here, `unknown` the names of the others.
     """
 
     state: str
@@ -76,9 +38,12 @@ class Compared:
     words: str = ""
     unit_id: UUID | None = None
     due_on: date | None = None
+    co_units: tuple[UUID, ...] = ()
+    unknown: tuple[str, ...] = ()
     groups: Mapping[str, PlanGroup] | None = None
     differences: frozenset[Difference] = frozenset()
     kept: bool = False
+    skipped_in: str = ""
 
     @property
     def key(self) -> str:
@@ -90,6 +55,11 @@ class Compared:
         """This will say whether somebody still has to decide it."""
         if self.state == "gone":
             return not self.kept
+        return self.is_open and not self.skipped_in
+
+    @property
+    def is_open(self) -> bool:
+        """This will say whether a sentence of the text can still be decided here, though it may have been skipped before."""
         return self.state in ("new", "changed") and self.found is not None and self.found.state == "pending"
 
 
@@ -101,19 +71,35 @@ class _Said:
     unit_id: UUID | None = None
     due_on: date | None = None
     groups: Mapping[str, PlanGroup] | None = None
+    co_units: tuple[UUID, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 def plan_comparison(
     actor: Actor, document: ReadDocument, groups: Sequence[PlanGroup], units: tuple[KnownUnit, ...]
 ) -> tuple[Compared, ...]:
     """This will compare a text with the tasks under a plan's groups: its matters in their order, then the tasks it leaves out."""
-    tasks = _tasks(actor, document, groups)
+    tasks = ledger_tasks(actor, document, groups)
     found = [p for p in document.proposals if p.kind == TASK]
     former = [_said(t.document, t.source, groups, units).item if t.document and t.source else _as_it_stands(t) for t in tasks]
     present = [_said(document, p, groups, units) for p in found]
-    kept, text = _kept(document.id), bare("".join(line.text for line in document.lines))
-    matters = (_compared(pair, tasks, found, present, kept) for pair in _paired(tasks, found, former, [s.item for s in present]))
-    return tuple(replace(m, state="same") if m.state == "gone" and _stands_in(text, m.task) else m for m in matters)
+    taken = {t.id: t.document.uploaded_at if t.document else None for t in tasks}
+    kept, text = kept_tasks(document, taken), bare("".join(line.text for line in document.lines))
+    matters = [_compared(pair, tasks, found, present, kept) for pair in _paired(tasks, found, former, [s.item for s in present])]
+    items = {p.number: s.item for p, s in zip(found, present, strict=True)}
+    before = skipped_before(actor, document, items, lambda text, one: _said(text, one, groups, units).item)
+    return tuple(
+        replace(m, state="same") if m.state == "gone" and _stands_in(text, m.task) else replace(m, skipped_in=_skipped(m, before))
+        for m in matters
+    )
+
+
+def _skipped(one: Compared, before: Mapping[int, Sequence[ReadDocument]]) -> str:
+    """The text after the one a task was last taken from in which the very same sentence was skipped; "" where there is none."""
+    if not one.is_open or one.found is None:
+        return ""
+    since = one.task.document.uploaded_at if one.task and one.task.document else None
+    return next((d.name for d in before.get(one.found.number, ()) if since is None or d.uploaded_at > since), "")
 
 
 def _stands_in(text: str, task: LedgerTask | None) -> bool:
@@ -152,7 +138,7 @@ def _compared(
     state = "new" if task is None else "closed" if task.closed and wanted else "changed" if wanted else "same"
     return Compared(
         state=state, task=task, found=proposal, words=said.item.words, unit_id=said.unit_id, due_on=said.due_on, groups=said.groups,
-        differences=wanted,
+        differences=wanted, co_units=said.co_units, unknown=said.unknown,
     )
 
 
@@ -163,8 +149,12 @@ def _holds_already(difference: Difference, task: LedgerTask, said: _Said) -> boo
             return not differences(Item(words=task.title), Item(words=said.item.words))
         case Difference.UNIT:
             return said.unit_id is not None and said.unit_id == task.unit_id
+        case Difference.CO_UNITS:
+            return not said.unknown and set(said.co_units) == set(task.co_units)
         case Difference.DEADLINE:
             return said.due_on == task.due_on
+        case Difference.NO_DEADLINE:
+            return not task.runs
         case _:
             return all(task.groups.get(kind) == group for kind, group in (said.groups or {}).items())
 
@@ -175,17 +165,21 @@ def _said(document: ReadDocument, found: FoundProposal, groups: Sequence[PlanGro
     unit = unit_named(lead or opening, units)
     due = found.deadline or normalise_deadline(found.deadline_words, day_of(document.uploaded_at))
     under = groups_above(document, found, groups)
+    others = {n: unit_named(n, units) for n in found.units if n != lead}
+    assisting = tuple(dict.fromkeys(u.id for u in others.values() if u and u != unit))
+    unknown = tuple(n for n, u in others.items() if u is None)
     item = Item(
-        words=found.title.removeprefix(opening), unit=str(unit.id) if unit else lead, deadline=due.isoformat() if due else "",
-        groups=frozenset(str(g.id) for g in under.values()),
+        words=found.title.removeprefix(opening), unit=str(unit.id) if unit else lead, written=True,
+        deadline=due.isoformat() if due else "", groups=frozenset(str(g.id) for g in under.values()),
+        co_units=frozenset((*map(str, assisting), *unknown)),
     )
-    return _Said(item=item, unit_id=unit.id if unit else None, due_on=due, groups=under)
+    return _Said(item=item, unit_id=unit.id if unit else None, due_on=due, groups=under, co_units=assisting, unknown=unknown)
 
 
 def _as_it_stands(task: LedgerTask) -> Item:
     return Item(
         words=task.title, unit=str(task.unit_id or ""), deadline=task.due_on.isoformat() if task.due_on else "",
-        groups=frozenset(str(g.id) for g in task.groups.values()),
+        groups=frozenset(str(g.id) for g in task.groups.values()), co_units=frozenset(map(str, task.co_units)),
     )
 
 
@@ -198,31 +192,3 @@ def groups_above(document: ReadDocument, found: FoundProposal, groups: Sequence[
         if line.kind == "heading":
             open_ones = {level: text for level, text in open_ones.items() if level < line.level} | {line.level: line.text}
     return {g.kind: g for words in open_ones.values() for g in groups if g.title in words}
-
-
-def _tasks(actor: Actor, document: ReadDocument, groups: Sequence[PlanGroup]) -> list[LedgerTask]:
-    under: dict[UUID, dict[str, PlanGroup]] = {}
-    for group in groups:
-        for key in group.tasks:
-            under.setdefault(key, {})[group.kind] = group
-    with connection.cursor() as cursor:
-        cursor.execute(_TASKS, {"tasks": list(under), "document": document.id})
-        rows = cursor.fetchall()
-    read: dict[UUID, ReadDocument | None] = {key: document_read(actor, key) for key in {r[10] for r in rows if r[10]}}
-    return [_task(r, under[r[0]], read.get(r[10])) for r in rows]
-
-
-def _task(r: Sequence[Any], groups: Mapping[str, PlanGroup], document: ReadDocument | None) -> LedgerTask:
-    source = next((p for p in document.proposals if p.case and p.case[0] == r[0]), None) if document else None
-    return LedgerTask(
-        id=r[0], number=r[1], title=r[2], stage=r[3], closed=r[4], unit_id=r[5], unit=r[6], due_on=r[7], runs=r[8],
-        kind=r[9] or "item", groups=groups, source=source, document=document if source else None,
-    )
-
-
-def _kept(document: UUID) -> frozenset[UUID]:
-    """The tasks that somebody decided go on though the text leaves them out; what was decided last counts."""
-    with connection.cursor() as cursor:
-        cursor.execute(_DECIDED, {"document": document, "actions": [KEEP, RECONSIDER]})
-        last = {UUID(task): action for action, task in cursor.fetchall()}
-    return frozenset(task for task, action in last.items() if action == KEEP)

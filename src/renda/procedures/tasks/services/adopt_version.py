@@ -12,7 +12,7 @@ from renda.domain.days import day_of
 from renda.domain.refusals import Code, Refused, refuse
 from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import Actor, Duty
-from renda.procedures.tasks.reads.plan_versions import KEEP, RECONSIDER
+from renda.procedures.tasks.reads.version_decisions import KEEP, RECONSIDER
 from renda.services.accept_proposal import Place, record_decision, waiting_proposal
 from renda.services.act_on_case import Done, act_on_case
 from renda.services.retried import retried

@@ -20,6 +20,7 @@ from renda.procedures.tasks.plan_procedure import ADD_GROUPS
 from renda.procedures.tasks.reads.plan_groups import PlanGroup, plan_groups
 from renda.procedures.tasks.reads.plan_versions import Compared, plan_comparison
 from renda.procedures.tasks.services.adopt_version import adopt_change, carry_over, decide_left_out
+from renda.procedures.tasks.task_procedure import TASK
 from renda.procedures.tasks.views.version_changes import REASON, Change, acts_ticked, change_fields, changes_of
 from renda.procedures.tasks.views.version_drawing import (
     DECISIONS,
@@ -138,7 +139,8 @@ def _skip(request: SignedInRequest, reviewed: _Reviewed, one: Compared, *, keeps
 
 
 def _accept(request: SignedInRequest, reviewed: _Reviewed, number: int, one: Compared) -> HttpResponse:
-    raw: dict[str, Any] = {name: request.POST[name] for name in request.POST}
+    many = {f"{a.key}.{f.key}" for a in TASK.actions for f in a.fields if f.many}
+    raw: dict[str, Any] = {name: request.POST.getlist(name) if name in many else request.POST[name] for name in request.POST}
     action = ""
     if one.task is None and one.found is not None:
         raw, done = accepted(request, reviewed.document, one.found)
@@ -212,7 +214,7 @@ def _current(  # noqa: PLR0913 - a proposal is these things
     """The matter looked at: with its form while it waits, with the way back where it was skipped."""
     line = replace(drawn_line(one, number, reviewed.document), is_current=True)
     hidden = (("item", one.key),)
-    if not one.waits:
+    if not one.waits and not one.is_open:
         form = Form(action_href=reviewed.address, submit_label="恢复待审", fields=(), hidden=hidden)
         return replace(line, form=form, decisions=RESTORE) if line.state == "skipped" else line
     if one.task is None and one.found is not None:

@@ -10,8 +10,9 @@ from typing import Any
 from renda.domain.days import chinese_date
 from renda.domain.refusals import Reason
 from renda.language.versions import Difference
+from renda.procedures.tasks.reads.ledger_tasks import LedgerTask
 from renda.procedures.tasks.reads.plan_groups import PlanGroup
-from renda.procedures.tasks.reads.plan_versions import Compared, LedgerTask
+from renda.procedures.tasks.reads.plan_versions import Compared
 from renda.procedures.tasks.task_procedure import TASK
 from renda.procedures.tasks.vocabulary import GROUP_KINDS
 from renda.web.act_forms import Offers, drawn_fields
@@ -20,20 +21,28 @@ from renda.web.view_models.forms import Choice, Field, FieldKind
 REASON = "reason"
 _ASKED: Mapping[str, tuple[str, ...]] = {
     "correct_details": ("title",), "move": ("aspect", "link"), "change_handler": ("unit",), "assign": ("unit", "due_on"),
-    "extend_due": ("due_on", "consent"), "set_due": ("due_on",), "end_task": (),
+    "extend_due": ("due_on", "consent"), "set_due": ("due_on",), "end_task": (), "change_co_units": ("co_units",),
 }
 """The acts a new text may lead to, and what of them is shown to be changed before it is done."""
-WORDS = {Difference.WORDING: "表述", Difference.GROUP: "分组", Difference.UNIT: "责任单位", Difference.DEADLINE: "时限"}
+WORDS = {
+    Difference.WORDING: "表述", Difference.GROUP: "分组", Difference.UNIT: "责任单位", Difference.CO_UNITS: "配合单位",
+    Difference.DEADLINE: "时限", Difference.NO_DEADLINE: "没有再写时限",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One act: its key, what it changes in words, and the values beforehand; `refusal` where it cannot be done as the task stands."""
+    """One act: its key, what it changes in words, and the values beforehand; `refusal` where it cannot be done as the task stands.
+
+    What a text merely no longer says is not `ticked` beforehand. `caution` is what to mind.
+    """
 
     action: str
     words: str
     values: Mapping[str, Any]
     refusal: str = ""
+    ticked: bool = True
+    caution: str = ""
 
 
 def changes_of(one: Compared, *, approver: str, unit_names: Mapping[str, str]) -> tuple[Change, ...]:
@@ -44,7 +53,8 @@ def changes_of(one: Compared, *, approver: str, unit_names: Mapping[str, str]) -
     made: dict[Difference, Callable[[], Change | None]] = {
         Difference.WORDING: lambda: _change(task, "correct_details", "表述按新文本更正", title=one.words, task_kind=task.kind),
         Difference.GROUP: lambda: _moved(one, task), Difference.UNIT: lambda: _handed(one, task, unit_names),
-        Difference.DEADLINE: lambda: _due(one, task, approver),
+        Difference.CO_UNITS: lambda: _assisted(one, task, unit_names), Difference.DEADLINE: lambda: _due(one, task, approver),
+        Difference.NO_DEADLINE: lambda: _undated(task, approver),
     }
     return tuple(change for kind, make in made.items() if kind in one.differences and (change := make()))
 
@@ -78,6 +88,20 @@ def _due(one: Compared, task: LedgerTask, approver: str) -> Change | None:
     return _change(task, "set_due", words, **values)
 
 
+def _assisted(one: Compared, task: LedgerTask, unit_names: Mapping[str, str]) -> Change:
+    names = [unit_names.get(str(u), "") for u in one.co_units]
+    words = f"配合单位：{'、'.join(task.co_units.values()) or '无'} → {'、'.join((*names, *one.unknown)) or '没有再写'}"
+    made = _change(task, "change_co_units", words, co_units=[str(u) for u in one.co_units])
+    caution = f"“{'、'.join(one.unknown)}”与本机关的机构名称对不上，请选定。" if one.unknown else ""
+    return replace(made, ticked=bool(one.co_units), caution=caution)
+
+
+def _undated(task: LedgerTask, approver: str) -> Change:
+    """A limit does not end because a text is silent about it: another one may be set, or the change is skipped."""
+    words = f"时限：{chinese_date(task.due_on) if task.due_on else '无'} → 没有再写。原时限仍然有效；要改的，勾选并填写新的时限"
+    return replace(_change(task, "extend_due", words, due_on="", due_grain="day", consent=approver), ticked=False)
+
+
 def _change(task: LedgerTask, action: str, words: str, **values: Any) -> Change:
     declared, stage = TASK.action(action), TASK.stage(task.stage)
     refusal = "" if task.stage in declared.from_ else f"任务现处“{stage.label}”，不能办理“{declared.label}”，请待其后再改。"
@@ -89,10 +113,10 @@ def change_fields(
 ) -> tuple[Field, ...]:
     """This will draw a change: a box to tick, and what it is done with; nothing to tick where it cannot be done."""
     action = TASK.action(change.action)
-    ticked = not change.refusal and (raw is None or bool(raw.get(f"do.{change.action}")))
+    ticked = not change.refusal and (change.ticked if raw is None else bool(raw.get(f"do.{change.action}")))
     box = Field(
         name=f"do.{change.action}", label=f"{action.label}：{change.words}", kind=FieldKind.CHECK, value="1" if ticked else "",
-        is_needed=False, caution=change.refusal,
+        is_needed=False, caution=change.refusal or change.caution,
     )
     if change.refusal:
         return (replace(box, name=f"not.{change.action}"),)
@@ -117,8 +141,9 @@ def acts_ticked(changes: Iterable[Change], raw: Mapping[str, Any]) -> list[tuple
     acts = []
     for change in changes:
         if raw.get(f"do.{change.action}") and not change.refusal:
-            declared = {f.key for f in TASK.action(change.action).fields}
-            typed = {key: raw[f"{change.action}.{key}"] for key in _ASKED[change.action] if f"{change.action}.{key}" in raw}
+            declared = {f.key: f for f in TASK.action(change.action).fields}
+            names = {key: f"{change.action}.{key}" for key in _ASKED[change.action]}
+            typed = {key: raw.get(name, []) for key, name in names.items() if name in raw or declared[key].many}
             shared = {REASON: raw.get(REASON, "")} if REASON in declared else {}
             acts.append((change.action, {**change.values, **typed, **shared}))
     return acts

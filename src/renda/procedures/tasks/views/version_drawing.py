@@ -112,6 +112,8 @@ def _decided(one: Compared) -> tuple[str, str]:
         return ("skipped", "仍继续办理") if one.kept else ("waiting", "")
     if one.state == "closed":
         return "accepted", TASK.stage(one.task.stage).label if one.task else ""
+    if one.skipped_in:
+        return "skipped", f"在《{one.skipped_in}》中跳过，文字没有再变"
     if one.found is None or one.found.state == "pending":
         return ("known", "没有变动") if one.state == "same" else ("waiting", "")
     return ("accepted", "已采纳") if one.found.state == "accepted" else ("skipped", "已跳过")
@@ -130,7 +132,10 @@ def _former(one: Compared) -> Side:
     task = one.task
     if task is None:
         return Side(label="原文本", remark="没有这一项")
-    facts = (task.unit or "待交办", chinese_date(task.due_on) if task.due_on else "没有时限", *(g.title for g in task.groups.values()))
+    facts = (
+        task.unit or "待交办", *([f"配合：{'、'.join(task.co_units.values())}"] if task.co_units else []),
+        chinese_date(task.due_on) if task.due_on else "没有时限", *(g.title for g in task.groups.values()),
+    )
     label = f"《{task.document.name}》" if task.document else "台账（没有原文）"
     return Side(
         label=label, pieces=tuple(p for p in _pieces(one) if p.mark != "new"), remark=f"现为：{' · '.join(facts)}",
