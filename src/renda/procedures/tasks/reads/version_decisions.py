@@ -5,6 +5,7 @@ A decision holds until the text says something else. Must not know: pages, how t
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -33,7 +34,7 @@ def kept_tasks(document: ReadDocument, taken_at: Mapping[UUID, datetime | None])
 
     `taken_at` is when the text was read that a task was last taken from: what was decided before that holds no longer.
     """
-    asked = {"document": document.id, "until": document.uploaded_at, "actions": [KEEP, RECONSIDER]}
+    asked: dict[str, Any] = {"document": document.id, "until": document.uploaded_at, "actions": [KEEP, RECONSIDER]}
     with connection.cursor() as cursor:
         cursor.execute(_DECIDED, asked)
         rows = [(action, UUID(task), here, at) for action, task, here, at in cursor.fetchall()]
