@@ -3,9 +3,12 @@
 import re
 
 import pytest
-from tests.api.callers import TODAY, before
+from tests.api.callers import NOW, TODAY, before
 from tests.makers.sign_in import sign_in
 from tests.services.test_rectification_loop import PROBLEM
+
+from renda.domain.posts import Employment, Rank
+from renda.services.post_changes import correct_standing
 
 
 @pytest.fixture
@@ -63,6 +66,21 @@ def test_cases_of_a_figure_are_paged_and_hidden_where_the_page_hides_them(organ,
     handler = programs("经办人").get("/figures/problems_found")
     assert (handler["value"], handler["cases"]["hidden"], handler["cases"]["cases"]) == ("4", 4, [])
     assert programs("支部书记").get("/figures/problems_found")["cases"]["hidden"] == 3
+
+
+def test_persons_not_covered_are_named_only_to_whom_their_page_names_them(organ, programs, client):
+    keeper, checker = organ.actors["安全管理员"], organ.actors["核查人"]
+    assert correct_standing(
+        actor=keeper, post_id=checker.post_id, rank=Rank.BUREAU, employment=Employment.STAFF, holder="核查人", at=NOW,
+    ) is None
+    for who, named in (("综合处干部", True), ("经办人", False)):
+        found = programs(who).get("/figures/co_signing")
+        assert (found["value"], found["numerator"], found["denominator"]) == ("0.0%", 0, 1)
+        assert [m["name"] for m in found["missing"]] == (["核查人"] if named else [])
+        assert found["missing_hidden"] == (0 if named else 1)
+        page = page_text(client, organ, who, "/figures/co_signing/")
+        assert ("核查人" in page.partition("尚未覆盖")[2]) is named
+        assert ("共1人，您只能查看人数" in page) is not named
 
 
 def test_what_does_not_exist_is_told(organ, programs, problems):

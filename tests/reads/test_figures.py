@@ -6,15 +6,18 @@ import pytest
 from tests.makers.organ import make_organ
 
 from renda.domain.indicators import IndicatorKind, is_nested
-from renda.reads.figure_breakdowns import figure_by, figure_months, missing_of
+from renda.domain.posts import Employment, Rank
+from renda.reads.figure_breakdowns import figure_by, figure_months
 from renda.reads.figure_cases import figure_cases
 from renda.reads.figure_cells import figure_case_lists
+from renda.reads.figure_missing import missing_of
 from renda.reads.figure_past import AsOf
 from renda.reads.figure_sql import UnknownScope
 from renda.reads.figures import Wanted, figure, figures_for
 from renda.reads.report_annex import report_annex
 from renda.reads.worklist import worklist
 from renda.reads.worklist_conditions import asked_by
+from renda.services.post_changes import correct_standing
 from renda.store.contributions import dimensions, indicators, report_kinds, worklist_of
 from renda.store.unit_of_work import reading
 
@@ -180,10 +183,33 @@ def test_persons_are_apart_from_person_times_and_a_roster_tells_who_is_missing(d
     register(organ, level="branch", origin_unit="第一支部")
     covered = figure("branches_covered", organ_id=organ.organ_id, as_of=TODAY)
     assert (covered.numerator, covered.denominator) == (1, branches)
+    missing = missing_for(organ, "branches_covered", "经办人")
+    assert len(missing.listed) == branches - 1
+    assert "第一支部" not in {one.name for one in missing.listed}
+
+
+def missing_for(organ, key, who):
     with reading(organ.organ_id):
-        missing = missing_of(indicators()["branches_covered"], {}, organ_id=organ.organ_id, at=AsOf(day=TODAY))
-    assert len(missing) == branches - 1
-    assert "第一支部" not in {name for _, name in missing}
+        return missing_of(indicators()[key], {}, actor=organ.actors[who], at=AsOf(day=TODAY))
+
+
+def test_persons_not_covered_are_named_to_those_who_lead_or_coordinate_and_counted_for_others(database):
+    organ = make_organ()
+    for name in ("支部书记", "核查人", "系统管理员", "林溪声"):
+        correct_standing(
+            actor=organ.actors["安全管理员"], post_id=organ.actors[name].post_id, rank=Rank.DIVISION, employment=Employment.STAFF,
+            holder=name, at=day(3, 2),
+        )
+    case = organ.open("党员", "hard_proposal", "draft", title="路灯", body="路灯不亮。", co_signers=["支部书记"]).case_id
+    organ.do("支部书记", case, "confirm")
+    covered = figure("co_signing", organ_id=organ.organ_id, as_of=TODAY)
+    assert (covered.numerator, covered.denominator, covered.measure) == (1, 2, "人"), "administration and deputies are no staff"
+    assert (covered.part_label, covered.whole_label) == (
+        "其中计入的事项中有记录的厅局级、县处级人员", "当日在册的厅局级、县处级人员",
+    )
+    for who, told, hidden in (("综合处干部", [("核查人", "综合处")], 0), ("分管领导", [("核查人", "综合处")], 0), ("经办人", [], 1)):
+        missing = missing_for(organ, "co_signing", who)
+        assert ([(one.name, one.unit) for one in missing.listed], missing.hidden) == (told, hidden)
 
 
 def test_waiting_is_measured_and_returns_are_counted(database):

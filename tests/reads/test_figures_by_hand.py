@@ -9,10 +9,10 @@ import pytest
 from psycopg.rows import dict_row
 
 from renda.domain.figure_values import Counted, fraction_of, value_text
-from renda.domain.indicators import ConditionKind, DimensionKind, IndicatorKind, MeasureKind
+from renda.domain.indicators import ConditionKind, DimensionKind, Indicator, IndicatorKind, Measure, MeasureKind, Roster
 from renda.domain.periods import parse_period
 from renda.reads.figure_breakdowns import figures_by
-from renda.reads.figure_cells import figure_case_lists
+from renda.reads.figure_cells import figure_case_lists, figure_counts, figure_names
 from renda.reads.figure_measures import months_of
 from renda.reads.figure_past import AsOf
 from renda.reads.figures import Wanted, figures_for
@@ -39,6 +39,8 @@ class Rows:
         for link in self.links:
             self.linked[link["source_id"]].append((link, link["target_id"]))
             self.linked[link["target_id"]].append((link, link["source_id"]))
+        self.kinds = {u["id"]: u["kind"] for u in self._all("store_unit")}
+        self.posts = self._by_case("store_post", "person_id")
         self.units = [u for u in self._all("store_unit") if u["from_on"] <= TODAY and (u["until_on"] is None or u["until_on"] > TODAY)]
 
     def _all(self, table):
@@ -126,7 +128,35 @@ class Rows:
         if measure.kind is MeasureKind.COLUMN:
             return [p for p in [self.detail(case, measure.name)] if p]
         mine = [p for p in self.people[case["id"]] if p["role"] == measure.name]
-        return [p["person_id"] for p in mine if not measure.values or p["state"] in measure.values]
+        return [
+            p["person_id"] for p in mine
+            if (not measure.values or p["state"] in measure.values) and self.stood(p["person_id"], p["from_on"], measure)
+        ]
+
+    def held(self, person, day):
+        """The posts held on a day, of temporary bodies left aside."""
+        held = [p for p in self.posts[person] if p["from_on"] <= day and (p["until_on"] is None or p["until_on"] > day)]
+        return [p for p in held if self.kinds[p["unit_id"]] not in {"temporary", "task_force", "leading_group", "group_office"}]
+
+    def stood(self, person, day, wanted):
+        held = self.held(person, day)
+        return all(
+            not asked or any(p[column] in asked for p in held)
+            for column, asked in (("rank", wanted.ranks), ("employment", wanted.employments))
+        )
+
+    def roster(self, wanted):
+        if wanted is None:
+            return set()
+        if wanted.by:
+            return {u["id"] for u in self.units if not wanted.kinds or u["kind"] in wanted.kinds}
+        outside = {"deputy", "system_admin", "security_admin", "audit_admin"}
+        staff = {
+            person for person in list(self.posts) for p in self.held(person, TODAY)
+            if set(p["duties"]) - outside
+            and (self.kinds[p["unit_id"]] in wanted.kinds if wanted.kinds else self.kinds[p["unit_id"]] != "handling")
+        }
+        return {person for person in staff if self.stood(person, TODAY, wanted)}
 
     def counted(self, indicator, scope):
         cases = [
@@ -137,12 +167,14 @@ class Rows:
             cases = [c for c in cases if c["opened_on"] >= date(2026, 1, 1)]
         amounts = [a for c in cases if (a := self.amount(indicator.measure, c)) is not None] if indicator.measure else []
         total = sum(map(Decimal, amounts)) if amounts else None
-        units = {u["id"] for u in self.units if indicator.roster and (not indicator.roster.kinds or u["kind"] in indicator.roster.kinds)}
+        listed = self.roster(indicator.roster)
+        persons = {p for c in cases for p in self.persons(indicator.measure, c)} if indicator.roster and not indicator.roster.by else set()
+        covering = persons or ({self.unit(c, indicator.roster.by) for c in cases} if indicator.roster and indicator.roster.by else set())
         if indicator.kind is IndicatorKind.PERSONS:
             total = Decimal(len({p for c in cases for p in self.persons(indicator.measure, c)}))
         return Counted(
             part=sum(all(self.holds(p, c) for p in indicator.part) for c in cases), whole=len(cases), amount=total, measured=len(amounts),
-            covered=len({self.unit(c, indicator.roster.by) for c in cases} & units) if indicator.roster else 0, roster=len(units),
+            covered=len(covering & listed), roster=len(listed),
             months=months_of(indicator, scope, AsOf(day=TODAY)),
         ), cases
 
@@ -206,3 +238,33 @@ def test_the_cases_of_figures_are_those_that_reading_every_row_finds(rows):
         _, cases = rows.counted(indicator, scope)
         inside = {c["id"]: all(rows.holds(p, c) for p in indicator.part) for c in cases}
         assert dict(listed.pairs()) == inside, (indicator.key, scope)
+
+
+def _over_checkers(kind, roster=None, **narrowed):
+    measure = Measure(kind=MeasureKind.PARTICIPANTS, name="checker", **narrowed)
+    return Indicator(
+        key="x", label="", definition="", procedure="problem", unit="", basis="", kind=kind, measure=measure, roster=roster,
+    )
+
+
+def test_participants_by_rank_and_rosters_of_persons_are_what_reading_every_row_counts(rows):
+    """The office asks who has checked: by rank, by employment, of which units; some of each have, and some have not."""
+    kinds = (IndicatorKind.PERSONS, IndicatorKind.SUM)
+    asked = [_over_checkers(kind, ranks=ranks) for kind in kinds for ranks in ((), ("division",), ("section", "division"), ("bureau",))]
+    asked += [_over_checkers(kind, employments=("staff",)) for kind in kinds]
+    rosters = [
+        Roster(), Roster(ranks=("division",)), Roster(kinds=("party", "office")), Roster(employments=("seconded", "attached")),
+        Roster(kinds=("handling",)), Roster(ranks=("bureau",), employments=("staff",)),
+    ]
+    asked += [_over_checkers(IndicatorKind.COVERAGE, roster=r) for r in rosters]
+    at = AsOf(day=TODAY)
+    with reading(rows.organ_id):
+        found = figure_counts([(i, {}) for i in asked], organ_id=rows.organ_id, at=at)
+        named = figure_names(asked[-6], {}, organ_id=rows.organ_id, at=at)
+    told = [rows.counted(indicator, {})[0] for indicator in asked]
+    assert [(c.amount, c.covered, c.roster) for c in found] == [
+        (t.amount if i.kind is not IndicatorKind.COVERAGE else None, t.covered, t.roster) for i, t in zip(asked, told, strict=True)
+    ]
+    assert named == {str(p) for c in rows.counted(asked[-6], {})[1] for p in rows.persons(asked[-6].measure, c)}
+    assert found[0].amount > found[1].amount > found[3].amount == 0
+    assert all(c.roster > 0 for c in found[-6:]) and 0 < found[-6].covered < found[-6].roster

@@ -1,6 +1,7 @@
 """Figures as of a past day are what they were: the ledger replayed until that day yields the same, whatever came later."""
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connections
@@ -8,6 +9,8 @@ from tests.makers.organ import make_organ
 from tests.makers.problems import PROBLEM, run_loop
 
 from renda.domain.indicators import Indicator, IndicatorKind, Measure, MeasureKind
+from renda.domain.posts import Employment, Rank
+from renda.domain.rights import Duty
 from renda.reads.figure_breakdowns import figure_by
 from renda.reads.figure_cases import entered_later, figure_cases
 from renda.reads.figure_cells import figure_counts
@@ -16,6 +19,8 @@ from renda.reads.figures import Wanted, comparisons, figure, figures_for
 from renda.reads.organs import organ_named
 from renda.services.act_on_case import Done, open_case
 from renda.services.demonstration_people import ORGAN_NAME
+from renda.services.organisation import give_post, withdraw_post
+from renda.services.post_changes import correct_standing
 from renda.store.contributions import dimensions, indicators
 from renda.store.replay import replayed_days, replayed_tables
 from renda.store.unit_of_work import reading
@@ -169,6 +174,43 @@ def test_participants_stand_in_the_state_they_were_in(database):
             then = counted(day, "asked", kind)
             with replayed_tables(organ.organ_id, until=day):
                 assert counted(day, "asked", kind, past=False) == then
+
+
+def test_a_roster_of_persons_is_the_one_of_the_day_and_a_rank_that_of_taking_part(database):
+    """Two of division rank confirm on 4 March; one leaves on the 10th and another is promoted on the 20th."""
+    organ = make_organ()
+    keeper, staff = organ.actors["安全管理员"], {"支部书记": "division", "核查人": "division", "经办人": "section"}
+    for name, rank in staff.items():
+        post = organ.actors[name].post_id
+        assert correct_standing(actor=keeper, post_id=post, rank=Rank(rank), employment=Employment.STAFF, holder=name, at=_at(3, 2)) is None
+    case = organ.open("党员", "hard_proposal", "draft", at=_at(3, 3), title="关于路灯的建议", body="路灯不亮。",
+                      co_signers=["支部书记", "核查人"]).case_id
+    organ.do("支部书记", case, "confirm", at=_at(3, 4))
+    organ.do("核查人", case, "confirm", at=_at(3, 4))
+    left, promoted = organ.actors["支部书记"], organ.actors["经办人"]
+    assert withdraw_post(actor=keeper, post_id=left.post_id, title="支部书记", until_on=date(2026, 3, 10), at=_at(3, 9)) is None
+    assert withdraw_post(actor=keeper, post_id=promoted.post_id, title="经办人", until_on=date(2026, 3, 20), at=_at(3, 19)) is None
+    assert isinstance(give_post(
+        actor=keeper, person_id=promoted.person_id, unit_id=promoted.unit_id, title="副处长", duties=[Duty.HANDLE], at=_at(3, 20),
+        rank=Rank.DIVISION, employment=Employment.SECONDED,
+    ), UUID)
+
+    def covered(day, *, past=True):
+        found = figure("co_signing", organ_id=organ.organ_id, as_of=day, past=past)
+        return found.numerator, found.denominator
+
+    days = {date(2026, 3, 3): (0, 2), date(2026, 3, 9): (2, 2), date(2026, 3, 10): (1, 1), date(2026, 3, 20): (1, 2)}
+    assert {day: covered(day) for day in days} == days
+    for day, told in days.items():
+        with replayed_tables(organ.organ_id, until=day):
+            assert covered(day, past=False) == told
+    ranked = Measure(kind=MeasureKind.PARTICIPANTS, name="co_signer", values=("confirmed",), ranks=(Rank.DIVISION,))
+    made = Indicator(
+        key="x", label="", definition="", procedure="hard_proposal", unit="", basis="", kind=IndicatorKind.PERSONS, measure=ranked,
+    )
+    with reading(organ.organ_id):
+        (found,) = figure_counts([(made, {})], organ_id=organ.organ_id, at=AsOf(day=date(2026, 4, 1)))
+    assert found.amount == 2, "who took part as a division head stays counted as one after leaving"
 
 
 def test_a_task_moved_to_another_group_is_counted_where_it_stood_that_day(database):

@@ -75,12 +75,25 @@ def test_a_new_colleague_is_registered_approved_and_given_a_post(organ, client, 
     security.post("/administration/security/", {"do": "approve", "person": person.id})
     security.post("/administration/security/", {
         "do": "give", "person": person.id, "unit": organ.units["研究室"], "title": "研究室干部", "duties": ["handle"],
+        "rank": "division", "employment": "seconded",
     })
+    assert "县处级，借调" in security.get("/administration/security/").content.decode()
     held = actors_of_person(person.id, today=day_of(NOW))
     assert [a.duties for a in held] == [frozenset({Duty.HANDLE})]
     client.logout()
     assert client.post("/accounts/login/", {"login": "xinlai", "password": password[1]}).status_code == 302
     assert client.get("/todo/")["Location"] == "/accounts/password/change/"  # tests/web/test_accounts.py goes on from here
+
+
+def test_a_rank_is_corrected_on_the_page_of_the_post(organ, signed):
+    page, post = signed("安全管理员"), organ.actors["经办人"].post_id
+    address = f"/administration/posts/{post}/"
+    assert "未登记" in page.get(address).content.decode()
+    page.post(address, {"do": "standing", "rank": "section", "employment": "attached"})
+    shown = page.get(address).content.decode()
+    assert "乡科级及以下，挂职" in shown and 'value="section" checked' in shown
+    assert page.get("/organisation/").content.decode().count("挂职") == 1
+    assert signed("系统管理员").post(address, {"do": "standing", "rank": "bureau"}).status_code == 403
 
 
 def test_a_clash_of_duties_is_refused_in_words(organ, signed):

@@ -33,9 +33,10 @@ from renda.domain.indicators import Indicator
 from renda.domain.periods import PERIOD_KEYS
 from renda.domain.refusals import Code, Reason, Refused
 from renda.domain.rights import ADMINISTRATION, Actor, works_in_organ
-from renda.reads.figure_breakdowns import FigureGroup, figure_by, figure_months, missing_of
+from renda.reads.figure_breakdowns import FigureGroup, figure_by, figure_months
 from renda.reads.figure_cases import CountedCases, entered_later, figure_cases
 from renda.reads.figure_catalogue import known_figures
+from renda.reads.figure_missing import missing_of
 from renda.reads.figure_past import AsOf
 from renda.reads.figure_sql import UnknownScope
 from renda.reads.figures import Compared, Figure, Wanted, comparisons, figure, figures_for
@@ -117,12 +118,12 @@ def _detail(
     groups = figure_by(asked.by, key=key, organ_id=organ, as_of=day, scope=scope, past=past) if asked.by else ()
     months = figure_months(key, organ_id=organ, as_of=day, scope=scope, months=asked.months, past=past)
     cases = figure_cases(key, actor=actor, as_of=day, scope=scope, after=asked.after, limit=asked.limit, past=past)
-    missing = missing_of(indicator, scope, organ_id=organ, at=AsOf(day=day, past=past))
+    missing = missing_of(indicator, scope, actor=actor, at=AsOf(day=day, past=past))
     return FigureDetailOut(
         **_figure(request, found, indicator), groups=[_group(request, g) for g in groups],
         months=[MonthOut(as_of=m.day, **_counted(request, m.figure)) for m in months],
         compared=_compared(request, found, comparisons(found, organ_id=organ)), cases=_cases(request, cases),
-        missing=[MissingOut(id=UUID(unit), name=name) for unit, name in missing],
+        missing=[MissingOut(id=UUID(one.id), name=one.name, unit=one.unit) for one in missing.listed], missing_hidden=missing.hidden,
         entered_later=entered_later(indicator.procedure, organ_id=organ, day=day) if past else 0,
     )
 

@@ -258,10 +258,11 @@ class ComparedOut(CountOut):
 
 
 class MissingOut(Schema):
-    """A unit that a figure of coverage does not yet cover."""
+    """A unit or a person that a figure of coverage does not yet cover."""
 
-    id: UUID = Field(description="单位标识")
-    name: str = Field(description="单位")
+    id: UUID = Field(description="单位或人员标识")
+    name: str = Field(description="单位或姓名")
+    unit: str = Field(description="人员所在单位；覆盖单位的指标为空")
 
 
 class CountedCaseOut(Schema):
@@ -293,7 +294,8 @@ class FigureDetailOut(FigureOut):
     groups: list[GroupOut] = Field(description="按 by 所指维度分组；各组相加等于总数")
     months: list[MonthOut] = Field(description="各月末按当时的记录计数")
     compared: list[ComparedOut] = Field(description="上年同期和上期")
-    missing: list[MissingOut] = Field(description="覆盖类指标尚未覆盖的单位，按机构顺序；其他指标为空")
+    missing: list[MissingOut] = Field(description="覆盖类指标尚未覆盖的单位或人员，按机构顺序；其他指标为空")
+    missing_hidden: int = Field(description="尚未覆盖而调用者只能查看人数的人员")
     entered_later: int = Field(description="截至日期前生效、此后才录入的办理记录条数；截至当日为零")
     cases: CountedCasesOut = Field(description="计入的事项")
 

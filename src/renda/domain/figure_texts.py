@@ -16,6 +16,7 @@ from renda.domain.indicators import (
     Measure,
     MeasureKind,
 )
+from renda.domain.posts import EMPLOYMENT_WORDS, RANK_WORDS
 
 OWN_KEY = r"^own-[1-9][0-9]*$"
 """How keys of own figures are written."""
@@ -78,3 +79,18 @@ def definition_of(indicator: Indicator, *, subject: str, words: Callable[[Condit
             return f"{chosen}涉及的{amount}，同一人只计一次。"
         case _:
             return f"{chosen}的项数。"
+
+
+def roster_whole(indicator: Indicator) -> str:
+    """This will word the roster of persons that a figure wants covered: 当日在册的厅局级人员; empty for any other figure."""
+    wanted = indicator.roster
+    if wanted is None or not wanted.is_of_persons:
+        return ""
+    narrowed = "、".join((*(RANK_WORDS[r] for r in wanted.ranks), *(EMPLOYMENT_WORDS[e] for e in wanted.employments)))
+    return f"当日在册的{narrowed}人员"
+
+
+def roster_part(indicator: Indicator) -> str:
+    """This will word who of the roster of persons is covered; empty for any other figure."""
+    whole = roster_whole(indicator)
+    return f"其中计入的事项中有记录的{whole.removeprefix('当日在册的')}" if whole else ""

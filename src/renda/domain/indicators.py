@@ -8,6 +8,8 @@ A condition is on a column of the case or its detail table (`column`), on a cloc
 from dataclasses import dataclass
 from enum import StrEnum
 
+from renda.domain.posts import Employment, Rank
+
 
 class ConditionKind(StrEnum):
     """Kinds of selection condition (closed set)."""
@@ -62,7 +64,8 @@ class MeasureKind(StrEnum):
 class Measure:
     """The amount of a case: a recorded number (`name`), the days from standing in stage `name` until stage `values[0]`
     ("" is the day it was opened), how often one of the acts `values` was done, how many rounds came after the first,
-    or the persons in role `name` whose state is one of `values` (any where there are none).
+    or the persons in role `name` whose state is one of `values` (any where there are none). `ranks` and `employments` narrow these
+    to persons who held a post of one of them on the day their participation took effect.
 
     A case without the amount (no number, not yet in the stage) is counted, but not measured.
     """
@@ -70,6 +73,8 @@ class Measure:
     kind: MeasureKind
     name: str = ""
     values: tuple[str, ...] = ()
+    ranks: tuple[Rank, ...] = ()
+    employments: tuple[Employment, ...] = ()
 
 
 class IndicatorKind(StrEnum):
@@ -92,11 +97,21 @@ SHARES = frozenset({IndicatorKind.RATE, IndicatorKind.COVERAGE})
 class Roster:
     """What is to be covered: the organ's units of these kinds standing that day (all where there are none).
 
-    `by` is the column that covers one: `case.origin`, `case.lead`, or a recorded unit column.
+    `by` is the column that covers one: `case.origin`, `case.lead`, or a recorded unit column. Without it the roster is of persons:
+    those who hold a post in such a unit that day, of one of `ranks` and `employments` where they are given; the participants whom
+    the figure's measure names cover themselves. Temporary bodies, units beside the organ (unless `kinds` names them), deputies and
+    administration alone are left out.
     """
 
-    by: str
+    by: str = ""
     kinds: tuple[str, ...] = ()
+    ranks: tuple[Rank, ...] = ()
+    employments: tuple[Employment, ...] = ()
+
+    @property
+    def is_of_persons(self) -> bool:
+        """This will say whether persons are to be covered, not units."""
+        return not self.by
 
 
 class Made(StrEnum):

@@ -33,6 +33,8 @@ class Duty(StrEnum):
 
 ADMINISTRATION = frozenset({Duty.SYSTEM_ADMIN, Duty.SECURITY_ADMIN, Duty.AUDIT_ADMIN})
 REPORT_READERS = frozenset({Duty.COORDINATE, Duty.VERIFY})
+NAME_READERS = frozenset({Duty.COORDINATE, Duty.LEAD})
+"""Who is told by name which persons a figure does not cover; to others they are a number."""
 _OUTSIDE = frozenset({Duty.DEPUTY})
 
 

@@ -14,9 +14,8 @@ from renda.domain.indicators import Indicator, IndicatorKind, Made
 from renda.domain.periods import month_ends
 from renda.reads.figure_catalogue import known_figures
 from renda.reads.figure_cells import figure_counts_by
-from renda.reads.figure_measures import roster_units
-from renda.reads.figure_past import AsOf, Predicate
-from renda.reads.figure_sql import column_of, dimension_of, unit_column
+from renda.reads.figure_past import AsOf
+from renda.reads.figure_sql import column_of, dimension_of
 from renda.reads.figures import Figure, Wanted, dimension_names, figure_from, figures_for
 from renda.store.contributions import dimensions
 from renda.store.unit_of_work import reading
@@ -118,18 +117,6 @@ def _labels(dimension: str, found: AbstractSet[str]) -> dict[str, str]:
     names = {v: n for (_, v), n in dimension_names({(dimension, k) for k in found if k and k not in declared}).items()}
     unnamed = {k: k for k in sorted(found) if k and k not in declared and k not in names}
     return declared | names | unnamed | ({"": "未填"} if "" in found else {})
-
-
-def missing_of(
-    indicator: Indicator, scope: Mapping[str, str], *, organ_id: UUID, at: AsOf
-) -> tuple[tuple[str, str], ...]:
-    """This will list the units (id, name) of a roster that no counted case covers, in organisational order."""
-    if indicator.roster is None:
-        return ()
-    by = Predicate(sql=unit_column(indicator.procedure, indicator.roster.by))
-    (groups,) = figure_counts_by(by, [(indicator, scope)], organ_id=organ_id, at=at)
-    covered = {unit for unit, _ in groups}
-    return tuple((unit, name) for unit, name in roster_units(indicator, at) if unit not in covered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

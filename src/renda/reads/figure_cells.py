@@ -15,8 +15,9 @@ from uuid import UUID
 
 from renda.domain.figure_values import Counted
 from renda.domain.indicators import Indicator, IndicatorKind
-from renda.reads.figure_measures import Amount, Named, amount_of, months_of, named_by, roster_units
+from renda.reads.figure_measures import Amount, Named, amount_of, months_of, named_by
 from renda.reads.figure_past import AsOf, Predicate
+from renda.reads.figure_rosters import roster
 from renda.reads.figure_sql import inside_parts, whole_parts
 from renda.reads.figure_statement import (
     Asking,
@@ -94,12 +95,26 @@ def _with_named(
     found: Mapping[str | None, Counted], indicator: Indicator, told: Sequence[NamedCell], at: AsOf
 ) -> dict[str | None, Counted]:
     """Each group with whom or what its cases name: distinct persons, or how much of the roster is covered."""
-    listed = {unit for unit, _ in roster_units(indicator, at)}
+    listed = {one.id for one in roster(indicator, at)}
     names: dict[str | None, set[str]] = {group: {c.name for c in told if c.group == group} for group in found}
     if indicator.kind is IndicatorKind.COVERAGE:
         return {g: replace(c, covered=len(names[g] & listed), roster=len(listed)) for g, c in found.items()}
     times = {group: sum(c.count for c in told if c.group == group) for group in found}
     return {g: replace(c, amount=Decimal(len(names[g])), measured=times[g]) for g, c in found.items()}
+
+
+def figure_names(indicator: Indicator, scope: Mapping[str, str], *, organ_id: UUID, at: AsOf) -> frozenset[str]:
+    """This will tell by id which persons or units the cases of a figure name; none where it counts cases only.
+
+    :raises UnknownScope: when it cannot be narrowed that way.
+    """
+    named = named_by(indicator, at)
+    if named is None:
+        return frozenset()
+    asking = _asking([(indicator, scope)], at, sums=False)
+    whole = asking.selections[0].whole
+    told = named_cells(asking, named, Place(procedure=indicator.procedure, organ_id=organ_id, at=at))
+    return frozenset(c.name for c in told if c.held & whole == whole)
 
 
 def figure_case_lists(asked: Sequence[Asked], *, organ_id: UUID, at: AsOf) -> list[Cases]:

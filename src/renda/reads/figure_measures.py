@@ -6,17 +6,15 @@ Compiled as `figure_sql` compiles conditions: names from declarations, values as
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db import connection
-
 from renda.domain.indicators import MEASURED, Indicator, IndicatorKind, Measure, MeasureKind
 from renda.domain.periods import PERIOD_KEYS, parse_period
 from renda.reads.figure_past import NOTHING, AsOf, Predicate, participants_at, spans_at
+from renda.reads.figure_rosters import standing_on
 from renda.reads.figure_sql import recorded, unit_column, with_period
 
 _EVENTS = """
 SELECT e.chain_id AS case_id, count(*) AS n FROM store_event e WHERE e."on" <= %s AND e.action = ANY(%s)
 """
-_STANDING = "u.from_on <= %s AND (u.until_on IS NULL OR u.until_on > %s)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +88,8 @@ def _people(measure: Measure, at: AsOf) -> Predicate:
     rows = participants_at(at)
     states = (list(measure.values),) if measure.values else ()
     sql = f"{rows.sql} p WHERE p.role = %s{' AND p.state = ANY(%s)' if states else ''}"
-    return Predicate(sql=sql, values=(*rows.values, measure.name, *states))
+    held = standing_on(Predicate(sql="p.from_on"), "p.person_id", measure.ranks, measure.employments)
+    return Predicate(sql=sql + held.sql, values=(*rows.values, measure.name, *states, *held.values))
 
 
 def named_by(indicator: Indicator, at: AsOf) -> Named | None:
@@ -98,9 +97,9 @@ def named_by(indicator: Indicator, at: AsOf) -> Named | None:
 
     :raises ValueError: when it names a column that is not declared.
     """
-    if indicator.kind is IndicatorKind.COVERAGE and indicator.roster is not None:
+    if indicator.roster is not None and not indicator.roster.is_of_persons:
         return Named(value=unit_column(indicator.procedure, indicator.roster.by))
-    if indicator.kind is not IndicatorKind.PERSONS:
+    if indicator.kind not in {IndicatorKind.PERSONS, IndicatorKind.COVERAGE}:
         return None
     measure = measure_of(indicator)
     if measure.kind is MeasureKind.COLUMN:
@@ -116,16 +115,3 @@ def months_of(indicator: Indicator, scope: Mapping[str, str], at: AsOf) -> int:
     if period is None or period.first > at.day:
         return 1
     return type(period)(period.first, min(period.last, at.day)).months
-
-
-def roster_units(indicator: Indicator, at: AsOf) -> tuple[tuple[str, str], ...]:
-    """This will list the units (id, name) that a figure wants covered, in organisational order; none where it has no roster."""
-    if indicator.roster is None:
-        return ()
-    kinds = indicator.roster.kinds
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT u.id::text, u.name FROM store_unit u WHERE {_STANDING}{' AND u.kind = ANY(%s)' if kinds else ''}"  # noqa: S608 - fixed text
-            " ORDER BY u.position, u.name", [at.day, at.day, *((list(kinds),) if kinds else ())],
-        )
-        return tuple((unit, name) for unit, name in cursor.fetchall())

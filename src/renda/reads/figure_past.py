@@ -64,8 +64,8 @@ _CLOCKS = """(SELECT t.id, t.case_id, t.key, t.round, t.due_on, t.started_on,
   UNION ALL SELECT (h.content->>'id')::uuid, h.case_id, h.content->>'key', (h.content->>'round')::int,
    (h.content->>'due_on')::date, (h.content->>'started_on')::date, h.content->>'state', (h.content->>'stopped_on')::date
   FROM store_pastrow h WHERE h.kind = 'clock' AND h.from_on <= %s AND h.until_on > %s) t)"""
-_PARTICIPANTS = """(SELECT p.case_id, p.person_id, p.role, p.state FROM store_participant p WHERE p.from_on <= %s
- UNION ALL SELECT h.case_id, (h.content->>'person_id')::uuid, h.content->>'role', h.content->>'state'
+_PARTICIPANTS = """(SELECT p.case_id, p.person_id, p.role, p.state, p.from_on FROM store_participant p WHERE p.from_on <= %s
+ UNION ALL SELECT h.case_id, (h.content->>'person_id')::uuid, h.content->>'role', h.content->>'state', h.from_on
  FROM store_pastrow h WHERE h.kind = 'participant' AND h.from_on <= %s AND h.until_on > %s)"""
 
 _LINKS = """(SELECT k.source_id, k.target_id, k.type FROM store_caselink k WHERE k.from_on <= %s

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from renda.domain.days import chinese_date
+from renda.domain.figure_texts import roster_part, roster_whole
 from renda.domain.figure_values import Counted, fraction_of, number_text, rests_on, value_text
 from renda.domain.indicators import SHARES, DimensionKind, Indicator, Made
 from renda.domain.periods import PERIOD_KEYS, Period, parse_period, year_before
@@ -109,9 +110,10 @@ def figure_from(
     return Figure(
         key=indicator.key, label=indicator.label, definition=indicator.definition, scope=scope, scope_words=words,
         value_text=value_text(indicator, counted), numerator=numerator, denominator=denominator, unit=indicator.unit,
-        basis=indicator.basis, as_of=as_of, part_label=indicator.part_label, whole_label=indicator.whole_label,
+        basis=indicator.basis, as_of=as_of, part_label=indicator.part_label or roster_part(indicator),
+        whole_label=indicator.whole_label or roster_whole(indicator),
         cases=counted.whole, rests=rests_on(indicator, counted), made=indicator.made,
-        measure="个" if indicator.roster else "项",
+        measure="项" if indicator.roster is None else "人" if indicator.roster.is_of_persons else "个",
     )
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from renda.domain.posts import Employment, Rank
 from renda.domain.rights import Duty
 
 
@@ -25,6 +26,8 @@ class HeldPost:
     duties: tuple[Duty, ...]
     from_on: date
     until_on: date | None
+    rank: Rank | None
+    employment: Employment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +61,7 @@ SELECT id, parent_id, name, kind, from_on, until_on FROM store_unit
 WHERE from_on <= %(today)s AND (until_on IS NULL OR until_on > %(today)s) ORDER BY position, from_on, id
 """
 _POSTS = """
-SELECT p.id, p.unit_id, u.name, p.title, w.name, p.duties, p.from_on, p.until_on
+SELECT p.id, p.unit_id, u.name, p.title, w.name, p.duties, p.from_on, p.until_on, p.rank, p.employment
 FROM store_post p JOIN store_person w ON w.id = p.person_id JOIN store_unit u ON u.id = p.unit_id
 WHERE p.from_on <= %(today)s AND (p.until_on IS NULL OR p.until_on > %(today)s) ORDER BY u.position, u.id, w.sort_key, p.id
 """
@@ -87,7 +90,7 @@ def held_posts(today: date) -> tuple[HeldPost, ...]:
         cursor.execute(_POSTS, {"today": today})
         return tuple(
             HeldPost(id=r[0], unit_id=r[1], unit=r[2], title=r[3], person=r[4], duties=_duties(r[5]), from_on=r[6],
-                     until_on=r[7])
+                     until_on=r[7], rank=Rank(r[8]) if r[8] else None, employment=Employment(r[9]))
             for r in cursor.fetchall()
         )
 

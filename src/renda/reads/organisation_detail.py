@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from renda.domain.posts import Employment, Rank
 from renda.domain.rights import Duty
 
 
@@ -48,6 +49,8 @@ class DatedPost:
     from_on: date
     until_on: date | None
     by_virtue_of: str
+    rank: Rank | None
+    employment: Employment
 
     def holds_on(self, on: date) -> bool:
         """This will say whether the post is held on a day."""
@@ -70,7 +73,7 @@ FROM store_unit u LEFT JOIN store_unit p ON p.id = u.parent_id WHERE u.id = %s
 """
 _POSTS = """
 SELECT p.id, p.unit_id, u.name, p.person_id, w.name, p.title, p.duties, p.from_on, p.until_on,
-  coalesce(v.name || ' ' || b.title, '')
+  coalesce(v.name || ' ' || b.title, ''), nullif(p.rank, ''), p.employment
 FROM store_post p JOIN store_unit u ON u.id = p.unit_id JOIN store_person w ON w.id = p.person_id
 LEFT JOIN store_post b ON b.id = p.by_post_id LEFT JOIN store_unit v ON v.id = b.unit_id
 """
@@ -100,11 +103,17 @@ def post_detail(post_id: UUID) -> DatedPost | None:
 
 
 def _posts(which: str, key: UUID) -> tuple[DatedPost, ...]:
-    names = ("id", "unit_id", "unit", "person_id", "person", "title", "duties", "from_on", "until_on", "by_virtue_of")
+    names = ("id", "unit_id", "unit", "person_id", "person", "title", "duties", "from_on", "until_on", "by_virtue_of", "rank", "employment")
     with connection.cursor() as cursor:
         cursor.execute(_POSTS + which, [key])
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    return tuple(DatedPost(**{**r, "duties": tuple(Duty(d) for d in r["duties"])}) for r in rows)
+    return tuple(
+        DatedPost(**{
+            **r, "duties": tuple(Duty(d) for d in r["duties"]), "rank": Rank(r["rank"]) if r["rank"] else None,
+            "employment": Employment(r["employment"]),
+        })
+        for r in rows
+    )
 
 
 def portfolio_of(post_id: UUID) -> tuple[Charge, ...]:

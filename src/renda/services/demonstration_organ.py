@@ -91,6 +91,7 @@ def _add_person(
     portfolio = [organ.units[u] for u in person.portfolio]
     post = expected(give_post(
         actor=founder, person_id=key, unit_id=unit, title=person.title, duties=person.duties, at=at, portfolio=portfolio,
+        rank=person.rank, employment=person.employment,
     ))
     organ.actors[person.name] = Actor(
         organ_id=organ.organ_id, person_id=key, post_id=post, unit_id=unit, name=person.name,

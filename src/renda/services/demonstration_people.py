@@ -1,7 +1,8 @@
 """Units and people of the demonstration organ: 明川市 is invented, and so is everybody in it. Must not know: how they are made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from renda.domain.posts import STAFFED, Employment, Rank
 from renda.domain.rights import Duty
 
 ORGAN_NAME = "明川市人民代表大会常务委员会"
@@ -11,7 +12,7 @@ OFFICE = "综合处"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemonstrationPerson:
-    """A person: the unit's short name, title, duties, sign-in, persona key, and the units in charge of."""
+    """A person: the unit's short name, title, duties, sign-in, persona key, the units in charge of, rank and employment."""
 
     name: str
     unit: str
@@ -20,6 +21,8 @@ class DemonstrationPerson:
     login: str = ""
     persona: str = ""
     portfolio: tuple[str, ...] = ()
+    rank: Rank | None = None
+    employment: Employment = Employment.STAFF
 
 
 COMMITTEES = (
@@ -112,6 +115,11 @@ _MEMBER_NAMES = (
     "霍小满", "桂初晴", "竺谦和", "明若水", "申屠静", "景行之", "司南", "平野秋", "时雨", "谷雨生",
     "阳春迟", "应如是", "利秋白",
 )
+_HEADS = ("处长", "副处长", "副书记", "支部书记")
+_EMPLOYED = {
+    "霍小满": Employment.SECONDED, "桂初晴": Employment.SECONDED, "冷泉声": Employment.SECONDED, "竺谦和": Employment.ATTACHED,
+    "储知远": Employment.ATTACHED,
+}
 WITHOUT_HANDLER = ("秘书处", "行政处", "机关党委", "信访处")
 
 
@@ -130,4 +138,12 @@ def people() -> tuple[DemonstrationPerson, ...]:
         DemonstrationPerson(name=n, unit=BRANCHES[i // 3], title="党员", duties=(Duty.MEMBER,))
         for i, n in enumerate(_MEMBER_NAMES)
     ]
-    return (*_PERSONAS, *_OTHERS, *handlers, *secretaries, *members)
+    return tuple(_standing(person) for person in (*_PERSONAS, *_OTHERS, *handlers, *secretaries, *members))
+
+
+def _standing(person: DemonstrationPerson) -> DemonstrationPerson:
+    """Leaders are of bureau rank, heads of division rank, the others of the organ below; a few are seconded or attached."""
+    if person.unit in H or not set(person.duties) & STAFFED:
+        return person
+    rank = Rank.BUREAU if Duty.LEAD in person.duties else Rank.DIVISION if person.title in _HEADS else Rank.SECTION
+    return replace(person, rank=rank, employment=_EMPLOYED.get(person.name, Employment.STAFF))

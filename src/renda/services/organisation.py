@@ -11,6 +11,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from renda.domain.days import chinese_date, day_of
+from renda.domain.posts import Employment, Rank
 from renda.domain.refusals import Code, Reason, Refused, refuse
 from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import Actor, Duty
@@ -112,13 +113,13 @@ def remember_alias(*, actor: Actor, unit_id: UUID, alias: str, at: datetime) -> 
 
 
 @retried
-def add_person(*, actor: Actor, name: str, at: datetime, employment: str = "staff") -> UUID | Refused:
+def add_person(*, actor: Actor, name: str, at: datetime) -> UUID | Refused:
     """Add a person."""
     if not actor.duties & {Duty.SYSTEM_ADMIN, Duty.SECURITY_ADMIN}:
         return no_right(actor, "登记人员", Duty.SYSTEM_ADMIN)
     person = uuid7()
     with begin(actor.organ_id):
-        write.insert_person(person_id=person, name=name, employment=employment)
+        write.insert_person(person_id=person, name=name)
         record_act(actor, "PersonAdded", "add_person", f"{actor.name}登记人员{name}。", {"person": str(person)}, at)
     return person
 
@@ -127,8 +128,9 @@ def add_person(*, actor: Actor, name: str, at: datetime, employment: str = "staf
 def give_post(  # noqa: PLR0913 - a post is these things
     *, actor: Actor, person_id: UUID, unit_id: UUID, title: str, duties: Iterable[Duty], at: datetime,
     from_on: date | None = None, portfolio: Iterable[UUID] = (), until_on: date | None = None, by_post: UUID | None = None,
+    rank: Rank | None = None, employment: Employment = Employment.STAFF,
 ) -> UUID | Refused:
-    """Give a person a post with duties and, for a leader, the units in charge of.
+    """Give a person a post with duties, its rank and, for a leader, the units in charge of.
 
     `until_on` is the first day on which it is no longer held; `by_post` the post by virtue of which somebody sits in a body.
     """
@@ -143,13 +145,13 @@ def give_post(  # noqa: PLR0913 - a post is these things
     with begin(actor.organ_id):
         write.insert_post(
             post_id=post, organ_id=actor.organ_id, person_id=person_id, unit_id=unit_id, title=title, duties=held,
-            from_on=start, until_on=until_on, by_post_id=by_post,
+            from_on=start, until_on=until_on, by_post_id=by_post, rank=rank or "", employment=employment,
         )
         for unit in portfolio:
             write.insert_portfolio(organ_id=actor.organ_id, post_id=post, unit_id=unit, from_on=start)
         words = "、".join(DUTY_WORDS[d] for d in held)
         data = {"post": str(post), "person": str(person_id), "unit": str(unit_id), "duties": [str(d) for d in held],
-                "from": start.isoformat(), "until": until_on.isoformat() if until_on else None}
+                "from": start.isoformat(), "until": until_on.isoformat() if until_on else None, "rank": rank, "employment": employment}
         record_act(actor, "PostGiven", "give_post", f"{actor.name}授予岗位{title}（{words}）。", data, at)
     return post
 

@@ -1,4 +1,4 @@
-"""Changes of what a post has charge of (分管), from a day until a day. Every act is recorded; nothing is deleted.
+"""Changes of what a post has charge of (分管), from a day until a day, and corrections of its rank. Every act is recorded.
 
 Must not know: pages, HTTP.
 """
@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from renda.domain.days import chinese_date
+from renda.domain.posts import EMPLOYMENT_WORDS, RANK_WORDS, Employment, Rank
 from renda.domain.refusals import Refused
 from renda.domain.rights import Actor, Duty
 from renda.services.organisation_records import no_right, record_act, rule
@@ -48,4 +49,22 @@ def release_unit(  # noqa: PLR0913 - a release is these things
         said = f"{actor.name}自{chinese_date(until_on)}起终止对{unit}的分管。"
         data = {"post": str(post_id), "unit": str(unit_id), "until": until_on.isoformat()}
         record_act(actor, "UnitReleased", "release_unit", said, data, at)
+    return None
+
+
+@retried
+def correct_standing(  # noqa: PLR0913 - a correction is these things
+    *, actor: Actor, post_id: UUID, rank: Rank | None, employment: Employment, holder: str, at: datetime
+) -> None | Refused:
+    """Correct the rank recorded with a post, and how its holder is employed, for as long as the post is held.
+
+    Who is promoted, or taken on the staff, is given another post from that day instead.
+    """
+    if Duty.SECURITY_ADMIN not in actor.duties:
+        return no_right(actor, "更正职级", Duty.SECURITY_ADMIN)
+    with begin(actor.organ_id):
+        write.set_post_standing(post_id=post_id, rank=rank or "", employment=employment)
+        words = f"{RANK_WORDS[rank] if rank else '职级未登记'}、{EMPLOYMENT_WORDS[employment]}"
+        data = {"post": str(post_id), "rank": rank, "employment": employment}
+        record_act(actor, "StandingCorrected", "correct_standing", f"{actor.name}将{holder}的岗位更正为{words}。", data, at)
     return None

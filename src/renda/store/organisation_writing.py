@@ -56,20 +56,25 @@ def end_unit(*, unit_id: UUID, until_on: date) -> None:
     Unit.objects.filter(id=unit_id).update(until_on=until_on)
 
 
-def insert_person(*, person_id: UUID, name: str, employment: str = "staff") -> None:
+def insert_person(*, person_id: UUID, name: str) -> None:
     """Insert a person."""
-    Person.objects.create(id=person_id, name=name, sort_key=sort_key(name), employment=employment)
+    Person.objects.create(id=person_id, name=name, sort_key=sort_key(name))
 
 
 def insert_post(  # noqa: PLR0913 - a post is these columns
     *, post_id: UUID, organ_id: UUID, person_id: UUID, unit_id: UUID, title: str, duties: Iterable[str], from_on: date,
-    until_on: date | None = None, by_post_id: UUID | None = None,
+    until_on: date | None = None, by_post_id: UUID | None = None, rank: str = "", employment: str = "staff",
 ) -> None:
     """Insert a post."""
     Post.objects.create(
         id=post_id, organ_id=organ_id, person_id=person_id, unit_id=unit_id, title=title, duties=sorted(duties),
-        from_on=from_on, until_on=until_on, by_post_id=by_post_id,
+        from_on=from_on, until_on=until_on, by_post_id=by_post_id, rank=rank, employment=employment,
     )
+
+
+def set_post_standing(*, post_id: UUID, rank: str, employment: str) -> bool:
+    """Correct the rank of a post and how its holder is employed; False where there is no such post."""
+    return Post.objects.filter(id=post_id).update(rank=rank, employment=employment) > 0
 
 
 def end_post(*, post_id: UUID, until_on: date) -> None:

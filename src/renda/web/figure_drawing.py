@@ -13,6 +13,7 @@ from renda.domain.figure_values import change_text
 from renda.domain.indicators import Made
 from renda.reads.figure_breakdowns import FigureGroup, MonthFigure
 from renda.reads.figure_cases import CountedCases
+from renda.reads.figure_missing import Missing
 from renda.reads.figures import Compared, Figure
 from renda.reads.reports import Snapshot
 from renda.store.contributions import procedures
@@ -166,11 +167,20 @@ def counted_table(found: CountedCases, figure: Figure, procedure: str) -> NamedT
     )
 
 
-def missing_table(missing: Sequence[tuple[str, str]]) -> NamedTable:
-    """This will list the units of a roster that are not covered."""
-    rows = tuple(Row(name=name, cells=(Cell(kind=CellKind.UNIT, text=name),)) for _, name in missing)
+def missing_table(missing: Missing) -> NamedTable:
+    """This will list the units or persons of a roster that are not covered, and say how many are only counted."""
+    unit = Column(label="单位", is_title=not missing.of_persons)
+    columns = (Column(label="姓名", is_title=True), unit) if missing.of_persons else (unit,)
+    rows = tuple(
+        Row(name=one.name, cells=(
+            *((Cell(text=one.name),) if missing.of_persons else ()),
+            Cell(kind=CellKind.UNIT, text=one.unit if missing.of_persons else one.name),
+        ))
+        for one in missing.listed
+    )
     return NamedTable(
-        key="missing", title="尚未覆盖", table=Table(columns=(Column(label="单位", is_title=True),), rows=rows, caption="尚未覆盖的单位"),
+        key="missing", title="尚未覆盖", remark=f"共{missing.hidden}人，您只能查看人数" if missing.hidden else f"共{len(rows)}个",
+        table=Table(columns=columns, rows=rows, caption=f"尚未覆盖的{'人员' if missing.of_persons else '单位'}"),
     )
 
 

@@ -25,7 +25,6 @@ class Person(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.TextField()
     sort_key = models.TextField()
-    employment = models.TextField(default="staff")
 
 
 class AccountKeeper(BaseUserManager["Account"]):
@@ -90,12 +89,15 @@ class UnitAlias(TenantModel):
 
 class Post(TenantModel):
     """A post (岗位): person, unit, duties, from, until. Membership of a temporary body is a post in it; `by_post` is the
-    post by virtue of which somebody is a member, and with which the membership ends."""
+    post by virtue of which somebody is a member, and with which the membership ends. `rank` ("" where none is recorded) and
+    `employment` hold as long as the post does: who is promoted or taken on the staff has another post from that day."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts")
     unit = to_tenant("store.Unit")
     title = models.TextField()
     duties = ArrayField(models.TextField())
+    rank = models.TextField(default="", db_default="")
+    employment = models.TextField(default="staff", db_default="staff")
     from_on = models.DateField()
     until_on = models.DateField(null=True)
     by_post = to_tenant("store.Post", null=True)

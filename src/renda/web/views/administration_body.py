@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from renda.domain.posts import TEMPORARY
 from renda.domain.refusals import Code, Refused, refuse
 from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import ADMINISTRATION, Duty
@@ -16,7 +17,7 @@ from renda.reads.organisation import held_posts
 from renda.reads.organisation_detail import UnitDetail, post_detail, posts_in, unit_detail
 from renda.services.organisation import give_post
 from renda.web.drawing_tables import acting_table
-from renda.web.organisation_words import KINDS, TEMPORARY, span_words
+from renda.web.organisation_words import KINDS, span_words
 from renda.web.posted_days import posted_day
 from renda.web.setting_forms import named_choices, setting_form
 from renda.web.view_models.forms import Field, FieldKind

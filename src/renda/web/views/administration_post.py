@@ -16,11 +16,12 @@ from renda.domain.rights import Duty
 from renda.reads.organisation import standing_units
 from renda.reads.organisation_detail import Charge, DatedPost, portfolio_of, post_detail
 from renda.services.organisation import withdraw_post
-from renda.services.post_changes import charge_unit, release_unit
+from renda.services.post_changes import charge_unit, correct_standing, release_unit
 from renda.web.drawing_tables import acting_table
-from renda.web.organisation_words import span_words
+from renda.web.organisation_words import span_words, standing_words
 from renda.web.posted_days import posted_day
 from renda.web.setting_forms import named_choices, setting_form
+from renda.web.standing_fields import standing_fields, standing_posted
 from renda.web.view_models.forms import Field, FieldKind
 from renda.web.view_models.organisation import Panel, PanelsPage
 from renda.web.view_models.parts import Button, Fact, Head, Link
@@ -37,7 +38,7 @@ def post_admin(request: SignedInRequest, post_id: UUID) -> HttpResponseBase:
         raise Http404
     if request.method != "POST":
         return _page(request, post, None)
-    change = {"charge": _charge, "release": _release, "withdraw": _withdraw}.get(request.POST.get("do", ""))
+    change = {"charge": _charge, "release": _release, "withdraw": _withdraw, "standing": _standing}.get(request.POST.get("do", ""))
     if change is None:
         raise Http404
     made = change(request, post)
@@ -77,17 +78,25 @@ def _withdraw(request: SignedInRequest, post: DatedPost) -> str | Refused:
     return made or f"{post.person}的岗位“{post.title}”自{chinese_date(until)}起终止，分管和因此兼任的职务一并终止。"
 
 
+def _standing(request: SignedInRequest, post: DatedPost) -> str | Refused:
+    made = correct_standing(
+        actor=request.actor, post_id=post.id, holder=post.person, at=now(request), **standing_posted(request.POST),
+    )
+    return made or f"{post.person}的职级和人员性质已更正。"
+
+
 def _page(request: SignedInRequest, post: DatedPost, refused: Refused | None) -> HttpResponse:
     here, held = reverse("post_admin", args=(post.id,)), post.until_on is None or post.until_on > today(request)
     facts = (
         Fact(label="姓名", value=post.person), Fact(label="单位", value=post.unit), Fact(label="岗位", value=post.title),
         Fact(label="职责", value="、".join(DUTY_WORDS[d] for d in post.duties)),
+        Fact(label="职级", value=standing_words(post.rank, post.employment) or "未登记"),
         Fact(label="任期", value=span_words(post.from_on, post.until_on)),
         *((Fact(label="因何任职", value=post.by_virtue_of),) if post.by_virtue_of else ()),
     )
     panels: tuple[Panel, ...] = (Panel(key="post", title="岗位", facts=facts), _portfolio(request, post, here, held))
     if held:
-        panels += (_charging(request, here, refused), _withdrawing(request, here, refused))
+        panels += (_standing_panel(request, post, here, refused), _charging(request, here, refused), _withdrawing(request, here, refused))
     return page(request, "pages/panels.html", current="security_admin/post", status=422 if refused else 200, page=PanelsPage(
         head=Head(title=f"{post.person}：{post.title}", crumbs=(Link(label="安全管理", href=reverse("security_admin")),)),
         panels=panels,
@@ -107,6 +116,14 @@ def _end_button(request: SignedInRequest, charge: Charge, here: str) -> tuple[Bu
         return ()
     hidden = (("do", "release"), ("unit", str(charge.unit_id)))
     return (Button(label="今天起不再分管", href=here, method="post", hidden=hidden),)
+
+
+def _standing_panel(request: SignedInRequest, post: DatedPost, here: str, refused: Refused | None) -> Panel:
+    lede = "登记有误的在这里更正，自任职日起生效。晋升、转为在编的，请收回岗位后另授，以保留以前的情况。"
+    return Panel(key="standing", title="更正职级和人员性质", lede=lede, form=setting_form(
+        request, action_href=here, submit_label="更正", do="standing", refused=refused,
+        fields=standing_fields(post.rank, post.employment),
+    ))
 
 
 def _charging(request: SignedInRequest, here: str, refused: Refused | None) -> Panel:

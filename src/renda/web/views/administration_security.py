@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from renda.domain.posts import TEMPORARY, Employment
 from renda.domain.refusals import Code, Reason, Refused
 from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import Duty
@@ -18,9 +19,10 @@ from renda.services.accounts import approve_account, drop_second_factor
 from renda.services.organisation import give_post
 from renda.web.drawing_tables import acting_table
 from renda.web.key_drawing import key_table
-from renda.web.organisation_words import KINDS, TEMPORARY
+from renda.web.organisation_words import KINDS, standing_words
 from renda.web.posted_days import posted_day
 from renda.web.setting_forms import named_choices, setting_form
+from renda.web.standing_fields import standing_fields, standing_posted
 from renda.web.view_models.forms import Field, FieldKind
 from renda.web.view_models.organisation import Panel, PanelsPage
 from renda.web.view_models.parts import Button, Head
@@ -95,7 +97,7 @@ def _give(request: SignedInRequest, people: tuple[KnownPerson, ...]) -> str | Re
         return Refused(tuple(missing))
     made = give_post(
         actor=request.actor, person_id=person.id, unit_id=unit.id, title=title, duties=duties, at=now(request),
-        from_on=posted_day(request, "from_on"), until_on=posted_day(request, "until_on"),
+        from_on=posted_day(request, "from_on"), until_on=posted_day(request, "until_on"), **standing_posted(posted),
     )
     return made if isinstance(made, Refused) else f"已授予{person.name}岗位“{title}”。"
 
@@ -140,11 +142,11 @@ def _waiting(people: tuple[KnownPerson, ...]) -> Panel:
 
 def _posts(posts: tuple[HeldPost, ...]) -> Panel:
     rows = [
-        ((p.person, p.unit, p.title, "、".join(DUTY_WORDS[d] for d in p.duties)),
+        ((p.person, p.unit, p.title, standing_words(p.rank, p.employment) or "—", "、".join(DUTY_WORDS[d] for d in p.duties)),
          (Button(label="管理", href=reverse("post_admin", args=(p.id,))),))
         for p in posts
     ]
-    table = acting_table(key="posts-now", title="在任岗位", columns=("姓名", "单位", "岗位", "职责", "办理"), rows=rows)
+    table = acting_table(key="posts-now", title="在任岗位", columns=("姓名", "单位", "岗位", "职级", "职责", "办理"), rows=rows)
     return Panel(key="posts", title="在任岗位", remark=f"{len(posts)}个", table=table)
 
 
@@ -155,6 +157,7 @@ def _giving(request: SignedInRequest, people: tuple[KnownPerson, ...], refused: 
         Field(name="unit", label="单位", kind=FieldKind.UNIT, choices=named_choices((u.id, u.name) for u in standing_units(day))),
         Field(name="title", label="岗位名称"),
         Field(name="duties", label="职责", kind=FieldKind.CHOICE, is_multiple=True, choices=named_choices(DUTY_WORDS.items())),
+        *standing_fields(None, Employment.STAFF),
         Field(name="from_on", label="任职日", kind=FieldKind.DATE, value=day.isoformat()),
         Field(name="until_on", label="终止日", kind=FieldKind.DATE, is_needed=False, help="已知任期的填写，自这一天起不再担任。"),
     )

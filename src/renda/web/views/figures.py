@@ -12,10 +12,11 @@ from django.urls import reverse
 from renda.domain.days import chinese_date
 from renda.domain.indicators import Indicator, Made
 from renda.domain.refusals import Refused
-from renda.domain.rights import Duty
-from renda.reads.figure_breakdowns import figure_by, figure_months, missing_of
+from renda.domain.rights import Actor, Duty
+from renda.reads.figure_breakdowns import figure_by, figure_months
 from renda.reads.figure_cases import CountedCases, entered_later, figure_cases
 from renda.reads.figure_catalogue import known_figures, manual_entries, own_versions
+from renda.reads.figure_missing import missing_of
 from renda.reads.figure_past import AsOf
 from renda.reads.figure_sql import UnknownScope
 from renda.reads.figures import Figure, Wanted, comparisons, figure, figures_for
@@ -164,7 +165,7 @@ def _page(
         definitions=definitions(found, whole, past=asked.past),
         trend=trend(found, months),
         compared=compared_table(found, comparisons(found, organ_id=organ)),
-        breakdowns=(*_missing(organ, indicator, asked), *_breakdowns(organ, indicator, asked, found)), uses=_uses(found, organ),
+        breakdowns=(*_missing(request.actor, indicator, asked), *_breakdowns(organ, indicator, asked, found)), uses=_uses(found, organ),
         history=(versions_table(own_versions(key)),) if indicator.made is Made.COMPOSED else (),
         cases=counted_table(cases, found, indicator.procedure), pager=_pager(cases, key, asked),
     )
@@ -178,10 +179,10 @@ def _remarks(organ: UUID, indicator: Indicator, asked: AskedFigure) -> tuple[str
     return (f"截至{chinese_date(asked.day)}，按当时的记录", told)
 
 
-def _missing(organ: UUID, indicator: Indicator, asked: AskedFigure) -> tuple[NamedTable, ...]:
+def _missing(actor: Actor, indicator: Indicator, asked: AskedFigure) -> tuple[NamedTable, ...]:
     if indicator.roster is None:
         return ()
-    return (missing_table(missing_of(indicator, asked.scope, organ_id=organ, at=AsOf(day=asked.day, past=asked.past))),)
+    return (missing_table(missing_of(indicator, asked.scope, actor=actor, at=AsOf(day=asked.day, past=asked.past))),)
 
 
 def _breakdowns(organ: UUID, indicator: Indicator, asked: AskedFigure, found: Figure) -> tuple[NamedTable, ...]:

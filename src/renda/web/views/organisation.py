@@ -8,11 +8,12 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 
 from renda.domain.days import chinese_date
+from renda.domain.posts import TEMPORARY
 from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import ADMINISTRATION, works_in_organ
 from renda.reads.organisation import HeldPost, StandingUnit, held_posts, standing_units
 from renda.web.drawing_tables import word_table
-from renda.web.organisation_words import KINDS, TEMPORARY
+from renda.web.organisation_words import KINDS, employed_words
 from renda.web.view_models.figures import NamedTable
 from renda.web.view_models.organisation import OrganisationPage, UnitNode
 from renda.web.view_models.parts import Fact, Head, Link
@@ -41,7 +42,7 @@ def _nodes(
         UnitNode(
             name=u.name, kind=KINDS.get(u.kind, "其他单位"), is_open=parent is None,
             posts=tuple(
-                Fact(label=p.title, value=f"{p.person}（{'、'.join(DUTY_WORDS[d] for d in p.duties)}）")
+                Fact(label=p.title, value=f"{p.person}（{'、'.join((*(DUTY_WORDS[d] for d in p.duties), *_employed(p)))}）")
                 for p in posts if p.unit_id == u.id
             ),
             children=_nodes(u.id, units, posts),
@@ -49,6 +50,11 @@ def _nodes(
         )
         for u in here
     )
+
+
+def _employed(post: HeldPost) -> tuple[str, ...]:
+    words = employed_words(post.employment)
+    return (words,) if words else ()
 
 
 def _members(unit: StandingUnit, posts: tuple[HeldPost, ...]) -> NamedTable:
