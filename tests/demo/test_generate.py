@@ -1,4 +1,7 @@
-"""Cases loaded by COPY are as if they had been acted: chains verify, replay yields the same tables, numbers go on."""
+"""Cases loaded by COPY are as if they had been acted: chains verify, replay yields the same tables, numbers go on.
+
+The replay of the copies replays the demonstration too: it is what they were copied from.
+"""
 
 from datetime import UTC, datetime
 
@@ -11,7 +14,7 @@ from renda.store.unit_of_work import reading
 AT = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
 
 
-def test_copies_verify_and_replay(demo_database: Database):
+def test_the_demonstration_and_its_copies_verify_and_replay(demo_database: Database):
     from renda.reads.organs import organ_named
     from renda.services.demonstration_people import ORGAN_NAME
     from renda.store.bulk_loading import load_copies
@@ -30,15 +33,18 @@ def test_copies_verify_and_replay(demo_database: Database):
     assert list(replay_organ(organ).differences) == []
 
 
-def test_a_new_organ_over_two_years(database: Database, tmp_path):
+def test_a_new_organ_over_two_years(database: Database, tmp_path, monkeypatch):
     from renda.cli.generate import organ_to_fill
+    from renda.procedures.rectification.demonstration import generation
     from renda.store.bulk_loading import load_copies
     from renda.store.replay import replay_organ
     from renda.store.verification import verify_chains
 
+    monkeypatch.setattr(generation, "_NOW", 20)
+    monkeypatch.setattr(generation, "_MOST_BEFORE", 6)
     organ = organ_to_fill("试验机关", at=AT, years=2, files=tmp_path)
     assert organ_to_fill("试验机关", at=AT, years=2, files=tmp_path) == organ
-    load_copies(database.owner_dsn, organ, cases=120, processes=1)
+    load_copies(database.owner_dsn, organ, cases=60)
     with reading(organ):
         years = {day.year for day in Case.objects.values_list("opened_on", flat=True)}
     assert years >= {2025, 2026}

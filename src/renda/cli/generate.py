@@ -18,15 +18,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cases", type=int, required=True, metavar="N", help="生成多少件事项")
     parser.add_argument("--years", type=int, default=1, metavar="Y", help="分布在最近几年（新机关）")
     parser.add_argument("--organ", default="", metavar="NAME", help="机关名称；没有的先建立")
-    parser.add_argument("--processes", type=int, default=2, help="并行进程数")
 
 
 def run(args: argparse.Namespace) -> int:
     """This will generate the cases and print how fast; 2 for wrong options or without the owner role."""
     from renda.cli.environment import ready
 
-    if args.cases < 1 or not 1 <= args.years <= 20 or args.processes < 1:
-        print("件数和进程数至少为1，年数为1至20", file=sys.stderr)
+    if args.cases < 1 or not 1 <= args.years <= 20:
+        print("件数至少为1，年数为1至20", file=sys.stderr)
         return 2
     with ready():
         from django.conf import settings
@@ -41,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         name = args.organ or f"生成机关{args.cases}件{args.years}年"
         organ = organ_to_fill(name, at=timezone.now(), years=args.years, files=settings.FILES_DIR)
         prepared = time.perf_counter() - began
-        loaded = load_copies(settings.RENDA.owner_dsn, organ, cases=args.cases, processes=args.processes)
+        loaded = load_copies(settings.RENDA.owner_dsn, organ, cases=args.cases)
     rates = f"每秒{loaded.cases / loaded.seconds:,.0f}件、{loaded.events / loaded.seconds:,.0f}个事件"
     print(f"{name}：生成{loaded.cases}件、{loaded.events}个事件，准备{prepared:.1f}秒，装载{loaded.seconds:.1f}秒（{rates}）。")
     return 0

@@ -1,12 +1,13 @@
-"""Templates of linked cases for bulk loading: rows and events as format strings whose ids, numbers and digests are slots.
+"""Templates of linked cases for bulk loading: rows and events cut into pieces, whose ids and numbers are slots.
 
 A template is cut from cases that were made lawfully, so what is loaded from it has the same due dates, access and to-do.
 Must not know: procedures; how the copies are loaded.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -25,33 +26,32 @@ _SERIAL = re.compile(r'"counter":"([^"]+)","number":"([^"]+)","op":"number","ser
 _BY_CASE = ("assignment", "participant", "clock", "casespan", "pastrow", "caseaccess", "waiting", "attachment", "disclosure")
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A text with slots: `form % tuple(values[s] for s in slots)`."""
-
-    form: str
-    slots: tuple[int, ...]
+Cut = Callable[[Sequence[bytes]], Iterable[bytes]]  # the pieces of a text, picked from a copy's values and constants
 
 
 @dataclass(frozen=True, slots=True)
 class EventCut:
-    """One event: the slot of its chain, the payload text, the header, and its row around the digests."""
+    """One event: the slot of its chain, the payload, the header around chain and payload digest, and its row before the digests."""
 
     chain: int
     payload: Cut
-    header: tuple[str, str, str]
-    row: str
+    header: tuple[bytes, bytes, bytes]
+    row: bytes
     escaped: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """Linked cases: rows by table, events in order. Slots: `ids` fresh ids first, then per number (number, serial, gram)."""
+    """Linked cases: rows by table, events in order.
+
+    A copy's values: `ids` fresh ids in the order of the originals, then per number (number, serial, gram), then `constants`.
+    """
 
     cases: int
     ids: int
     counters: tuple[str, ...]
     prefixes: tuple[str, ...]
+    constants: tuple[bytes, ...]
     rows: Mapping[str, Cut]
     events: tuple[EventCut, ...]
 
@@ -78,7 +78,8 @@ def cut_templates(connection: psycopg.Connection[Any], organ_id: UUID) -> tuple[
     cases = [r[0] for r in connection.execute("SELECT id FROM store_case WHERE organ_id = %s ORDER BY id", [organ_id]).fetchall()]
     retired = {r[0] for r in connection.execute(_RETIRED, [organ_id]).fetchall()}
     whole = [group for group in _groups(cases, links) if not retired.intersection(group)]
-    return tuple(_cut(connection, group) for group in whole[:MOST])
+    columns = {table: columns_of(connection, table) for table in case_tables()}
+    return tuple(_cut(connection, group, columns) for group in whole[:MOST])
 
 
 def _groups(cases: Iterable[UUID], links: Iterable[tuple[UUID, UUID]]) -> list[list[UUID]]:
@@ -92,10 +93,9 @@ def _groups(cases: Iterable[UUID], links: Iterable[tuple[UUID, UUID]]) -> list[l
 
 
 class _Slots:
-    """Which texts of a group become slots."""
+    """Which texts of a group become slots, and the constant texts between them."""
 
     def __init__(self, ids: list[str], numbers: list[tuple[str, str, str]]) -> None:
-        self.ids, self.numbers = ids, numbers
         self.index = {text: i for i, text in enumerate(ids)}
         for n, (_, number, _) in enumerate(numbers):
             self.index[number] = len(ids) + 3 * n
@@ -103,16 +103,20 @@ class _Slots:
             self.index[_gram_mark(number)] = len(ids) + 3 * n + 2
         marks = sorted((m for m in self.index if not re.fullmatch(_UUID, m)), key=len, reverse=True)
         self.pattern = re.compile("|".join([*(re.escape(m) + (r"(?!\d)" if m[-1].isdigit() else "") for m in marks), _UUID]))
+        self.first = len(ids) + 3 * len(numbers)
+        self.constants: dict[bytes, int] = {}
 
     def cut(self, text: str) -> Cut:
-        form, slots, at = [], [], 0
+        pieces, at = [self._constant("")], 0
         for found in self.pattern.finditer(text):
             slot = self.index.get(found.group())
             if slot is not None:
-                form += [text[at : found.start()].replace("%", "%%"), "%s"]
-                slots.append(slot)
+                pieces += [self._constant(text[at : found.start()]), slot]
                 at = found.end()
-        return Cut("".join(form) + text[at:].replace("%", "%%"), tuple(slots))
+        return itemgetter(*pieces, self._constant(text[at:]))
+
+    def _constant(self, text: str) -> int:
+        return self.constants.setdefault(text.encode(), self.first + len(self.constants))
 
 
 def _serial_mark(number: str) -> str:
@@ -128,29 +132,30 @@ SELECT e.*, p.text FROM store_event e JOIN store_payload p ON p.event_id = e.id 
 """
 
 
-def _cut(connection: psycopg.Connection[Any], group: list[UUID]) -> Template:
+def _cut(connection: psycopg.Connection[Any], group: list[UUID], columns: Mapping[str, list[str]]) -> Template:
     events = connection.cursor(row_factory=dict_row).execute(_EVENTS, [group]).fetchall()
     numbers = [m.groups() for e in events for m in _SERIAL.finditer(e["text"])]
-    texts = {table: _copied(connection, table, group, {n: s for _, n, s in numbers}) for table in case_tables()}
-    ids = {str(case): None for case in group}
+    texts = {table: _copied(connection, table, group, columns[table], {n: s for _, n, s in numbers}) for table in columns}
+    ids = {str(case) for case in group}
     for table, text in texts.items():
-        if columns_of(connection, table)[0] == '"id"':
-            ids |= dict.fromkeys(line.split("\t", 1)[0] for line in text.splitlines())
-    slots = _Slots(list(ids), [(c, n, s) for c, n, s in numbers])
+        if columns[table][0] == '"id"':
+            ids.update(line.split("\t", 1)[0] for line in text.splitlines())
+    slots = _Slots(sorted(ids), [(c, n, s) for c, n, s in numbers])
     return Template(
         cases=len(group), ids=len(ids), counters=tuple(c for c, _, _ in numbers),
         prefixes=tuple(n[: len(n) - len(n.rpartition("-")[2])] for _, n, _ in numbers),
         rows={table: slots.cut(text) for table, text in texts.items() if text},
-        events=tuple(_event(e, slots) for e in events),
+        events=tuple(_event(e, slots) for e in events), constants=tuple(slots.constants),
     )
 
 
-def _copied(connection: psycopg.Connection[Any], table: str, group: list[UUID], serials: Mapping[str, str]) -> str:
+def _copied(
+    connection: psycopg.Connection[Any], table: str, group: list[UUID], columns: Sequence[str], serials: Mapping[str, str]
+) -> str:
     key = {"store_case": "id", "store_caselink": "source_id"}.get(table, "case_id")
-    columns = ", ".join(columns_of(connection, table))
     cursor = connection.cursor()
     listed = ", ".join(f"'{case}'" for case in group)
-    with cursor.copy(f"COPY (SELECT {columns} FROM {table} WHERE {key} IN ({listed}) ORDER BY {key}) TO STDOUT") as copy:
+    with cursor.copy(f"COPY (SELECT {', '.join(columns)} FROM {table} WHERE {key} IN ({listed}) ORDER BY {key}) TO STDOUT") as copy:
         text = b"".join(bytes(block) for block in copy).decode()
     if table == "store_case":
         text = "".join(f"{_with_gram(line, serials)}\n" for line in text.splitlines())
@@ -178,6 +183,6 @@ def _event(e: Mapping[str, Any], slots: _Slots) -> EventCut:
         e["at"].isoformat(),
     )
     return EventCut(
-        chain=slots.index[str(e["chain_id"])], payload=slots.cut(text), header=(before, middle, after),
-        row="\t".join(str(v) for v in plain), escaped="\\" in text,
+        chain=slots.index[str(e["chain_id"])], payload=slots.cut(text), row="\t".join(map(str, plain)).encode(), escaped="\\" in text,
+        header=(before.encode(), middle.encode(), after.encode()),
     )
