@@ -3,7 +3,7 @@
 Must not know: tables, requests, the clock on the wall.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -27,9 +27,27 @@ from renda.domain.week_limits import week_dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """A case that says the same where no two may: its number and title, who entered it and when."""
+
+    number: str
+    title: str
+    who: str
+    at: datetime
+
+
+FindAlike = Callable[[str, Mapping[str, Any], Sequence[str], UUID | None], Alike | None]
+
+
+def _nothing_alike(_procedure: str, _said: Mapping[str, Any], _void: Sequence[str], _but: UUID | None) -> Alike | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """Everything around a decision: calendar, local limits by parameter, facts of linked cases, the declared
-    procedures, names, a source of new ids, the last number used per counter, and everybody's name where a text is masked."""
+    procedures, names, a source of new ids, the last number used per counter, everybody's name where a text is masked, and what
+    finds the case of a procedure that holds the same in some columns."""
 
     calendar: Calendar
     procedures: Mapping[str, Procedure]
@@ -40,6 +58,7 @@ class Context:
     linked: Mapping[UUID, CaseFacts] = field(default_factory=dict)
     counters: Mapping[str, int] = field(default_factory=dict)
     known_names: frozenset[str] = frozenset()
+    find_alike: FindAlike = _nothing_alike
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +118,7 @@ class _Decider:
         reasons += clock_obstacles(command.procedure, action, command.case)
         if not cleaned.reasons:
             reasons += self._predicate_reasons(command, action, cleaned)
+            reasons += self._alike_reasons(command, action, cleaned, facts)
         return reasons or self._carry_out(command, action, cleaned, facts)
 
     def _given(self, command: Command, case: CaseFacts | None, data: Mapping[str, Any]) -> PredicateInput:
@@ -112,6 +132,20 @@ class _Decider:
         given = self._given(command, command.case, cleaned.data)
         found = [command.procedure.predicates[name](given) for name in action.needs]
         return [reason for reason in found if reason is not None]
+
+    def _alike_reasons(self, command: Command, action: Action, cleaned: Cleaned, facts: CaseFacts) -> list[Reason]:
+        """The case entered before that holds the same in every column of `once`; nothing where one of them is empty."""
+        if not action.once:
+            return []
+        said = {key: _said_once(key, command, cleaned, facts) for key in action.once}
+        but = command.case.id if command.case else None
+        found = self.context.find_alike(facts.procedure, said, action.void, but) if all(said.values()) else None
+        if found is None:
+            return []
+        labels = {f.key: f.label for f in (*command.procedure.recorded_fields().values(), *action.fields)}
+        same = "、".join(labels.get(key, key) for key in action.once if key != "unit")
+        words = {"same": same, "value": found.title, "number": found.number, "who": found.who, "when": chinese_moment(found.at)}
+        return [Reason(code=Code.ENTERED_BEFORE, field=command.procedure.title_field, facts=words)]
 
     def _carry_out(self, command: Command, action: Action, cleaned: Cleaned, facts: CaseFacts) -> list[Reason]:
         working = Working(command=command, action=action, data=cleaned.data, facts=facts)
@@ -202,6 +236,18 @@ def _new_case(command: Command, action: Action, cleaned: Cleaned, case_id: UUID)
         round=1, version=0, opened_on=command.on, origin_unit_id=origin or command.actor.unit_id,
         subject_person_id=subject, proposer_id=command.actor.person_id,
     )
+
+
+def _said_once(key: str, command: Command, cleaned: Cleaned, facts: CaseFacts) -> Any:
+    """What a case will hold in a column of `once`: as filled in, else as recorded; of the unit with the person in charge, if any."""
+    if key == "title":
+        return cleaned.data.get(command.procedure.title_field) or facts.title
+    if key != "unit":
+        return cleaned.data.get(key) or facts.detail.get(key)
+    own = None if command.case else command.actor.unit_id
+    unit = cleaned.data.get("unit") or next(iter(facts.units_in_role("lead")), own)
+    person = cleaned.data.get("person") or next(iter(facts.responsible()), None)
+    return f"{unit}:{person}" if unit and person else unit
 
 
 def _target(action: Action, cleaned: Cleaned, facts: CaseFacts | None) -> str | None:

@@ -40,6 +40,15 @@ class When:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Among:
+    """Only people who hold a post in one of some units on the day in field `on` may be named: the units in the fields `units`, where
+    the first of these is empty or no field of the form the units in charge of the case, or the actor's own."""
+
+    units: tuple[str, ...]
+    on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One input. `required` is True, False or a condition; `columns` are the fields of a row; `recorded` fields
     become a column of the same name in the procedure's detail table. `limit` bounds characters, `low`/`high`
@@ -52,7 +61,8 @@ class Field:
     those whose column has a value, few enough to be chosen from a list.
     `otherwise` is put in when the field is left empty: "own_unit" (the actor's unit), "unit_of:list" (the unit in charge of
     the case in that field) or "leader_of:unit" (who has charge of the unit in that field; of the actor's own unit where the form
-    has no such field).
+    has no such field). A person field `among` the people of units offers them as a list to tick; `fill` "everyone" ticks all of them
+    beforehand.
     """
 
     key: str
@@ -74,6 +84,7 @@ class Field:
     of: str = ""
     only: When | None = None
     otherwise: str = ""
+    among: Among | None = None
 
     def choice_label(self, key: str) -> str:
         """Word a stored choice key; an unknown key is shown as it is."""

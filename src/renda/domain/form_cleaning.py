@@ -29,11 +29,27 @@ class UploadFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Members:
+    """The people of some units on a day, with the units' names; `known` names those who were mentioned and are not among them."""
+
+    people: Mapping[UUID, str]
+    units: str
+    on: date
+    known: Mapping[UUID, str] = field(default_factory=dict)
+
+    def found(self, text: str) -> UUID | None:
+        """Find a member by id or by a name that is not shared."""
+        named = [key for key, name in self.people.items() if name == text]
+        key = as_uuid(text)
+        return key if key in self.people else named[0] if len(named) == 1 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Directory:
     """Names known today: units and people of the organ by id and by name, cases and uploads the actor may use.
 
     `own_unit` is the actor's; `leaders` who has charge of a unit, where exactly one person has; `case_units` the units in charge
-    of cases.
+    of cases; `members` the people a field is bound to, by its key.
     """
 
     units: Mapping[UUID, str] = field(default_factory=dict)
@@ -46,6 +62,7 @@ class Directory:
     own_unit: UUID | None = None
     leaders: Mapping[UUID, UUID] = field(default_factory=dict)
     case_units: Mapping[UUID, UUID] = field(default_factory=dict)
+    members: Mapping[str, Members] = field(default_factory=dict)
 
     def name_of(self, value: Any) -> str | None:
         """Name a unit, person, case or upload by its id text; None when unknown."""
@@ -186,6 +203,8 @@ def _clean_value(item: Field, value: object, setting: _Setting, where: str) -> t
                 return text, []
             by_label = {c.label: c.key for c in item.choices}
             return (by_label[text], []) if text in by_label else _bad(Code.NOT_A_CHOICE, item, text, where)
+        case FieldKind.PERSON if item.among and item.key in setting.directory.members and text not in setting.trusted:
+            return _member(item, text, setting.directory.members[item.key], where)
         case FieldKind.UNIT | FieldKind.PERSON | FieldKind.CASE | FieldKind.FILE:
             return (text, []) if text in setting.trusted else _known(item, text, setting.directory, where)
         case _:
@@ -203,12 +222,18 @@ def _text(item: Field, text: str, where: str) -> tuple[object, list[Reason]]:
     return text, []
 
 
-def _date(item: Field, text: str, today: date, where: str) -> tuple[object, list[Reason]]:
-    plain = unicodedata.normalize("NFKC", text).replace("年", "-").replace("月", "-").replace("日", "")
-    parts = plain.replace("/", "-").replace(".", "-").split("-")
+def day_typed(text: object) -> date | None:
+    """Read a day as people type it: 2026-03-02, 2026年3月2日, 2026.3.2; None when it is none."""
+    plain = unicodedata.normalize("NFKC", str(text or "").strip()).replace("年", "-").replace("月", "-").replace("日", "")
     try:
-        day = date(*(int(p) for p in parts))
+        return date(*(int(p) for p in plain.replace("/", "-").replace(".", "-").split("-")))
     except (ValueError, TypeError):
+        return None
+
+
+def _date(item: Field, text: str, today: date, where: str) -> tuple[object, list[Reason]]:
+    day = day_typed(text)
+    if day is None:
         return _bad(Code.NOT_A_DATE, item, text, where)
     facts = {"today": _cn(today)}
     if item.earliest == "today" and day < today:
@@ -233,6 +258,15 @@ def _number(item: Field, text: str, where: str) -> tuple[object, list[Reason]]:
         shown = {"low": "—" if low is None else str(low), "high": "—" if high is None else str(high)}
         return _bad(Code.OUT_OF_RANGE, item, text, where, **shown)
     return int(number) if number.is_integer() else number, []
+
+
+def _member(item: Field, text: str, members: Members, where: str) -> tuple[object, list[Reason]]:
+    found = members.found(text)
+    if found is not None:
+        return str(found), []
+    key = as_uuid(text)
+    name = members.known.get(key, text) if key else text
+    return _bad(Code.NOT_OF_THE_UNIT, item, name, where, unit=members.units, day=_cn(members.on))
 
 
 def _known(item: Field, text: str, directory: Directory, where: str) -> tuple[object, list[Reason]]:

@@ -128,7 +128,8 @@ class Indicator:
 
     A count is the number of cases under `where`; a rate has numerator `where and part` over `where`; a sum, a mean and
     the persons are over the `measure` of the cases under `where`. A monthly mean is the count over the months of the
-    period. `within` names the figure that this one is a part of (其中); `done` the stages whose first day a period may be on.
+    period. `within` names the figure that this one is a part of (其中); `done` the stages whose first day a period may be on,
+    `done_on` the recorded day that comes before it: what was held on Friday and entered on Monday is of Friday.
     """
 
     key: str
@@ -146,6 +147,7 @@ class Indicator:
     whole_label: str = ""
     within: str = ""
     done: tuple[str, ...] = ()
+    done_on: str = ""
     version: int = 1
     made: Made = Made.DECLARED
 

@@ -247,7 +247,9 @@ class Action:
     """A verb. `from_` empty opens a case; `to` None leaves the stage. `not_by` names actions of this round whose
     doers may not act. `needs` are named predicates. `sentence` words the timeline with {actor} and field keys.
     `awaited` puts the act on the to-do list of those who hold it; `due_clock` says which clock it answers to.
-    `closes` marks acts that verify or close work, which the doer may never hold alone.
+    `closes` marks acts that verify or close work, which the doer may never hold alone. `once` names what no two cases of the
+    procedure may share ("unit" in charge with its person, "title", recorded fields; those in a stage of `void` aside): the one
+    entered first is named.
     """
 
     key: str
@@ -265,6 +267,8 @@ class Action:
     awaited: bool = False
     due_clock: str | None = None
     closes: bool = False
+    once: tuple[str, ...] = ()
+    void: tuple[str, ...] = ()
     internal: bool = False
     help: str = ""
 

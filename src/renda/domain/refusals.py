@@ -28,6 +28,8 @@ class Code(StrEnum):
     DATE_IN_FUTURE = "date_in_future"
     UNKNOWN_UNIT = "unknown_unit"
     UNKNOWN_PERSON = "unknown_person"
+    NOT_OF_THE_UNIT = "not_of_the_unit"
+    ENTERED_BEFORE = "entered_before"
     UNKNOWN_CASE = "unknown_case"
     UNKNOWN_FILE = "unknown_file"
     UNKNOWN_FIELD = "unknown_field"

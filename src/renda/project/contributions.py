@@ -7,8 +7,9 @@ from renda.procedures.campaign.contribution import CONTRIBUTION as CAMPAIGN
 from renda.procedures.disclosure.contribution import CONTRIBUTION as DISCLOSURE
 from renda.procedures.examination.contribution import CONTRIBUTION as EXAMINATION
 from renda.procedures.feedback.contribution import CONTRIBUTION as FEEDBACK
+from renda.procedures.learning.contribution import CONTRIBUTION as LEARNING
 from renda.procedures.lists.contribution import CONTRIBUTION as LISTS
 from renda.procedures.rectification.contribution import CONTRIBUTION as RECTIFICATION
 from renda.procedures.tasks.contribution import CONTRIBUTION as TASKS
 
-CONTRIBUTIONS = (RECTIFICATION, EXAMINATION, TASKS, LISTS, FEEDBACK, DISCLOSURE, CAMPAIGN)
+CONTRIBUTIONS = (RECTIFICATION, EXAMINATION, TASKS, LISTS, FEEDBACK, DISCLOSURE, CAMPAIGN, LEARNING)

@@ -232,6 +232,8 @@ def _in_period(key: str, value: str, indicator: Indicator, at: AsOf) -> Predicat
         raise UnknownScope(f"{key}={value}")
     if key != "done":
         return _opened_or_closed(key, period)
+    if indicator.done_on:
+        return Predicate(sql=f"{recorded(indicator.procedure, indicator.done_on)} BETWEEN %s AND %s", values=(period.first, period.last))
     spans = spans_at(at)
     sql = f"(SELECT min(s.from_on) FROM {spans.sql} s WHERE s.case_id = c.id AND s.stage = ANY(%s)) BETWEEN %s AND %s"
     return Predicate(sql=sql, values=(*spans.values, list(indicator.done), period.first, period.last))

@@ -11,10 +11,13 @@ from uuid import UUID
 
 from django.db import connection
 
-from renda.domain.fields import When
+from renda.domain.facts import CaseFacts
+from renda.domain.fields import Field, FieldKind, When
+from renda.domain.form_cleaning import Members
 from renda.domain.procedures import ANY_PROCEDURE
 from renda.domain.rights import Actor
 from renda.store.contributions import details
+from renda.store.directory_loading import load_directory, with_members
 from renda.store.models import Draft
 
 
@@ -41,6 +44,18 @@ class KeptDraft:
 
     data: Mapping[str, object]
     saved_at: datetime
+
+
+def members_offered(
+    actor: Actor, fields: tuple[Field, ...], raw: Mapping[str, Any], case: CaseFacts | None, today: date
+) -> Mapping[str, Members]:
+    """The people that each field bound to units offers, as far as the form is filled in; nothing where no field is bound."""
+    if not any(f.among for f in fields):
+        return {}
+    asked = tuple(f for f in fields if f.among or f.kind in (FieldKind.UNIT, FieldKind.DATE))
+    in_charge = (a.unit_id for a in case.assignments if a.until_on is None) if case else ()
+    directory = load_directory(asked, raw, actor=actor, today=today)
+    return with_members(directory, asked, raw, units=in_charge, today=today).members
 
 
 def units_today(today: date) -> tuple[Named, ...]:

@@ -18,10 +18,11 @@ from renda.domain.form_cleaning import Directory
 from renda.domain.numbering import counter_key
 from renda.domain.procedures import Action, Procedure, flat_effects
 from renda.domain.rights import Actor
+from renda.store.alike_cases import alike_case
 from renda.store.calendar_loading import calendar_in_force, limits_in_force
 from renda.store.contributions import procedures
 from renda.store.counters import lock_counters
-from renda.store.directory_loading import everybodys_names, load_directory
+from renda.store.directory_loading import everybodys_names, load_directory, with_members
 from renda.store.facts_loading import Loaded, Outline, load_facts, lock_cases
 from renda.store.models.tenancy import uuid7
 from renda.store.named_locks import hold_name
@@ -46,15 +47,15 @@ def gather(  # noqa: PLR0913 - what is gathered for is these things
     :raises Collision: if the case was linked anew before it could be locked.
     """
     directory = load_directory(action.fields, data, actor=actor, today=today)
-    effects = [e for a in _reached(action, procedures()) for e in flat_effects(a)]
+    reached = _reached(action, procedures())
+    effects = [e for a in reached for e in flat_effects(a)]
     links = any(isinstance(e, declared.Link) for e in effects)
     touches = links or any(isinstance(e, declared.ActOn) for e in effects)
     around = set(outline.linked) if outline and (touches or action.needs) else set()
     if any(f.kind is FieldKind.CASE for f in action.fields):
         around |= set(directory.cases)
     own = {case_id} if case_id else set()
-    if own and links:
-        hold_name("links")  # a cycle may close through cases that neither of two commands locks
+    _hold_names({"links": bool(own) and links, "once": any(a.once for a in reached)})
     lock_cases(own | (around if touches else set()))
     found = load_facts(own | around)
     case = found.pop(case_id, None) if case_id else None
@@ -62,7 +63,23 @@ def gather(  # noqa: PLR0913 - what is gathered for is these things
         raise Collision("the case was linked anew while it was waited for")
     if links:
         _close(found)
+    directory = with_members(directory, action.fields, data, units=_units_of(case), today=today)
     return Gathered(directory=directory, case=case, around=found)
+
+
+def _hold_names(asked: Mapping[str, bool]) -> None:
+    """Hold the names in one order everywhere.
+
+    links: a cycle may close through cases that neither of two commands locks. once: of two that enter the same at once, the later
+    one sees the earlier.
+    """
+    for name, is_asked in asked.items():
+        if is_asked:
+            hold_name(name)
+
+
+def _units_of(case: Loaded | None) -> list[UUID]:
+    return [a.unit_id for a in case.facts.assignments if a.until_on is None] if case else []
 
 
 def context_of(command: Command, action: Action, gathered: Gathered) -> Context:
@@ -78,7 +95,7 @@ def context_of(command: Command, action: Action, gathered: Gathered) -> Context:
         parameters=limits_in_force(command.on) if starts else {},
         linked={key: found.facts for key, found in gathered.around.items()},
         counters=lock_counters(keys, organ_id=command.actor.organ_id) if keys else {},
-        known_names=everybodys_names() if _masks(action, procedures()) else frozenset(),
+        find_alike=alike_case, known_names=everybodys_names() if _masks(action, procedures()) else frozenset(),
     )
 
 

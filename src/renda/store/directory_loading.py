@@ -4,14 +4,15 @@ Must not know: what the form is for.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from renda.domain.fields import Field, FieldKind
-from renda.domain.form_cleaning import Directory, UploadFacts, as_uuid
+from renda.domain.fields import Among, Field, FieldKind
+from renda.domain.form_cleaning import Directory, Members, UploadFacts, as_uuid, day_typed
 from renda.domain.rights import Actor
 
 _UNITS = """
@@ -35,6 +36,12 @@ SELECT u.id, b.address, u.name, b.media_type, b.size FROM store_upload u JOIN st
 WHERE u.person_id = %(person)s AND u.id = ANY(%(ids)s)
 """
 
+_MEMBERS = """
+SELECT DISTINCT w.id, w.name, w.sort_key FROM store_person w JOIN store_post p ON p.person_id = w.id
+WHERE p.unit_id = ANY(%(units)s) AND p.from_on <= %(on)s AND (p.until_on IS NULL OR p.until_on > %(on)s)
+ORDER BY w.sort_key, w.id
+"""
+_KNOWN = "SELECT DISTINCT w.id, w.name FROM store_person w JOIN store_post p ON p.person_id = w.id WHERE w.id = ANY(%s)"
 _LEADERS = """
 SELECT f.unit_id, min(p.person_id::text)::uuid, min(w.name) FROM store_portfolio f JOIN store_post p ON p.id = f.post_id
 JOIN store_person w ON w.id = p.person_id
@@ -80,6 +87,51 @@ def load_directory(fields: tuple[Field, ...], raw: Mapping[str, Any], *, actor: 
         uploads={r[0]: UploadFacts(id=r[0], address=r[1], name=r[2], media_type=r[3], size=r[4]) for r in uploads},
         case_units={row[0]: row[3] for row in cases if row[3]}, own_unit=actor.unit_id, leaders={r[0]: r[1] for r in leaders},
     )
+
+
+def with_members(
+    directory: Directory, fields: Iterable[Field], raw: Mapping[str, Any], *, units: Iterable[UUID], today: date
+) -> Directory:
+    """Add the people each field is bound to; `units` are those in charge of the case (the actor's own where it is to be opened).
+
+    Whoever was mentioned and belonged there on the day is known by name, though the person may have left since.
+    """
+    bound = {item.key: item.among for item in fields if item.among}
+    if not bound:
+        return directory
+    found: dict[Among, Members] = {}
+    for among in dict.fromkeys(bound.values()):
+        named = {str(v).strip() for key, one in bound.items() if one == among for v in _several(raw.get(key)) if v}
+        first, *others = (set(_units_typed(directory, raw.get(name))) for name in among.units)
+        own = set(units) or ({directory.own_unit} if directory.own_unit else set())
+        found[among] = members_on((first or own).union(*others), day_typed(raw.get(among.on)) or today, mentioned=named)
+    then = {key: name for members in found.values() for key, name in members.people.items()}
+    return replace(directory, members={key: found[among] for key, among in bound.items()}, people={**then, **directory.people})
+
+
+def members_on(units: Iterable[UUID], on: date, *, mentioned: Iterable[str] = ()) -> Members:
+    """Load who held a post in some units on a day, by pinyin; whoever is mentioned by id besides is known by name."""
+    wanted, ids = list(units), [key for key in map(as_uuid, mentioned) if key]
+    with connection.cursor() as cursor:
+        cursor.execute(_MEMBERS, {"units": wanted, "on": on})
+        people = {row[0]: row[1] for row in cursor.fetchall()}
+        cursor.execute(_KNOWN, [[key for key in ids if key not in people]])
+        known = dict(cursor.fetchall())
+        cursor.execute("SELECT name FROM store_unit WHERE id = ANY(%s) ORDER BY position, name", [wanted])
+        words = "、".join(row[0] for row in cursor.fetchall())
+    return Members(people=people, units=words, on=on, known=known)
+
+
+def _several(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def _units_typed(directory: Directory, value: Any) -> Iterable[UUID]:
+    for text in _several(value):
+        key = as_uuid(text)
+        found = key if key in directory.units else directory.unit_names.get(str(text or "").strip())
+        if found is not None:
+            yield found
 
 
 def everybodys_names() -> frozenset[str]:

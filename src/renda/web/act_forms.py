@@ -10,9 +10,10 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
+from renda.domain.days import chinese_date
 from renda.domain.facts import CaseFacts
 from renda.domain.fields import Field, FieldKind, When
-from renda.domain.form_cleaning import as_uuid
+from renda.domain.form_cleaning import Members, as_uuid
 from renda.domain.refusal_words import word_reason
 from renda.domain.refusals import Reason
 from renda.reads.form_choices import Named, StagedUpload
@@ -23,13 +24,15 @@ _FILLED = "系统按已有记录填入，可以修改"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offers:
-    """What the fields of one form can offer, loaded once; `listed` by the key of a case field that is chosen from a list."""
+    """What the fields of one form can offer, loaded once; `listed` by the key of a case field that is chosen from a list,
+    `members` by that of a person field bound to units."""
 
     today: date
     units: tuple[Named, ...] = ()
     people: tuple[Named, ...] = ()
     cases: tuple[tuple[str, str], ...] = ()
     listed: Mapping[str, tuple[tuple[str, str], ...]] = ()  # type: ignore[assignment]  # an empty mapping, unchangeable
+    members: Mapping[str, Members] = ()  # type: ignore[assignment]  # an empty mapping, unchangeable
     staged: Mapping[UUID, StagedUpload] = ()  # type: ignore[assignment]  # an empty mapping, unchangeable
 
 
@@ -103,16 +106,19 @@ def _field(  # noqa: PLR0913 - one field with all it needs
     chosen = [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)] if value not in (None, "") else []
     choices = _choices(item, chosen, offers)
     condition = item.required if isinstance(item.required, When) and item.required.of == "data" else None
+    members = dict(offers.members).get(item.key)
     filled = item.key in known and chosen and (known[item.key] == chosen if item.many else str(known[item.key]) == chosen[0])
     return drawn.Field(
         name=name, label=item.label, kind=drawn.FieldKind(str(item.kind)),
         value="、".join(chosen) if item.many else (chosen[0] if chosen else ""), choices=choices,
         suggestions=_suggestions(item, offers), is_needed=item.required is True, is_multiple=item.many, help=item.help,
-        is_folded=item.only is not None, known_from=_FILLED if filled else "",
+        is_folded=item.only is not None or (item.among is not None and item.required is not True),
+        known_from=_FILLED if filled else _whose(item, members),
         needed_words=_needed_words(item), shown_when=(condition.field, condition.values) if condition else None,
         errors=tuple(errors.get(name, ())), minimum=offers.today.isoformat() if item.earliest == "today" else "",
         maximum=offers.today.isoformat() if item.latest == "today" else "",
         longest=item.limit if item.kind is FieldKind.TEXT else 0, staged=_staged(item, chosen, offers),
+        list_again="按所选单位和日期更新名单" if item.among and item.fill == "everyone" else "",
         accept="image/*,.pdf,.docx,.xlsx,.txt" if item.kind is FieldKind.FILE else "",
     )
 
@@ -127,6 +133,8 @@ def _choices(item: Field, chosen: list[str], offers: Offers) -> tuple[drawn.Choi
             return tuple(drawn.Choice(value=c.key, label=c.label, is_chosen=c.key in chosen) for c in item.choices)
         case FieldKind.UNIT:
             return _named(offers.units, chosen)
+        case FieldKind.PERSON if item.among:
+            return _ticked(dict(offers.members).get(item.key), chosen)
         case FieldKind.PERSON:
             return _named(offers.people, chosen)
         case FieldKind.CASE if item.only is not None:
@@ -135,6 +143,20 @@ def _choices(item: Field, chosen: list[str], offers: Offers) -> tuple[drawn.Choi
             )
         case _:
             return ()
+
+
+def _ticked(members: Members | None, chosen: list[str]) -> tuple[drawn.Choice, ...]:
+    """The people a field is bound to, with whoever was ticked and is not one of them, so that the box can be cleared."""
+    if members is None:
+        return ()
+    others = {key: name for key, name in members.known.items() if str(key) in chosen}
+    return _named(tuple(Named(id=key, name=name) for key, name in {**members.people, **others}.items()), chosen)
+
+
+def _whose(item: Field, members: Members | None) -> str:
+    if members is None or item.fill != "everyone":
+        return ""
+    return f"{members.units}{chinese_date(members.on)}在岗的{len(members.people)}人，已全部勾选，请去掉没有参加的"
 
 
 def _named(offered: tuple[Named, ...], chosen: list[str]) -> tuple[drawn.Choice, ...]:

@@ -54,7 +54,8 @@ class Field:
     with `suggestions` when there are none. `known_from` says whence a filled-in value comes, `caution` what to mind
     before one fills it in. `shown_when` is
     (field name, values): with JavaScript the field hides until one of the values is chosen; without, `needed_words`
-    tells when it is needed. For `rows`: `rows` are the filled rows, `blank_row` one row with `__n__` in its names.
+    tells when it is needed. `list_again` labels the button that lists the choices anew.
+    For `rows`: `rows` are the filled rows, `blank_row` one row with `__n__` in its names.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Field:
     rows: tuple[tuple["Field", ...], ...] = ()
     blank_row: tuple["Field", ...] = ()
     mark: str = ""
+    list_again: str = ""
     autocomplete: str = ""
 
     @property
@@ -95,6 +97,11 @@ class Field:
     def as_list(self) -> bool:
         """This will say whether one of more than five choices (or of a folded few) is taken from a closed list."""
         return (self.is_folded or len(self.choices) > 5) and not self.is_multiple
+
+    @property
+    def is_unfolding(self) -> bool:
+        """This will say whether a list of boxes is shown only when it is asked for."""
+        return self.is_folded and self.is_multiple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

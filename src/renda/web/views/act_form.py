@@ -107,6 +107,8 @@ def _answer(request: SignedInRequest, act: _Act) -> HttpResponse:
     raw, reasons = with_uploads(request, read.raw_of(request.POST, act.action.fields), act.action.fields)
     if reasons:
         return _show(request, act, raw, reasons, status=400)
+    if "_list_again" in request.POST:
+        return _show(request, act, {k: v for k, v in raw.items() if k not in _bound(act)}, ())
     if read.changes_rows(request.POST):
         return _show(request, act, read.change_rows(raw, request.POST), ())
     outcome = _carry_out(request, act, raw)
@@ -116,6 +118,10 @@ def _answer(request: SignedInRequest, act: _Act) -> HttpResponse:
     discard_draft(actor=request.actor, place=act.place)
     tell(request, f"已办理“{act.action.label}”" + (f"，{outcome.number}" if outcome.number else "") + "。")
     return redirect(request.POST.get("next") or reverse("case", args=(outcome.case_id,)))
+
+
+def _bound(act: _Act) -> set[str]:
+    return {f.key for f in act.action.fields if f.among}
 
 
 def _carry_out(request: SignedInRequest, act: _Act, raw: dict[str, Any]) -> Done | Refused:
@@ -171,9 +177,12 @@ def _show(  # noqa: PLR0913 - a form is these things
     fields, case = act.action.fields, act.case
     known = _known(request, act)
     version = case.version if case and (request.method != "POST" or conflict) else request.POST.get("version", "")
+    offers = _offers(request, act, raw)
+    everyone = {f.key: [str(key) for key in offers.members[f.key].people] for f in fields if f.among and f.fill == "everyone"}
+    raw = {**everyone, **raw}
     form = Form(
         action_href=act.href, submit_label=act.action.label, conflict=conflict, errors=form_errors(reasons, fields),
-        fields=drawn_fields(fields, raw, reasons, _offers(request, act, raw), known=known),
+        fields=drawn_fields(fields, raw, reasons, offers, known=known),
         hidden=(
             ("typed_by", str(request.actor.person_id)), ("version", str(version)),
             ("next", request.GET.get("next") or request.POST.get("next", "")),
@@ -198,6 +207,7 @@ def _offers(request: SignedInRequest, act: _Act, raw: dict[str, Any]) -> Offers:
         people=form_choices.people_today(day) if needs(fields, FieldKind.PERSON) else (),
         cases=tuple(case for found in offered.values() for case in found),
         listed={f.key: form_choices.open_cases(request.actor, f.of, only=f.only) for f in cases if f.only is not None},
+        members=form_choices.members_offered(request.actor, fields, raw, act.case, day),
         staged=form_choices.staged_uploads(request.actor, ids),
     )
 

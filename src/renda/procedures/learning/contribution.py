@@ -1,0 +1,29 @@
+"""What study registers with the project, as one frozen value.
+
+Must not know: other procedures.
+"""
+
+from renda.domain.check_procedure import check_procedure
+from renda.domain.worklists import check_worklist
+from renda.procedures.learning.dimensions import DIMENSIONS
+from renda.procedures.learning.indicators import INDICATORS, OVERVIEW
+from renda.procedures.learning.lecture_procedure import LECTURE
+from renda.procedures.learning.newcomer_procedure import NEWCOMER_PARAMETERS, NEWCOMER_TRAINING
+from renda.procedures.learning.plan_procedure import STUDY_PLAN
+from renda.procedures.learning.session_procedure import STUDY_SESSION
+from renda.procedures.learning.worklists import LECTURES, NEWCOMERS, PLANS, SESSIONS
+from renda.store.contributions import Contribution, DetailIndex
+
+CONTRIBUTION = Contribution(
+    application="renda.procedures.learning",
+    procedures=tuple(check_procedure(p) for p in (STUDY_SESSION, STUDY_PLAN, LECTURE, NEWCOMER_TRAINING)),
+    indexes=(DetailIndex(procedure="study_session", columns=("held_on", "form"), name="session_by_day"),),
+    worklists=(
+        check_worklist(SESSIONS, STUDY_SESSION), check_worklist(PLANS, STUDY_PLAN), check_worklist(LECTURES, LECTURE),
+        check_worklist(NEWCOMERS, NEWCOMER_TRAINING),
+    ),
+    indicators=INDICATORS,
+    dimensions=DIMENSIONS,
+    overview=OVERVIEW,
+    parameters=NEWCOMER_PARAMETERS,
+)
