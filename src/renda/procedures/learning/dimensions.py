@@ -16,5 +16,9 @@ DIMENSIONS = (
     Dimension(
         key="study_plan", label="学习计划", procedures=("study_session",), kind=DimensionKind.LINK, link="part_of", other="study_plan",
     ),
+    Dimension(
+        key="campaign", label="所属集中教育", procedures=("study_session", "study_plan", "lecture"), kind=DimensionKind.LINK, link="under",
+        other="campaign",
+    ),
     Dimension(key="missing", label="还缺的培训", procedures=("newcomer_training",), groups=_groups(MISSING)),
 )

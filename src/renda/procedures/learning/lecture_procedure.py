@@ -13,6 +13,7 @@ from renda.procedures.learning.vocabulary import (
     ANY_LEADER,
     ATTENDEES,
     BASIS,
+    CAMPAIGN,
     COORDINATOR,
     DAYS,
     HELD_ON,
@@ -24,6 +25,7 @@ from renda.procedures.learning.vocabulary import (
     PLANNED_ON,
     REASON,
     SEEN_BY,
+    UNDER,
     UNIT,
 )
 
@@ -50,9 +52,9 @@ LECTURE = Procedure(
             sentence="{actor}申请举办讲座[（{series}）]，计划{planned_on}，由{unit}举办。",
             fields=(
                 Field(key="title", label="讲座题目"), Field(key="series", label="所属系列", required=False, recorded=True), UNIT,
-                _LECTURERS, PLANNED_ON, Field(key="place", label="地点", required=False, recorded=True),
+                _LECTURERS, PLANNED_ON, Field(key="place", label="地点", required=False, recorded=True), CAMPAIGN,
             ),
-            effects=(Assign(unit="unit"), Number(prefix="讲座")),
+            effects=(Assign(unit="unit"), UNDER, Number(prefix="讲座")),
         ),
         Action(
             key="approve", label="批准", event="LectureApproved", from_=("applied",), to="approved", rights=(ANY_LEADER, COORDINATOR),
@@ -81,6 +83,7 @@ LECTURE = Procedure(
                     fill={
                         "title": "case:title", "form": "text:expert", "level": "data:counts_for", "unit": "case:unit",
                         "held_on": "data:held_on", "days": "data:days", "attendees": "data:attendees", "lecturer": "detail:lecturers",
+                        "campaign": "detail:campaign",
                     },
                 ),)),
             ),

@@ -25,6 +25,7 @@ from renda.procedures.learning.rules import PLAN_PREDICATES
 from renda.procedures.learning.vocabulary import (
     ANY_LEADER,
     BASIS,
+    CAMPAIGN,
     COORDINATOR,
     DAYS,
     FORM,
@@ -38,6 +39,7 @@ from renda.procedures.learning.vocabulary import (
     SECRETARY,
     SEEN_BY,
     SEEN_BY_FEW,
+    UNDER,
     UNIT,
 )
 
@@ -63,7 +65,7 @@ _ITEMS: Final = Field(
 )
 _OPENED: Final = {
     "title": "row:title", "form": "row:form", "planned_on": "row:planned_on", "grain": "row:grain", "days": "row:days",
-    "level": "detail:level", "unit": "case:unit", "person": "case:person",
+    "campaign": "detail:campaign", "level": "detail:level", "unit": "case:unit", "person": "case:person",
 }
 _LISTED: Final = Open(procedure="study_session", action="enter", rows="items", link=LinkType.PART_OF, fill=_OPENED)
 _EXPECTED: Final = replace(_LISTED, action="enter_expected")
@@ -84,9 +86,9 @@ STUDY_PLAN = Procedure(
                 Field(
                     key="person", label="本人", kind=FieldKind.PERSON, required=When("level", ("person",)), help="个人计划填写。",
                 ),
-                *_PERIOD, _WEEKLY, _TOTAL, _ITEMS,
+                *_PERIOD, _WEEKLY, _TOTAL, _ITEMS, CAMPAIGN,
             ),
-            effects=(Assign(unit="unit", person="person"), Number(prefix="学习计划"), _LISTED),
+            effects=(Assign(unit="unit", person="person"), Number(prefix="学习计划"), UNDER, _LISTED),
         ),
         Action(
             key="add_items", label="列入安排", event="ItemsAdded", from_=("drafted",), rights=ORGANISERS, needs=("items_inside",),

@@ -11,6 +11,7 @@ from renda.domain.procedures import Action, Ask, Assign, Branch, Link, LinkType,
 from renda.procedures.learning.vocabulary import (
     ATTENDEES,
     BRANCH_FORMS,
+    CAMPAIGN,
     COORDINATOR,
     DAYS,
     EXPECTED,
@@ -29,6 +30,7 @@ from renda.procedures.learning.vocabulary import (
     REASON,
     SESSION_OPEN,
     SPEAKERS,
+    UNDER,
     UNIT,
     VOID,
 )
@@ -53,7 +55,7 @@ _WHEN: Final = (PLANNED_ON, GRAIN, DAYS)
 _ENTERED: Final = (
     _TITLE, FORM, LEVEL, replace(UNIT, required=True, otherwise=""),
     Field(key="person", label="本人", kind=FieldKind.PERSON, required=False),
-    PLANNED_ON, replace(GRAIN, required=False), replace(DAYS, required=False),
+    PLANNED_ON, replace(GRAIN, required=False), replace(DAYS, required=False), CAMPAIGN,
 )
 _AS_PLANNED: Final = replace(DAYS, fill=None)
 _OWN: Final = (Branch(when=When("level", ("person",), of="detail"), to="awaiting_own"),)
@@ -61,15 +63,15 @@ _OWN: Final = (Branch(when=When("level", ("person",), of="detail"), to="awaiting
 REGISTER: Final = Action(
     key="register", label="登记学习活动", event="SessionRegistered", to="held", rights=OPENERS, once=_ONE_DAY, void=VOID,
     sentence="{actor}登记{held_on}开展的{form}，{days}天，参加：{attendees}[；发言、领学、授课：{speakers}][；外请专家：{lecturer}]。",
-    fields=(_TITLE, FORM, _OF_UNITS, UNIT, _JOINING, *_HELD),
-    effects=(Assign(unit="unit"), Assign(unit="joining_units", role="co"), *_WHO_CAME, _NUMBERED),
+    fields=(_TITLE, FORM, _OF_UNITS, UNIT, _JOINING, *_HELD, CAMPAIGN),
+    effects=(Assign(unit="unit"), Assign(unit="joining_units", role="co"), *_WHO_CAME, UNDER, _NUMBERED),
 )
 
 REGISTER_BRANCH: Final = Action(
     key="register_branch", label="登记支部活动", event="BranchSessionRegistered", to="held", rights=(OWN_SECRETARY,), once=_ONE_DAY,
     void=VOID, sentence="{actor}登记{held_on}开展的{form}，{days}天，参加：{attendees}[；发言、领学、授课：{speakers}]。",
-    fields=(_TITLE, _BRANCH_FORM, HELD_ON, DAYS, ATTENDEES, SPEAKERS, READING),
-    effects=(Assign(unit="actor:unit"), *_WHO_CAME, _NUMBERED),
+    fields=(_TITLE, _BRANCH_FORM, HELD_ON, DAYS, ATTENDEES, SPEAKERS, READING, CAMPAIGN),
+    effects=(Assign(unit="actor:unit"), *_WHO_CAME, UNDER, _NUMBERED),
 )
 
 ACTIONS: Final = (
@@ -77,36 +79,37 @@ ACTIONS: Final = (
     REGISTER_BRANCH,
     Action(
         key="arrange", label="安排学习活动", event="SessionArranged", to="planned", rights=OPENERS, once=_ONE_PLANNED, void=VOID,
-        sentence="{actor}安排{form}，由{unit}组织，计划{planned_on}开展。", fields=(_TITLE, FORM, _OF_UNITS, UNIT, *_WHEN, READING),
-        effects=(Assign(unit="unit"), _CLOCKED, _NUMBERED),
+        sentence="{actor}安排{form}，由{unit}组织，计划{planned_on}开展。",
+        fields=(_TITLE, FORM, _OF_UNITS, UNIT, *_WHEN, READING, CAMPAIGN),
+        effects=(Assign(unit="unit"), _CLOCKED, UNDER, _NUMBERED),
     ),
     Action(
         key="list_item", label="列入学习计划", event="SessionListed", to="listed", rights=OPENERS, needs=("plan_drafted",),
         once=_ONE_PLANNED, void=VOID, sentence="{actor}将{form}列入学习计划，计划{planned_on}开展。",
         fields=(
             Field(key="plan", label="所属学习计划", kind=FieldKind.CASE, of="study_plan"), _TITLE, FORM,
-            replace(UNIT, otherwise="unit_of:plan", help="不填的，为计划的单位。"), *_WHEN, READING,
+            replace(UNIT, otherwise="unit_of:plan", help="不填的，为计划的单位。"), *_WHEN, READING, CAMPAIGN,
         ),
-        effects=(Link(type=LinkType.PART_OF, cases="plan"), Assign(unit="unit"), _NUMBERED),
+        effects=(Link(type=LinkType.PART_OF, cases="plan"), UNDER, Assign(unit="unit"), _NUMBERED),
     ),
     Action(
         key="enter", label="随计划列入", event="SessionListed", to="listed", rights=(), internal=True, once=_ONE_PLANNED, void=VOID,
         sentence="{actor}将{form}列入学习计划，计划{planned_on}开展。", fields=_ENTERED,
-        effects=(Assign(unit="unit", person="person"), _NUMBERED),
+        effects=(Assign(unit="unit", person="person"), UNDER, _NUMBERED),
     ),
     Action(
         key="enter_expected", label="随计划补充", event="SessionExpected", to="planned", branches=_OWN, rights=(), internal=True,
         once=_ONE_PLANNED, void=VOID, sentence="{actor}补充{form}，计划{planned_on}开展。", fields=_ENTERED,
-        effects=(Assign(unit="unit", person="person"), _CLOCKED, _NUMBERED),
+        effects=(Assign(unit="unit", person="person"), _CLOCKED, UNDER, _NUMBERED),
     ),
     Action(
         key="take_over", label="随讲座登记", event="SessionRegistered", to="held", rights=(), internal=True, once=_ONE_DAY, void=VOID,
         sentence="{actor}登记讲座，同时计入{form}，参加：{attendees}。",
         fields=(
             _TITLE, FORM, LEVEL, replace(UNIT, required=True, otherwise=""), replace(HELD_ON, fill=None), replace(DAYS, fill=None),
-            replace(ATTENDEES, among=None, fill=None), replace(LECTURER, required=False),
+            replace(ATTENDEES, among=None, fill=None), LECTURER, CAMPAIGN,
         ),
-        effects=(Assign(unit="unit"), _WHO_CAME[0], _NUMBERED),
+        effects=(Assign(unit="unit"), _WHO_CAME[0], UNDER, _NUMBERED),
     ),
     Action(
         key="expect", label="随计划印发", event="SessionExpected", from_=("listed",), to="planned", branches=_OWN, rights=(), internal=True,

@@ -6,6 +6,7 @@ Study is seen by all who handle business in the organ, a person's own plan by fe
 from typing import Final
 
 from renda.domain.fields import Among, Choice, Field, FieldKind
+from renda.domain.procedures import Link, LinkType
 from renda.domain.rights import Duty, Relation, Right
 
 BASIS: Final = "本机关理论学习和干部教育培训制度"
@@ -80,4 +81,9 @@ GRAIN: Final = Field(
     key="grain", label="安排到", kind=FieldKind.CHOICE, choices=GRAINS, recorded=True, fill="text:day",
     help="按周安排的，填该周任意一天，当周内开展即可。",
 )
+CAMPAIGN: Final = Field(
+    key="campaign", label="所属集中教育", kind=FieldKind.CASE, of="campaign", required=False, recorded=True, fill="running:campaign",
+    help="不属于集中教育的不填。",
+)
+UNDER: Final = Link(type=LinkType.UNDER, cases="campaign")
 REASON: Final = Field(key="reason", label="理由", kind=FieldKind.LONG_TEXT)
