@@ -81,7 +81,7 @@ def drawn_fields(
     for reason in reasons:
         if reason.field:
             errors.setdefault(reason.field, []).append(word_reason(reason))
-    return tuple(_field(f, f.key, raw.get(f.key), errors, offers, dict(known)) for f in fields)
+    return tuple(_bound(_field(f, f.key, raw.get(f.key), errors, offers, dict(known)), f, offers) for f in fields)
 
 
 def form_errors(reasons: Iterable[Reason], fields: Iterable[Field]) -> tuple[drawn.FormError, ...]:
@@ -106,21 +106,27 @@ def _field(  # noqa: PLR0913 - one field with all it needs
     chosen = [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)] if value not in (None, "") else []
     choices = _choices(item, chosen, offers)
     condition = item.required if isinstance(item.required, When) and item.required.of == "data" else None
-    members = dict(offers.members).get(item.key)
     filled = item.key in known and chosen and (known[item.key] == chosen if item.many else str(known[item.key]) == chosen[0])
     return drawn.Field(
         name=name, label=item.label, kind=drawn.FieldKind(str(item.kind)),
         value="、".join(chosen) if item.many else (chosen[0] if chosen else ""), choices=choices,
         suggestions=_suggestions(item, offers), is_needed=item.required is True, is_multiple=item.many, help=item.help,
-        is_folded=item.only is not None or (item.among is not None and item.required is not True),
-        known_from=_FILLED if filled else _whose(item, members),
+        is_folded=item.only is not None, known_from=_FILLED if filled else "",
         needed_words=_needed_words(item), shown_when=(condition.field, condition.values) if condition else None,
         errors=tuple(errors.get(name, ())), minimum=offers.today.isoformat() if item.earliest == "today" else "",
         maximum=offers.today.isoformat() if item.latest == "today" else "",
         longest=item.limit if item.kind is FieldKind.TEXT else 0, staged=_staged(item, chosen, offers),
-        list_again="按所选单位和日期更新名单" if item.among and item.fill == "everyone" else "",
         accept="image/*,.pdf,.docx,.xlsx,.txt" if item.kind is FieldKind.FILE else "",
     )
+
+
+def _bound(field: drawn.Field, item: Field, offers: Offers) -> drawn.Field:
+    """A field bound to units: all of them ticked and listed anew at will, or a few to be picked from a list that unfolds."""
+    members = dict(offers.members).get(item.key)
+    if members is None or item.fill != "everyone":
+        return replace(field, is_folded=True) if members else field
+    said = f"{members.units}{chinese_date(members.on)}在岗的{len(members.people)}人，已全部勾选，请去掉没有参加的"
+    return replace(field, known_from=said, list_again="换了单位或日期，更新名单")
 
 
 def _needed_words(item: Field) -> str:
@@ -151,12 +157,6 @@ def _ticked(members: Members | None, chosen: list[str]) -> tuple[drawn.Choice, .
         return ()
     others = {key: name for key, name in members.known.items() if str(key) in chosen}
     return _named(tuple(Named(id=key, name=name) for key, name in {**members.people, **others}.items()), chosen)
-
-
-def _whose(item: Field, members: Members | None) -> str:
-    if members is None or item.fill != "everyone":
-        return ""
-    return f"{members.units}{chinese_date(members.on)}在岗的{len(members.people)}人，已全部勾选，请去掉没有参加的"
 
 
 def _named(offered: tuple[Named, ...], chosen: list[str]) -> tuple[drawn.Choice, ...]:
