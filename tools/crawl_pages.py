@@ -22,6 +22,8 @@ PERSONAS = (
 )
 _IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
 _NAMED = re.compile(r"^/(ledger|figures|procedures|api)/[\w-]+|/acts/[\w-]+|/new/[\w-]+")
+ONES_OWN = ("/imports/", "/ledger/disclosure/")
+"""Lists of what one brought in or proposed oneself: empty for most people, and they say so with a next step."""
 _LEAVES = ("/accounts/logout/", "/static/", "/post/")
 CHROMIUM = "/usr/bin/chromium"
 NAVIGATION = "the navigation"
@@ -78,7 +80,7 @@ def walk(
                 known.add(kind)
             continue
         widths = WIDTHS if known is None else (WIDTHS[len(known) % 2],) if kind not in known else ()
-        yield from desk.faults(address, widths=widths, list_page="?" not in address)
+        yield from desk.faults(address, widths=widths, list_page="?" not in address and not address.startswith(ONES_OWN))
         if known is not None:
             known.add(kind)
         look(desk, kind, address)

@@ -11,7 +11,7 @@ import xlsxwriter
 
 from renda.domain.reporting import ReportFacts
 
-_NARROW, _WIDE = 8, 60
+_NARROW, _WIDE, _PAGE = 8, 60, 150  # characters
 
 
 def annex_sheet(facts: ReportFacts) -> bytes:
@@ -46,4 +46,5 @@ def _fill(book: Any, sheet: Any, facts: ReportFacts) -> None:
 
 
 def _widths(shares: tuple[float, ...], count: int) -> list[float]:
-    return [min(_WIDE, max(_NARROW, share * 1.2)) for share in shares or (12.0,) * count]
+    shares = shares or (1.0,) * count
+    return [min(_WIDE, max(_NARROW, share / sum(shares) * _PAGE)) for share in shares]

@@ -20,6 +20,7 @@ from renda.reports.official_ooxml import Element, element, set_indent
 
 #: LibreOffice lets a table float only where it is named this much narrower than the text (twips), and leaves it in the text otherwise.
 _FLOATS_FROM: Final = 270
+_SLACK: Final = 120  # twips: the lines of an imprint, and the paragraph behind it
 
 
 def write_attachment_list(document: Document, attachments: Sequence[Attachment]) -> None:
@@ -54,16 +55,18 @@ def keep_with_text(document: Document, *, since: int) -> None:
         paragraph.paragraph_format.keep_with_next = True
 
 
-def write_imprint(document: Document, official: OfficialDocument) -> None:
-    """This will write the imprint at the foot of the last page: copies to, printed by, printed on."""
+def write_imprint(document: Document, official: OfficialDocument, *, alone: bool = False) -> None:
+    """This will write the imprint at the foot of the last page: copies to, printed by, printed on; `alone` on a page of its own."""
     if not (official.cc or official.printed_by):
         return
     rows = [f"抄送：{official.cc.rstrip('。')}。"] if official.cc else []
     if official.printed_by:
         rows.append(f"{official.printed_by}\t{chinese_date(official.printed_on or official.date)}印发")
-    table = document.add_table(rows=0, cols=1)
     width = int(layout.TEXT_WIDTH_MM * layout.MM)
-    _place_at_foot(table._tbl.tblPr, width)
+    if alone:
+        _push_down(document, rows)
+    table = document.add_table(rows=0, cols=1)
+    _place_at_foot(table._tbl.tblPr, width, floating=not alone)
     table._tbl.tblGrid.findall(qn("w:gridCol"))[0].set(qn("w:w"), str(width))
     for index, text in enumerate(rows):
         cell = table.add_row().cells[0]
@@ -96,17 +99,23 @@ def _right(document: Document, text: str, indent: int) -> None:
     set_indent(paragraph, right=indent)
 
 
-def _place_at_foot(properties: Element, width: int) -> None:
+def _push_down(document: Document, rows: Sequence[str]) -> None:
+    """An empty paragraph as high as the page is above the imprint: nothing else stands there for a table to float beside."""
+    lines = sum(-(-_width(text) // (layout.BODY_TWIPS * (layout.CHARACTERS - 1))) for text in rows)
+    document.add_paragraph().paragraph_format.line_spacing = Twips(layout.LINE_TWIPS * (layout.LINES - lines) - _SLACK)
+
+
+def _place_at_foot(properties: Element, width: int, *, floating: bool) -> None:
     for name in ("tblStyle", "tblW", "tblLayout", "jc"):
         for old in properties.findall(qn(f"w:{name}")):
             properties.remove(old)
     place = element(
         "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="margin", tblpX=1, tblpYSpec="bottom",
     )
-    named = width - _FLOATS_FROM  # Word draws the widths of the cells
+    named = width - _FLOATS_FROM if floating else width  # Word draws the widths of the cells
     margins = element("tblCellMar", element("left", w=0, type="dxa"), element("right", w=0, type="dxa"))
     look = properties.find(qn("w:tblLook"))
-    for item in (place, element("tblW", w=named, type="dxa"), element("tblLayout", type="fixed"), margins):
+    for item in (*((place,) if floating else ()), element("tblW", w=named, type="dxa"), element("tblLayout", type="fixed"), margins):
         if look is None:
             properties.append(item)
         else:

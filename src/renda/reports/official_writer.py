@@ -35,8 +35,10 @@ def write_official_document(official: OfficialDocument) -> bytes:
     write_attachment_list(document, official.attachments)
     write_signature(document, official)
     keep_with_text(document, since=written - 1 if official.blocks and isinstance(official.blocks[-1], Paragraph) else written)
-    _write_attachments(document, official.attachments, imprint=bool(official.cc or official.printed_by))
-    write_imprint(document, official)
+    turned = _write_attachments(document, official.attachments)
+    if turned and (official.cc or official.printed_by):
+        styles.prepare_page(document.add_section(WD_SECTION.EVEN_PAGE))
+    write_imprint(document, official, alone=turned)
     return settled_bytes(document)
 
 
@@ -67,9 +69,8 @@ def _describe(document: Document, official: OfficialDocument) -> None:
     properties.revision = 1
 
 
-def _write_attachments(document: Document, attachments: tuple[Attachment, ...], *, imprint: bool) -> None:
-    """The annexes, each in its section; an imprint after a turned one needs an upright page, the back
-    of a sheet; nothing else does."""
+def _write_attachments(document: Document, attachments: tuple[Attachment, ...]) -> bool:
+    """The annexes, each in its section; whether the last page is turned: an imprint needs an upright one, the back of a sheet."""
     turned = False
     for number, attachment in enumerate(attachments, start=1):
         if not attachment.blocks:
@@ -84,5 +85,4 @@ def _write_attachments(document: Document, attachments: tuple[Attachment, ...], 
         document.add_paragraph()
         width = layout.TEXT_HEIGHT_MM if turned else layout.TEXT_WIDTH_MM
         BlockWriter(document=document, width_mm=width).write(attachment.blocks)
-    if turned and imprint:
-        styles.prepare_page(document.add_section(WD_SECTION.EVEN_PAGE))
+    return turned

@@ -7,12 +7,12 @@ from renda.domain.reporting import PERIOD, AnnexColumn, AnnexKind, ReportKind, S
 from renda.procedures.tasks.vocabulary import TASK_KINDS
 
 _A = AnnexKind
-_NUMBER = AnnexColumn(label="编号", kind=_A.NUMBER, width=17)
-_TASK = AnnexColumn(label="任务", kind=_A.TITLE, width=36)
-_KIND = AnnexColumn(label="类别", kind=_A.GROUP, name="task_kind", width=13)
-_UNIT = AnnexColumn(label="承办单位", kind=_A.UNIT, width=22)
-_DUE = AnnexColumn(label="完成时限", kind=_A.DUE, width=19)
-_STAGE = AnnexColumn(label="环节", kind=_A.STAGE, width=14)
+_NUMBER = AnnexColumn(label="编号", kind=_A.NUMBER, width=32)
+_TASK = AnnexColumn(label="任务", kind=_A.TITLE, width=63)
+_KIND = AnnexColumn(label="类别", kind=_A.GROUP, name="task_kind", width=22)
+_UNIT = AnnexColumn(label="承办单位", kind=_A.UNIT, width=48)
+_DUE = AnnexColumn(label="完成时限", kind=_A.DUE, width=34)
+_STAGE = AnnexColumn(label="环节", kind=_A.STAGE, width=26)
 
 _PARTS = "".join(
     f"[{kind.label}{{tasks_set:task_kind={kind.key}}}项[，已完成{{tasks_done:task_kind={kind.key}}}项]；]" for kind in TASK_KINDS
@@ -55,11 +55,11 @@ REPORT_KINDS = (
         key="dispatch_sheet", label="调度表", title="工作任务调度表", wording=_DISPATCH, lists=_LISTS,
         annex="task", annex_figure="tasks_open", annex_title="在办任务调度表",
         annex_columns=(
-            AnnexColumn(label="编号", kind=_A.NUMBER, width=20), AnnexColumn(label="任务", kind=_A.TITLE, width=30),
-            AnnexColumn(label="承办单位", kind=_A.UNIT, width=18), AnnexColumn(label="完成时限", kind=_A.DUE, width=22),
-            AnnexColumn(label="环节", kind=_A.STAGE, width=12),
-            AnnexColumn(label="最近进展", kind=_A.RECORDED, name="progress", width=28),
-            AnnexColumn(label="议定事项", kind=_A.BLANK, width=22),
+            AnnexColumn(label="编号", kind=_A.NUMBER, width=32), AnnexColumn(label="任务", kind=_A.TITLE, width=43),
+            AnnexColumn(label="承办单位", kind=_A.UNIT, width=32), AnnexColumn(label="完成时限", kind=_A.DUE, width=34),
+            AnnexColumn(label="环节", kind=_A.STAGE, width=26),
+            AnnexColumn(label="最近进展", kind=_A.RECORDED, name="progress", width=34),
+            AnnexColumn(label="议定事项", kind=_A.BLANK, width=24),
         ),
     ),
 )
