@@ -10,6 +10,7 @@ from renda.procedures.feedback.contribution import CONTRIBUTION as FEEDBACK
 from renda.procedures.learning.contribution import CONTRIBUTION as LEARNING
 from renda.procedures.lists.contribution import CONTRIBUTION as LISTS
 from renda.procedures.rectification.contribution import CONTRIBUTION as RECTIFICATION
+from renda.procedures.research.contribution import CONTRIBUTION as RESEARCH
 from renda.procedures.tasks.contribution import CONTRIBUTION as TASKS
 
-CONTRIBUTIONS = (RECTIFICATION, EXAMINATION, TASKS, LISTS, FEEDBACK, DISCLOSURE, CAMPAIGN, LEARNING)
+CONTRIBUTIONS = (RECTIFICATION, EXAMINATION, TASKS, LISTS, FEEDBACK, DISCLOSURE, CAMPAIGN, LEARNING, RESEARCH)

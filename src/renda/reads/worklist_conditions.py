@@ -86,13 +86,17 @@ def keys(asked: Asked, today: date, soon_on: date, *, mark: str = "") -> tuple[s
 
 def conditions(asked: Asked, *, mark: str = "") -> tuple[str, dict[str, Any]]:
     """This will give the conditions beyond the access row `a` (on `c`, `d` of `joins`, on links and spans) with their values."""
-    known = set(details()[asked.procedure].columns)
+    table = details()[asked.procedure]
+    known = set(table.columns)
     columns = {name: wanted for name, wanted in dict(asked.columns).items() if name in known}
     sql, values = _written({
         "unit": ("c.lead_unit_id = {0}", asked.unit), "held_by": (_HELD_BY, asked.held_by),
         "link": (_without_link(asked, mark), asked.without_link),
         "ever_in": (_EVER_IN, list(asked.ever_in)),
-        **{f"column_{name}": (f"d.{name} = ANY({{0}})", list(wanted)) for name, wanted in columns.items()},
+        **{
+            f"column_{name}": (f"d.{name} {'?| {0}::text[]' if name in table.several else '= ANY({0})'}", list(wanted))
+            for name, wanted in columns.items()
+        },
     }, mark)
     values |= {f"{mark}link_stages": list(asked.link_stages)} if asked.link_stages else {}
     return sql, values

@@ -28,7 +28,8 @@ _NOT_COUNTED = frozenset({FieldKind.LONG_TEXT, FieldKind.ROWS, FieldKind.FILE})
 class DetailTable:
     """Where a procedure keeps its recorded columns, by the keys of their fields.
 
-    `references` are those that point at a person, a unit or a case; `counted` those that figures may ask about.
+    `references` are those that point at a person, a unit or a case; `counted` those that figures may ask about; `several` those
+    that hold a list.
     """
 
     procedure: str
@@ -36,6 +37,7 @@ class DetailTable:
     columns: tuple[str, ...]
     references: frozenset[str] = frozenset()
     counted: tuple[str, ...] = ()
+    several: frozenset[str] = frozenset()
 
     def column(self, key: str) -> str:
         """The column's name: a reference carries `_id`."""
@@ -98,7 +100,8 @@ def detail_table(contribution: Contribution, procedure: Procedure) -> DetailTabl
     return DetailTable(
         procedure=procedure.key, table=f"{contribution.key}_{procedure.key}", columns=tuple(fields),
         references=frozenset(k for k, f in fields.items() if f.kind in _REFERENCES and not f.many),
-        counted=tuple(k for k, f in fields.items() if f.kind not in _NOT_COUNTED),
+        counted=tuple(k for k, f in fields.items() if f.kind not in _NOT_COUNTED and not f.many),
+        several=frozenset(k for k, f in fields.items() if f.many),
     )
 
 

@@ -6,6 +6,7 @@ Must not know: tables, Django.
 
 from renda.domain.limits import Months, WorkingDays
 from renda.domain.procedures import ClockRule, Procedure, Stage
+from renda.domain.rights import Duty, Relation, Right
 from renda.procedures.rectification.measure_procedure import BASIS, OVERSIGHT, PERSONAL
 from renda.procedures.rectification.problem_actions import HANDLING_ACTIONS
 from renda.procedures.rectification.rules import PREDICATES
@@ -42,8 +43,8 @@ CLOCKS = (
 )
 
 PROBLEM = Procedure(
-    key="problem", label="问题整改", version=3, basis=BASIS, stages=STAGES,
+    key="problem", label="问题整改", version=4, basis=BASIS, stages=STAGES,
     actions=(*HANDLING_ACTIONS, *VERIFICATION_ACTIONS), clocks=CLOCKS,
-    visible_to=OVERSIGHT, privacies=PERSONAL, predicates=PREDICATES,
+    visible_to=(*OVERSIGHT, Right(Duty.MEMBER, Relation.PROPOSER)), privacies=PERSONAL, predicates=PREDICATES,
     origin_field="origin_unit", subject_field="subject",
 )
