@@ -21,4 +21,5 @@ CONTRIBUTION = Contribution(
         check_worklist(VISITS, RETURN_VISIT),
     ),
     indicators=INDICATORS, dimensions=DIMENSIONS, overview=OVERVIEW,
+    demonstration="renda.procedures.research.demonstration.scenes.demonstrate",
 )

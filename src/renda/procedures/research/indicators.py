@@ -72,7 +72,9 @@ def _paper(key: str, label: str, definition: str, *kinds: str, unit: str = "篇"
     return _count(key, label, definition, _holds("kind", *kinds), procedure="research_paper", unit=unit, within=within)
 
 
-def _share(key: str, label: str, definition: str, *, of: tuple[str, tuple[Condition, ...]], part: Condition, words: tuple[str, str]) -> Indicator:
+def _share(  # noqa: PLR0913 - a rate is these things
+    key: str, label: str, definition: str, *, of: tuple[str, tuple[Condition, ...]], part: Condition, words: tuple[str, str]
+) -> Indicator:
     return Indicator(
         key=key, label=label, definition=definition, procedure=of[0], unit="%", basis=BASIS, kind=IndicatorKind.RATE, where=of[1],
         part=(part,), part_label=words[0], whole_label=words[1],
@@ -91,15 +93,16 @@ TOPICS = (
         Condition(kind=_K.CLOCK_OVERDUE_NOW, name="report"), procedure="research_topic", unit="个", within="research_topics",
     ),
     _count(
-        "research_topics_to_close", "待结题课题", "已提交报告、尚未结题的课题。", _stands(*TOPIC_REPORTED), procedure="research_topic", unit="个",
-        within="research_topics",
+        "research_topics_to_close", "待结题课题", "已提交报告、尚未结题的课题。", _stands(*TOPIC_REPORTED), procedure="research_topic",
+        unit="个", within="research_topics",
     ),
     _count(
-        "research_topics_closed", "已结题课题", "提交报告并经他人同意结题的课题。", _stands("closed"), procedure="research_topic", unit="个",
-        within="research_topics", done=("closed",),
+        "research_topics_closed", "已结题课题", "提交报告并经他人同意结题的课题。", _stands("closed"), procedure="research_topic",
+        unit="个", within="research_topics", done=("closed",),
     ),
     _count(
-        "research_topics_converted", "成果得到转化的课题", "成果转化为制度、决策或工作任务的课题，转化几次也只计一个。", _stands(*TOPIC_STANDS),
+        "research_topics_converted", "成果得到转化的课题", "成果转化为制度、决策或工作任务的课题，转化几次也只计一个。",
+        _stands(*TOPIC_STANDS),
         Condition(kind=_K.HAPPENED, name="converted"), procedure="research_topic", unit="个", within="research_topics", done=("converted",),
     ),
     Indicator(
@@ -129,33 +132,38 @@ TRIPS = (
         "research_person_times", "参加调研人次", "参加调研活动的本机关人员的人次，一人参加几次计几人次。", "人次", _TEAM,
     ),
     Indicator(
-        key="research_persons", label="参加调研人员", definition="参加过调研活动的本机关人员，一人参加几次也只计一人。", procedure="research_trip",
-        unit="人", basis=BASIS, kind=IndicatorKind.PERSONS, where=_TRIP, measure=_TEAM,
+        key="research_persons", label="参加调研人员", definition="参加过调研活动的本机关人员，一人参加几次也只计一人。",
+        procedure="research_trip", unit="人", basis=BASIS, kind=IndicatorKind.PERSONS, where=_TRIP, measure=_TEAM,
     ),
     _trip_sum(
-        "research_heard", "听取意见人次", "各次调研活动登记的访谈、座谈、问卷人次之和。", "人次", Measure(kind=MeasureKind.COLUMN, name="heard"),
+        "research_heard", "听取意见人次", "各次调研活动登记的访谈、座谈、问卷人次之和。", "人次",
+        Measure(kind=MeasureKind.COLUMN, name="heard"),
     ),
     _trip_sum(
-        "research_opinions", "征求意见建议", "各次调研活动登记的意见建议条数之和。", "条", Measure(kind=MeasureKind.COLUMN, name="opinions"),
+        "research_opinions", "征求意见建议", "各次调研活动登记的意见建议条数之和。", "条",
+        Measure(kind=MeasureKind.COLUMN, name="opinions"),
     ),
 )
 
 PROBLEMS = (
-    _count("research_problems", "调研发现问题", "发现渠道为“调研发现”的问题，含调研活动、课题报告和回访中登记的。", _FOUND, procedure="problem", unit="个"),
     _count(
-        "research_problems_solved", "调研发现已解决问题", "调研发现的问题中，现已销号或回头看通过的。", _FOUND, _SOLVED, procedure="problem",
-        unit="个", within="research_problems", done=("struck_off",),
+        "research_problems", "调研发现问题", "发现渠道为“调研发现”的问题，含调研活动、课题报告和回访中登记的。", _FOUND,
+        procedure="problem", unit="个",
+    ),
+    _count(
+        "research_problems_solved", "调研发现已解决问题", "调研发现的问题中，现已销号或回头看通过的。", _FOUND, _SOLVED,
+        procedure="problem", unit="个", within="research_problems", done=("struck_off",),
     ),
     _share(
-        "research_solving_rate", "调研发现问题解决率", "调研发现的问题中，现已销号或回头看通过的比例。", of=("problem", (_FOUND,)), part=_SOLVED,
-        words=("已销号或回头看通过", "调研发现的全部问题"),
+        "research_solving_rate", "调研发现问题解决率", "调研发现的问题中，现已销号或回头看通过的比例。", of=("problem", (_FOUND,)),
+        part=_SOLVED, words=("已销号或回头看通过", "调研发现的全部问题"),
     ),
 )
 
 PAPERS = (
     _paper(
-        "research_reports", "调研报告", "登记的调研报告、青年调研成果和决策参考，三类都计；典型案例不计。青年调研成果包含在内，不另外相加。",
-        *_keys(REPORT_KINDS),
+        "research_reports", "调研报告",
+        "登记的调研报告、青年调研成果和决策参考，三类都计；典型案例不计。青年调研成果包含在内，不另外相加。", *_keys(REPORT_KINDS),
     ),
     _paper(
         "youth_papers", "青年调研成果", "类别为青年调研成果的，是调研报告总数的一部分。", "youth", within="research_reports",
@@ -195,6 +203,10 @@ DIMENSIONS = (
     Dimension(key="mode", label="回访方式", procedures=_VISIT, groups=_groups(MODES)),
     Dimension(key="visit_rating", label="回访评价", procedures=_VISIT, groups=_groups(RATINGS), column="rating"),
     Dimension(key="topic", label="课题", procedures=_STRANDS, kind=DimensionKind.LINK, link="part_of", other="research_topic"),
+    Dimension(
+        key="campaign", label="所属集中教育", procedures=(*_TOPIC, *_STRANDS, *_VISIT), kind=DimensionKind.LINK, link="under",
+        other="campaign",
+    ),
     Dimension(key="unit", label="承办单位", procedures=(*_TOPIC, *_STRANDS, *_VISIT)),
     Dimension(key="leader", label="牵头领导", procedures=_TOPIC, kind=DimensionKind.PERSON),
 )

@@ -9,6 +9,7 @@ from renda.domain.rights import Duty, Relation, Right
 from renda.procedures.research.rules import PAPER_PREDICATES, level_derived
 from renda.procedures.research.vocabulary import (
     BASIS,
+    CAMPAIGN,
     CASE_KINDS,
     COORDINATOR,
     ENTERED,
@@ -19,6 +20,7 @@ from renda.procedures.research.vocabulary import (
     PAPER_KINDS,
     SEEN_BY,
     TEXT,
+    UNDER_CAMPAIGN,
     USES,
 )
 
@@ -37,23 +39,29 @@ RESEARCH_PAPER = Procedure(
             fields=(
                 _TITLE, _KIND,
                 Field(
-                    key="topic", label="课题", kind=FieldKind.CASE, of="research_topic", required=False, recorded=True, help="没有立题的不填。",
+                    key="topic", label="课题", kind=FieldKind.CASE, of="research_topic", required=False, recorded=True,
+                    help="没有立题的不填。",
                 ),
                 _FINISHED, OWN_UNIT, Field(key="authors", label="作者", kind=FieldKind.PERSON, many=True, required=False),
-                Field(key="lessons", label="启示或教训", kind=FieldKind.LONG_TEXT, required=_TYPICAL, recorded=True, help="典型案例填写：能学到什么。"),
+                Field(
+                    key="lessons", label="启示或教训", kind=FieldKind.LONG_TEXT, required=_TYPICAL, recorded=True,
+                    help="典型案例填写：能学到什么。",
+                ),
                 Field(
                     key="where_to", label="用在哪里", required=_TYPICAL, recorded=True,
                     help="典型案例填写：在哪里推广、警示，或转入哪项整改。",
                 ),
-                TEXT,
+                CAMPAIGN, TEXT,
             ),
-            effects=(Assign(unit="unit"), Link(type=LinkType.PART_OF, cases="topic"), Number(prefix="成果")),
+            effects=(
+                Assign(unit="unit"), Link(type=LinkType.PART_OF, cases="topic"), Number(prefix="成果"), UNDER_CAMPAIGN,
+            ),
         ),
         Action(
             key="hand_in_with_topic", label="随课题提交", event="PaperHandedIn", to="handed_in", rights=(), internal=True,
             sentence="{actor}随课题提交{kind}。",
-            fields=(_TITLE, _KIND, _FINISHED, Field(key="unit", label="承担单位", kind=FieldKind.UNIT, required=False), LEVEL),
-            effects=(Assign(unit="unit"), Number(prefix="成果")),
+            fields=(_TITLE, _KIND, _FINISHED, Field(key="unit", label="承担单位", kind=FieldKind.UNIT, required=False), LEVEL, CAMPAIGN),
+            effects=(Assign(unit="unit"), Number(prefix="成果"), UNDER_CAMPAIGN),
         ),
         Action(
             key="record_use", label="登记采用", event="PaperUsed", from_=("handed_in", "used"), to="used",

@@ -21,6 +21,7 @@ from renda.procedures.research.rules import TOPIC_PREDICATES
 from renda.procedures.research.vocabulary import (
     ANY_LEADER,
     BASIS,
+    CAMPAIGN,
     COORDINATOR,
     ENTERING,
     HANDLER,
@@ -36,6 +37,7 @@ from renda.procedures.research.vocabulary import (
     TEXT,
     TOPIC_AT_WORK,
     TOPIC_REPORTED,
+    UNDER_CAMPAIGN,
     VERIFIER,
     WAYS,
 )
@@ -62,9 +64,9 @@ PROPOSE = Action(
         Field(
             key="commissioned_to", label="受委托单位", required=When("level", ("commissioned",)), recorded=True, help="仅委托课题填写。",
         ),
-        _METHODS, _AIM,
+        CAMPAIGN, _METHODS, _AIM,
     ),
-    effects=(Assign(unit="unit", person="person"), Number(prefix="课题")),
+    effects=(Assign(unit="unit", person="person"), Number(prefix="课题"), UNDER_CAMPAIGN),
 )
 
 HAND_IN = Action(
@@ -82,7 +84,7 @@ HAND_IN = Action(
             procedure="research_paper", action="hand_in_with_topic", link=LinkType.PART_OF,
             fill={
                 "title": "data:paper_title", "kind": "data:paper_kind", "finished_on": "data:finished_on", "unit": "case:unit",
-                "level": "detail:level",
+                "level": "detail:level", "campaign": "detail:campaign",
             },
         ),
     ),
@@ -124,7 +126,9 @@ ACTIONS = (
         key="approve", label="批准立项", event="TopicApproved", from_=("proposed",), to="approved", rights=(COORDINATOR, ANY_LEADER),
         awaited=True, sentence="{actor}登记批准立项[，{approved_by}研究确定]，{due_on}前提交报告。",
         fields=(
-            Field(key="approved_by", label="研究确定的会议", required=False, recorded=True, help="如“某年第几次党组会议”；没有开会的不填。"),
+            Field(
+                key="approved_by", label="研究确定的会议", required=False, recorded=True, help="如“某年第几次党组会议”；没有开会的不填。",
+            ),
             Field(key="due_on", label="报告时限", kind=FieldKind.DATE, recorded=True, fill="detail:due_on"),
         ),
         effects=(Start(clock="report", due="due_on"),),
@@ -187,7 +191,8 @@ ACTIONS = (
         fields=(
             Field(key="title", label="课题名称", limit=200, fill="case:title"),
             Field(key="unit", label="承担单位", kind=FieldKind.UNIT, required=False, help="不改的不填。"),
-            Field(key="person", label="负责人", kind=FieldKind.PERSON, required=False, help="改承担单位的，请一并填写。"), _METHODS, _AIM, REASON,
+            Field(key="person", label="负责人", kind=FieldKind.PERSON, required=False, help="改承担单位的，请一并填写。"), _METHODS, _AIM,
+            REASON,
         ),
         effects=(Assign(unit="unit", person="person"),),
     ),

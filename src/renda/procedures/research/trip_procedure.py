@@ -24,6 +24,7 @@ from renda.domain.procedures import (
 from renda.procedures.research.rules import TRIP_PREDICATES, trip_derived
 from renda.procedures.research.vocabulary import (
     BASIS,
+    CAMPAIGN,
     COORDINATOR,
     ENTERED,
     ENTERING,
@@ -39,13 +40,16 @@ from renda.procedures.research.vocabulary import (
     TEAM,
     TEXT,
     TRIP_KINDS,
+    UNDER_CAMPAIGN,
     YES_NO,
 )
 
 _OWN = (HANDLER, TEAM, ENTERED)
 _ABOUT = (
     Field(key="title", label="调研内容", limit=200),
-    Field(key="topics", label="课题", kind=FieldKind.CASE, of="research_topic", many=True, recorded=True, help="成果交流会可以填几个课题。"),
+    Field(
+        key="topics", label="课题", kind=FieldKind.CASE, of="research_topic", many=True, recorded=True, help="成果交流会可以填几个课题。",
+    ),
     Field(key="kind", label="方式", kind=FieldKind.CHOICE, choices=TRIP_KINDS, recorded=True),
     Field(
         key="manner", label="是否通知", kind=FieldKind.CHOICE, choices=MANNERS, recorded=True, fill="text:announced",
@@ -54,6 +58,7 @@ _ABOUT = (
     Field(key="place", label="地点", limit=100, required=False, recorded=True),
     Field(key="visited", label="被调研单位", kind=FieldKind.UNIT, many=True, required=False, recorded=True, help="只填系统里有的单位。"),
     Field(key="unit", label="组织单位", kind=FieldKind.UNIT, required=False, otherwise="own_unit", help="不填的，为本单位。"),
+    CAMPAIGN,
 )
 _TEAM = Field(key="team", label="参加人员", kind=FieldKind.PERSON, many=True, required=False, recorded=True)
 _RESULT = (
@@ -81,7 +86,7 @@ ARRANGE = Action(
     fields=(*_ABOUT, _TEAM, Field(key="planned_on", label="计划日期", kind=FieldKind.DATE, earliest="today", recorded=True)),
     effects=(
         Assign(unit="unit"), Ask(people="team", role="team", state="confirmed"), Start(clock="hold", due="planned_on"),
-        Number(prefix="调研"), Link(type=LinkType.PART_OF, cases="topics"),
+        Number(prefix="调研"), Link(type=LinkType.PART_OF, cases="topics"), UNDER_CAMPAIGN,
     ),
 )
 
@@ -91,7 +96,7 @@ RECORD = Action(
     help="事先没有安排、已经开展的活动，一次登记完。", fields=(*_ABOUT, _TEAM, *_RESULT),
     effects=(
         Assign(unit="unit"), Ask(people="team", role="team", state="attended"), Number(prefix="调研"),
-        Link(type=LinkType.PART_OF, cases="topics"), *_TAKE_TOPIC_ON, OPEN_PROBLEMS,
+        Link(type=LinkType.PART_OF, cases="topics"), UNDER_CAMPAIGN, *_TAKE_TOPIC_ON, OPEN_PROBLEMS,
     ),
 )
 

@@ -6,7 +6,18 @@ Must not know: tables, Django.
 from renda.domain.fields import Field, FieldKind
 from renda.domain.procedures import Action, Assign, Link, LinkType, Number, Procedure, Stage
 from renda.procedures.research.rules import VISIT_PREDICATES
-from renda.procedures.research.vocabulary import BASIS, ENTERING, MODES, OPEN_PROBLEMS, PROBLEMS, RATINGS, SEEN_BY, TEXT
+from renda.procedures.research.vocabulary import (
+    BASIS,
+    CAMPAIGN,
+    ENTERING,
+    MODES,
+    OPEN_PROBLEMS,
+    PROBLEMS,
+    RATINGS,
+    SEEN_BY,
+    TEXT,
+    UNDER_CAMPAIGN,
+)
 
 RETURN_VISIT = Procedure(
     key="return_visit", label="回访", version=1, basis=BASIS, register=True,
@@ -19,11 +30,15 @@ RETURN_VISIT = Procedure(
             fields=(
                 Field(key="title", label="回访事项", limit=200),
                 Field(key="mode", label="回访方式", kind=FieldKind.CHOICE, choices=MODES, recorded=True),
-                Field(key="problem", label="回访的问题", kind=FieldKind.CASE, of="problem", required=False, recorded=True, help="填问题编号。"),
+                Field(
+                    key="problem", label="回访的问题", kind=FieldKind.CASE, of="problem", required=False, recorded=True,
+                    help="填问题编号。",
+                ),
                 Field(key="topic", label="回访的课题", kind=FieldKind.CASE, of="research_topic", required=False, recorded=True),
                 Field(key="opinion", label="回访的意见", required=False, recorded=True, help="没有登记为问题的意见，写明意见内容。"),
                 Field(
-                    key="giver", label="回访对象", required=False, recorded=True, help="写单位或身份，如“某街道居民代表”，不写个人姓名、电话。",
+                    key="giver", label="回访对象", required=False, recorded=True,
+                    help="写单位或身份，如“某街道居民代表”，不写个人姓名、电话。",
                 ),
                 Field(key="visited_on", label="回访日期", kind=FieldKind.DATE, latest="today", fill="today", recorded=True),
                 Field(key="rating", label="对方评价", kind=FieldKind.CHOICE, choices=RATINGS, recorded=True),
@@ -31,11 +46,11 @@ RETURN_VISIT = Procedure(
                 Field(
                     key="unit", label="回访单位", kind=FieldKind.UNIT, required=False, otherwise="own_unit", help="不填的，为本单位。",
                 ),
-                PROBLEMS, TEXT,
+                CAMPAIGN, PROBLEMS, TEXT,
             ),
             effects=(
                 Assign(unit="unit"), Number(prefix="回访"), Link(type=LinkType.DERIVED_FROM, cases="problem"),
-                Link(type=LinkType.DERIVED_FROM, cases="topic"), OPEN_PROBLEMS,
+                Link(type=LinkType.DERIVED_FROM, cases="topic"), UNDER_CAMPAIGN, OPEN_PROBLEMS,
             ),
         ),
     ),
