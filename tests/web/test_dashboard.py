@@ -11,6 +11,7 @@ from tests.makers.sign_in import sign_in
 from renda.domain.days import day_of
 from renda.reads.dashboard import MOST_NUMBERS, View, dashboard, views_of
 from renda.reads.decisions import decisions
+from renda.reads.figure_cases import figure_cases
 from renda.reads.figures import figure
 from renda.reads.form_choices import units_today
 from renda.store.contributions import overview, procedures
@@ -49,6 +50,20 @@ def test_numbers_are_the_figures_of_the_view(organ):
         ]
     assert {view: numbers["problems_open"] for view, numbers in counted.items()} == {View.OFFICE: "2", View.UNIT: "1", View.LEADER: "2"}
     assert len(overview().dashboard) <= MOST_NUMBERS
+
+
+def test_a_number_says_how_many_of_its_cases_the_reader_may_not_open(organ, client):
+    at, who = day_of(day(3, 12)), "综合处干部"
+    opened(organ, day(3, 3), "研究室", "2026-04-30")
+    personal = {**PROBLEM, "level": "person", "origin_unit": "第一支部", "subject": "党员", "title": "本人学习不系统"}
+    organ.open("支部书记", "problem", "register", at=day(3, 4), **personal)
+    with reading(organ.organ_id):
+        found = dashboard(organ.actors[who], View.OFFICE, today=at)
+        told = {f.key: (f.value_text, n) for f, n in zip(found.numbers, found.hidden, strict=True)}
+    listed = figure_cases("problems_open", actor=organ.actors[who], as_of=at)
+    assert told["problems_open"] == ("2", 1) == (str(listed.total), listed.hidden)
+    assert told["tasks_open"] == ("0", 0)
+    assert "含1项只计数、您无权查看的" in sign_in(client, organ, who).get("/dashboard/").content.decode()
 
 
 def test_the_week_is_told_beside_the_end_of_the_last(organ):

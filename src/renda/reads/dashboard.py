@@ -12,6 +12,7 @@ from renda.domain.overview import Weekly
 from renda.domain.periods import Period
 from renda.domain.rights import Actor, Duty
 from renda.reads.figure_breakdowns import figures_by
+from renda.reads.figure_cases import opened_counts
 from renda.reads.figure_catalogue import known_figures
 from renda.reads.figures import Figure, Wanted, figures_for
 from renda.reads.form_choices import units_today
@@ -66,9 +67,10 @@ class Weeks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dashboard:
-    """Everything the dashboard shows of one view."""
+    """Everything the dashboard shows of one view; `hidden` says of each number how many of its cases the actor may not open."""
 
     numbers: tuple[Figure, ...]
+    hidden: tuple[int, ...]
     changed: tuple[Changed, ...]
     by_unit: tuple[UnitBars, ...]
     by_week: tuple[Weeks, ...]
@@ -97,11 +99,12 @@ def dashboard(actor: Actor, view: View, *, today: date) -> Dashboard:
     scope, shown = scope_of(view, actor), overview()
     week = Period(today - timedelta(days=today.weekday()), today)
     periods = _weeks(week)
-    wanted = [Wanted(key=k, scope=scope) for k in shown.dashboard[:MOST_NUMBERS]]
-    wanted += [_in(piece, scope, week) for piece in shown.weekly]
+    large = [Wanted(key=k, scope=scope) for k in shown.dashboard[:MOST_NUMBERS]]
+    wanted = [*large, *(_in(piece, scope, week) for piece in shown.weekly)]
     wanted += [_in(piece, scope, period) for piece in shown.by_week for period in periods]
     found = iter(figures_for(wanted, organ_id=actor.organ_id, as_of=today))
-    numbers = tuple(next(found) for _ in shown.dashboard[:MOST_NUMBERS])
+    numbers = tuple(next(found) for _ in large)
+    opened = opened_counts(large, actor=actor, as_of=today)
     now = [(piece, next(found)) for piece in shown.weekly]
     by_week = tuple(Weeks(words=piece.words, weeks=tuple((p, next(found)) for p in periods)) for piece in shown.by_week)
     stood = [piece.key for piece in shown.weekly if not piece.by]
@@ -110,7 +113,7 @@ def dashboard(actor: Actor, view: View, *, today: date) -> Dashboard:
     )
     before = dict(zip(stood, last, strict=True))
     return Dashboard(
-        numbers=numbers, by_week=by_week,
+        numbers=numbers, hidden=tuple(f.cases - n for f, n in zip(numbers, opened, strict=True)), by_week=by_week,
         changed=tuple(Changed(words=p.words, figure=f, before=None if p.by else before[p.key]) for p, f in now),
         by_unit=() if view is View.UNIT else _bars(actor, scope, today, shown.by_unit),
     )

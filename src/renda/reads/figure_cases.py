@@ -3,7 +3,7 @@
 Must not know: pages.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,8 +13,10 @@ from django.db import connection
 from renda.domain.indicators import Made
 from renda.domain.rights import Actor
 from renda.reads.figure_catalogue import known_figures
+from renda.reads.figure_cells import figure_counts
 from renda.reads.figure_past import AsOf, Predicate, clocks_at, source_at
 from renda.reads.figure_sql import part_of, whole_of
+from renda.reads.figures import Wanted
 from renda.store.unit_of_work import reading
 
 
@@ -96,6 +98,18 @@ def _rows(  # noqa: PLR0913 - a statement is these things
             CountedCase(id=r[0], number=r[1], title=r[2], stage=r[3], unit=r[4], opened_on=r[5], due_on=r[6], inside=r[7])
             for r in cursor.fetchall()
         ]
+
+
+def opened_counts(wanted: Sequence[Wanted], *, actor: Actor, as_of: date) -> list[int]:
+    """This will count of each figure the cases that the actor may open, in the order asked.
+
+    :raises UnknownScope: when one cannot be narrowed that way.
+    """
+    with reading(actor.organ_id):
+        known = known_figures()
+        visible = Predicate(sql=_VISIBLE, values=(sorted(actor.principals()),))
+        asked = [(known[w.key], w.scope) for w in wanted]
+        return [c.whole for c in figure_counts(asked, organ_id=actor.organ_id, at=AsOf(day=as_of), among=(visible,))]
 
 
 _ENTERED_LATER = """

@@ -50,15 +50,17 @@ class Cases:
         return tuple(sorted([*((case, True) for case in self.inside), *((case, False) for case in self.outside)]))
 
 
-def figure_counts(asked: Sequence[Asked], *, organ_id: UUID, at: AsOf) -> list[Counted]:
+def figure_counts(asked: Sequence[Asked], *, organ_id: UUID, at: AsOf, among: tuple[Predicate, ...] = ()) -> list[Counted]:
     """This will count the cases of each figure within its scope and sum up what they contribute, in the order asked.
+
+    With `among` only cases of which these hold, too.
 
     :raises UnknownScope: when one cannot be narrowed that way.
     """
     found: dict[int, Counted] = {}
     for procedure, mine in _by_procedure(asked):
         place = Place(procedure=procedure, organ_id=organ_id, at=at)
-        found |= {n: groups[None] for n, groups in zip(mine, _in_groups([asked[n] for n in mine], place), strict=True)}
+        found |= {n: groups[None] for n, groups in zip(mine, _in_groups([asked[n] for n in mine], place, among=among), strict=True)}
     return [found[n] for n in range(len(asked))]
 
 
@@ -73,9 +75,11 @@ def figure_counts_by(
     return [[(group, c) for group, c in groups.items() if c.whole] for groups in _in_groups(asked, place, by)]
 
 
-def _in_groups(asked: Sequence[Asked], place: Place, by: Predicate | None = None) -> list[dict[str | None, Counted]]:
+def _in_groups(
+    asked: Sequence[Asked], place: Place, by: Predicate | None = None, among: tuple[Predicate, ...] = ()
+) -> list[dict[str | None, Counted]]:
     """Each figure in each group: one look for all, and one more for each way in which persons or units are named."""
-    asking = _asking(asked, place.at, by)
+    asking = _asking(asked, place.at, by, among=among)
     cells = defaultdict[str | None, list[Cell]](list, {} if by else {None: []})
     for cell in counted_cells(asking, place):
         cells[cell.group].append(cell)
@@ -84,7 +88,7 @@ def _in_groups(asked: Sequence[Asked], place: Place, by: Predicate | None = None
     distinct: list[Named] = []
     for named in (distinct[_place(distinct, n)] for n in names if n and n not in distinct):
         mine = [n for n, one in enumerate(names) if one == named]
-        narrowed = _asking([asked[n] for n in mine], place.at, by)
+        narrowed = _asking([asked[n] for n in mine], place.at, by, among=among)
         told = named_cells(narrowed, named, place)
         for n, selection in zip(mine, narrowed.selections, strict=True):
             found[n] = _with_named(found[n], asked[n][0], [c for c in told if c.held & selection.whole == selection.whole], place.at)
@@ -143,7 +147,9 @@ def _place(found: list[T], part: T) -> int:
     return found.index(part)
 
 
-def _asking(asked: Sequence[Asked], at: AsOf, by: Predicate | None = None, *, sums: bool = True) -> Asking:
+def _asking(
+    asked: Sequence[Asked], at: AsOf, by: Predicate | None = None, *, sums: bool = True, among: tuple[Predicate, ...] = ()
+) -> Asking:
     """What each figure selects, as bits of the distinct conditions."""
     conditions: list[Predicate] = []
     amounts: list[Amount] = []
@@ -156,7 +162,7 @@ def _asking(asked: Sequence[Asked], at: AsOf, by: Predicate | None = None, *, su
 
     selections = []
     for indicator, scope in asked:
-        whole = bits(whole_parts(indicator, scope, at))
+        whole = bits((*whole_parts(indicator, scope, at), *among))
         amount = amount_of(indicator, at) if sums else None
         selections.append(Selection(
             whole=whole, inside=whole | bits(inside_parts(indicator, at)), months=months_of(indicator, scope, at),

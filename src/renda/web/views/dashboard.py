@@ -44,7 +44,8 @@ def overview(request: SignedInRequest) -> HttpResponse:
     shown = DashboardPage(
         head=Head(title="工作概览", remarks=(Link(label=VIEW_WORDS[view]), Link(label=f"截至{chinese_date(day)}"))),
         tabs=tuple(Tab(label=VIEW_WORDS[v], href=f"{here}?{urlencode({'view': v})}", is_current=v is view) for v in views),
-        changed=tuple(_sentence(found.changed)), numbers=tuple(number(f) for f in found.numbers),
+        changed=tuple(_sentence(found.changed)),
+        numbers=tuple(number(f, hidden=n) for f, n in zip(found.numbers, found.hidden, strict=True)),
         waits=_waits(request, view, day), bars=_charts(found.by_unit, day), trends=tuple(_weeks(w) for w in found.by_week),
     )
     return page(request, "pages/dashboard.html", current="dashboard", page=shown)

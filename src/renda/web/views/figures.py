@@ -91,12 +91,13 @@ def _group_of(indicator: Indicator) -> str:
     return _OWN[indicator.made] if indicator.made in _OWN else procedures()[indicator.procedure].label
 
 
-def number(found: Figure) -> Number:
-    """This will draw a large number, leading to its page."""
+def number(found: Figure, *, hidden: int = 0) -> Number:
+    """This will draw a large number, leading to its page; `hidden` cases are counted, but not the reader's to open."""
     late = found.key in overview().alarming and found.numerator > 0
     return Number(
         figure=drawn(found, href=figure_href(found.key, found.scope)), measure="" if found.denominator is not None else found.unit,
-        remark=fraction(found), level="late" if late else "",
+        remark="；".join(w for w in (fraction(found), f"含{hidden}项只计数、您无权查看的" if hidden else "") if w),
+        level="late" if late else "",
     )
 
 
