@@ -160,6 +160,18 @@ def test_a_skipped_proposal_is_undone_and_a_second_decision_is_told(organ, clerk
     assert len(stored(organ, "Case")) == 1
 
 
+def test_a_finding_is_taken_as_an_item_of_a_list_and_the_list_is_chosen(organ, clerk):
+    day = {"from_on": NOW.date().isoformat(), "until_on": f"{YEAR}-12-31"}
+    rules = {"takes_in": "难题", "closing_rule": "verified", "grade_rule": "by_completion", "seen_by": "all"}
+    organ.open("综合处干部", "list", "define", at=NOW, title="难点问题清单", unit="综合处", **day, **rules)
+    address, found = pasted(clerk), proposal(organ, "代表建议办理反馈不及时")
+    assert "改作清单事项" in clerk.get(f"{address}?at={found['index']}").content.decode()
+    sent = clerk.post(f"{address}{found['index']}/", {"decision": "retake"})
+    form = clerk.get(sent["Location"]).content.decode()
+    assert "已改作清单事项" in form and "改作问题" in form
+    assert "难点问题清单" in form.partition('name="list"')[2][:400]
+
+
 def test_others_do_not_find_the_documents(organ, clerk, signed):
     address = pasted(clerk)
     handler = signed("经办人")

@@ -38,7 +38,8 @@ class Taking:
     `shared` are fields whose values the matters of one document mostly have in common.
 
     Where `named` is given, only documents whose name holds one of these words, and none of `unless`, are taken from; there
-    this taking goes before all others, also for what it stands in for.
+    this taking goes before all others, also for what it stands in for. One `by_choice` may also be chosen in the review for a
+    finding that another one took.
     """
 
     kind: str
@@ -60,6 +61,7 @@ class Taking:
     named: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     sharing: Sharing | None = None
+    by_choice: bool = False
 
     def takes_from(self, name: str) -> bool:
         """This will say whether the name of a document is one this taking waits for; never of one that waits for none."""
@@ -82,3 +84,16 @@ def taker_of(findings: str, takings: Iterable[Taking], name: str = "") -> Taking
     general = [t for t in known if not t.named]
     own = next((t for t in general if t.reads == findings), None)
     return special or own or next((t for t in general if findings in t.stands_in_for), None)
+
+
+def other_taking(kind: str, key: str, name: str, takings: Mapping[str, Taking]) -> Taking | None:
+    """This will give what a finding may be taken as instead: what is by choice, and from that back to what takes it by itself.
+
+    `key` is the fingerprint of the finding, which begins with what it was read as; `name` that of its document.
+    """
+    if not takings[kind].by_choice:
+        return next((t for t in takings.values() if t.by_choice), None)
+    read_as = key.partition("-")[0]
+    findings = takings[read_as].reads if read_as in takings else f"{read_as}s"
+    others = [t for t in takings.values() if not t.by_choice]
+    return taker_of(findings, others, name)

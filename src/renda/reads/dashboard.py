@@ -107,16 +107,17 @@ def dashboard(actor: Actor, view: View, *, today: date) -> Dashboard:
     opened = opened_counts(large, actor=actor, as_of=today)
     now = [(piece, next(found)) for piece in shown.weekly]
     by_week = tuple(Weeks(words=piece.words, weeks=tuple((p, next(found)) for p in periods)) for piece in shown.by_week)
-    stood = [piece.key for piece in shown.weekly if not piece.by]
-    last = figures_for(
-        [Wanted(key=k, scope=scope) for k in stood], organ_id=actor.organ_id, as_of=week.first - timedelta(days=1), past=True,
-    )
-    before = dict(zip(stood, last, strict=True))
+    before = _stood([p.key for p in shown.weekly if not p.by], scope, actor, week.first - timedelta(days=1))
     return Dashboard(
         numbers=numbers, hidden=tuple(f.cases - n for f, n in zip(numbers, opened, strict=True)), by_week=by_week,
         changed=tuple(Changed(words=p.words, figure=f, before=None if p.by else before[p.key]) for p, f in now),
         by_unit=() if view is View.UNIT else _bars(actor, scope, today, shown.by_unit),
     )
+
+
+def _stood(keys: Sequence[str], scope: Mapping[str, str], actor: Actor, day: date) -> dict[str, Figure]:
+    found = figures_for([Wanted(key=k, scope=scope) for k in keys], organ_id=actor.organ_id, as_of=day, past=True)
+    return dict(zip(keys, found, strict=True))
 
 
 def _weeks(present: Period) -> tuple[Period, ...]:

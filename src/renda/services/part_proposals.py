@@ -64,7 +64,7 @@ def _part(locked: rows.LockedProposal, at: int, quote: str) -> rows.NewProposal:
     elsewhere = tuple(name for name in locked.units if name not in locked.quote)
     deadline, words = _deadline(locked, quote)
     return replace(
-        _as_new(locked), key=fingerprints(locked.kind, [quote])[0], at=at, quote=quote, title=title_of_words(quote),
+        as_new(locked), key=fingerprints(locked.kind, [quote])[0], at=at, quote=quote, title=title_of_words(quote),
         units=named or elsewhere, deadline=deadline, deadline_words=words,
     )
 
@@ -82,14 +82,15 @@ def _deadline(locked: rows.LockedProposal, quote: str) -> tuple[date | None, str
 def _both(first: rows.LockedProposal, second: rows.LockedProposal, quote: str) -> rows.NewProposal:
     later = second if not first.deadline_words else first
     return replace(
-        _as_new(first), key=fingerprints(first.kind, [quote])[0], quote=quote,
+        as_new(first), key=fingerprints(first.kind, [quote])[0], quote=quote,
         title=f"{first.title}；{second.title}"[:_LONGEST_TITLE], units=tuple(dict.fromkeys((*first.units, *second.units))),
         co_units=tuple(dict.fromkeys((*first.co_units, *second.co_units))), people=tuple(dict.fromkeys((*first.people, *second.people))),
         deadline=later.deadline, deadline_words=later.deadline_words,
     )
 
 
-def _as_new(locked: rows.LockedProposal) -> rows.NewProposal:
+def as_new(locked: rows.LockedProposal) -> rows.NewProposal:
+    """Give a proposal as it stands, to be written again with what changes."""
     return rows.NewProposal(
         key=locked.key, kind=locked.kind, at=locked.at, quote=locked.quote, title=locked.title, deadline=locked.deadline,
         deadline_words=locked.deadline_words, units=locked.units, co_units=locked.co_units, people=locked.people,

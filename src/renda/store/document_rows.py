@@ -140,9 +140,9 @@ def text_of_document(document_id: UUID) -> str:
 
 
 def rewrite_proposal(proposal_id: UUID, new: NewProposal) -> None:
-    """Let a proposal stand for another stretch of its document."""
+    """Let a proposal stand for another stretch of its document, or for something else."""
     Proposal.objects.filter(id=proposal_id).update(
-        key=_free_key(proposal_id, new.key), at=new.at, quote=new.quote, title=new.title, deadline=new.deadline,
+        key=_free_key(proposal_id, new.key), kind=new.kind, at=new.at, quote=new.quote, title=new.title, deadline=new.deadline,
         deadline_words=new.deadline_words, **_named(new),
     )
 

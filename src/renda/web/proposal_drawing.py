@@ -9,7 +9,7 @@ from typing import Any
 
 from renda.domain.procedures import Action
 from renda.domain.refusals import Reason
-from renda.domain.takings import Taking
+from renda.domain.takings import Taking, other_taking
 from renda.reads.documents import FoundProposal
 from renda.reads.unit_names import nearest_units
 from renda.store.contributions import takings
@@ -57,9 +57,14 @@ def drawn_current(review: Review, found: FoundProposal, typed: Typed | None, *, 
     )
     return replace(
         row, form=form, more=more, more_is_open=any(f.errors or f.value for f in more), unsure=unsure,
-        decisions=(_ACCEPT, _SKIP, *((_MERGE,) if may_merge else ()), *((_BEFORE,) if typed.has_before else ())),
+        decisions=(_ACCEPT, _SKIP, *((_MERGE,) if may_merge else ()), *((_BEFORE,) if typed.has_before else ()), *_other(review, found)),
         split_href=review.split_href(found.number),
     )
+
+
+def _other(review: Review, found: FoundProposal) -> tuple[tuple[str, str, str], ...]:
+    other = other_taking(found.kind, found.key, review.document.name, takings())
+    return (("retake", f"改作{other.label}", ""),) if other else ()
 
 
 def fields_of(typed: Typed, taking: Taking) -> tuple[Field, ...]:

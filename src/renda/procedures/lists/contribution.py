@@ -9,6 +9,7 @@ from renda.procedures.lists.indicators import DIMENSIONS, INDICATORS, OVERVIEW
 from renda.procedures.lists.item_procedure import LIST_ITEM
 from renda.procedures.lists.list_procedure import LIST
 from renda.procedures.lists.report_kinds import REPORT_KINDS, SENTENCES, STAGE
+from renda.procedures.lists.takings import TAKINGS
 from renda.procedures.lists.worklists import ITEMS, LISTS
 from renda.store.contributions import Contribution, DetailIndex
 
@@ -22,6 +23,7 @@ CONTRIBUTION = Contribution(
     reports=REPORT_KINDS,
     stage=STAGE,
     sentences=SENTENCES,
+    takings=TAKINGS,
     overview=OVERVIEW,
     sections=(("list", "renda.procedures.lists.views.list_sections.list_sections"),),
     demonstration="renda.procedures.lists.demonstration.scenes.demonstrate",

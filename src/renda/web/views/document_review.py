@@ -22,6 +22,7 @@ from renda.services.act_on_case import Done
 from renda.services.drafts import save_draft
 from renda.services.organisation import remember_alias
 from renda.services.part_proposals import merge_proposals
+from renda.services.retake_proposal import retake_proposal
 from renda.store.contributions import procedures, takings
 from renda.web import document_drawing as drawing
 from renda.web.act_forms import Offers, known_values
@@ -33,7 +34,7 @@ from renda.web.view_models.documents import ReviewPage
 from renda.web.view_models.parts import Link
 from renda.web.views.frame import SignedInRequest, now, page, problem, signed_in, tell, today
 
-_DECISIONS = ("accept", "before", "skip", "restore", "merge")
+_DECISIONS = ("accept", "before", "skip", "restore", "merge", "retake")
 
 
 @signed_in
@@ -47,7 +48,7 @@ def review(request: SignedInRequest, document_id: UUID) -> HttpResponse:
 
 @signed_in
 def decide(request: SignedInRequest, document_id: UUID, number: int) -> HttpResponse:
-    """Accept, skip, restore or merge a proposal."""
+    """Accept, skip, restore or merge a proposal, or take it as something else."""
     document = wanted_document(request, document_id)
     found = _numbered(document, number)
     if found is None:
@@ -57,6 +58,8 @@ def decide(request: SignedInRequest, document_id: UUID, number: int) -> HttpResp
         return redirect(f"{address}?at={number}")
     if decision in ("accept", "before"):
         return (_accept if decision == "accept" else _as_before)(request, document, found)
+    if decision == "retake":
+        return _retake(request, document, found)
     act: Any = {"skip": reject_proposal, "restore": restore_proposal, "merge": merge_proposals}[decision]
     outcome = act(actor=request.actor, place=Place(document_id=document_id, number=number), at=now(request))
     if isinstance(outcome, Refused):
@@ -67,6 +70,15 @@ def decide(request: SignedInRequest, document_id: UUID, number: int) -> HttpResp
     tell(request, f"已跳过第{number}条。")
     following = _next(document, number)
     return redirect(f"{address}?at={following.number}" if following else address)
+
+
+def _retake(request: SignedInRequest, document: ReadDocument, found: FoundProposal) -> HttpResponse:
+    place = Place(document_id=document.id, number=found.number)
+    outcome = retake_proposal(actor=request.actor, place=place, name=document.name, at=now(request))
+    if isinstance(outcome, Refused):
+        return moved(request, document, outcome)
+    tell(request, f"第{found.number}条已改作{outcome.label}。")
+    return redirect(f"{reverse('document_review', args=(document.id,))}?at={found.number}")
 
 
 def _accept(request: SignedInRequest, document: ReadDocument, found: FoundProposal) -> HttpResponse:
