@@ -56,10 +56,9 @@ def decide(request: SignedInRequest, document_id: UUID, number: int) -> HttpResp
     address, decision = reverse("document_review", args=(document_id,)), request.POST.get("decision", "")
     if request.method != "POST" or decision not in _DECISIONS:
         return redirect(f"{address}?at={number}")
-    if decision in ("accept", "before"):
-        return (_accept if decision == "accept" else _as_before)(request, document, found)
-    if decision == "retake":
-        return _retake(request, document, found)
+    own = {"accept": _accept, "before": _as_before, "retake": _retake}.get(decision)
+    if own is not None:
+        return own(request, document, found)
     act: Any = {"skip": reject_proposal, "restore": restore_proposal, "merge": merge_proposals}[decision]
     outcome = act(actor=request.actor, place=Place(document_id=document_id, number=number), at=now(request))
     if isinstance(outcome, Refused):
