@@ -51,12 +51,12 @@ def timed(filled: Any) -> dict[str, tuple[float, int]]:
             actor = actor_of(person, filled.organ_id)
             with reading(filled.organ_id):
                 found |= {f"{who}: {name}": (best_of(ask), statements(ask)) for name, ask in questions(actor).items()}
-            ask = page_asked(actor, person)
+            ask = page_asked(actor, person, "worklist", "problem")
             found[f"{who}: whole page"] = best_of(ask), statements(ask)
     return found
 
 
-def page_asked(actor: Any, person: str) -> Callable[[], Any]:
+def page_asked(actor: Any, person: str, name: str, *args: str, query: str = "") -> Callable[[], Any]:
     """This will sign the person in and give the asking of the page that a browser gets."""
     from types import SimpleNamespace
 
@@ -64,7 +64,7 @@ def page_asked(actor: Any, person: str) -> Callable[[], Any]:
     from django.urls import reverse
     from tests.makers.sign_in import sign_in
 
-    client, address = sign_in(Client(), SimpleNamespace(actors={person: actor}), person), reverse("worklist", args=("problem",))
+    client, address = sign_in(Client(), SimpleNamespace(actors={person: actor}), person), reverse(name, args=args) + query
 
     def ask() -> None:
         answer = client.get(address)
