@@ -7,6 +7,7 @@ from renda.domain.fields import Field, FieldKind
 from renda.domain.procedures import (
     Action,
     ActOn,
+    Ask,
     Assign,
     ClockRule,
     Extend,
@@ -18,6 +19,7 @@ from renda.domain.procedures import (
     Start,
     Stop,
 )
+from renda.procedures.campaign.requirement_procedure import ASKED
 from renda.procedures.campaign.rules import CAMPAIGN_PREDICATES
 from renda.procedures.campaign.vocabulary import (
     ANY_LEADER,
@@ -27,6 +29,7 @@ from renda.procedures.campaign.vocabulary import (
     COORDINATOR,
     FIRST_LINKS,
     GATHERED,
+    GUIDE,
     REASON,
     SEEN_BY,
 )
@@ -47,6 +50,12 @@ _LINKS = Field(
 _OPEN_LINKS = Open(
     procedure="campaign_link", action="arrange", rows="links", link=LinkType.PART_OF,
     fill={"title": "row:title", "gathers": "row:gathers"},
+)
+_BODIES = tuple(
+    Field(key=key, label=label, kind=FieldKind.UNIT, required=False, recorded=True, help=help_) for key, label, help_ in (
+        ("leading_group", "领导小组", "先在“组织”里把它设为临时机构，成员按岗位登记，随任免变动。"), ("group_office", "领导小组办公室", ""),
+        ("task_force", "工作专班", "专班分组的，在“组织”里设为它的下级机构，如综合协调组、学习宣传组、整改整治组。"),
+    )
 )
 _WITH_CAMPAIGN = ActOn(link=LinkType.PART_OF, outgoing=False, action="end_with_campaign")
 
@@ -96,6 +105,28 @@ CAMPAIGN = Procedure(
             ),
         ),
         Action(
+            key="name_bodies", label="确定工作机构", event="BodiesNamed", from_=CAMPAIGN_OPEN, rights=(COORDINATOR,),
+            sentence="{actor}确定工作机构[，领导小组：{leading_group}][，办公室：{group_office}][，工作专班：{task_force}]。",
+            fields=_BODIES,
+        ),
+        Action(
+            key="name_guides", label="确定指导组成员", event="GuidesNamed", from_=CAMPAIGN_OPEN, rights=(COORDINATOR,),
+            sentence="{actor}登记联系本次集中教育的指导组成员：{guides}。",
+            fields=(Field(key="guides", label="指导组成员", kind=FieldKind.PERSON, many=True),),
+            effects=(Ask(people="guides", role="guide", state="confirmed"),),
+        ),
+        Action(
+            key="give_requirement", label="登记指导组要求", event="GuidanceGiven", from_=CAMPAIGN_OPEN, rights=(COORDINATOR, GUIDE),
+            sentence="{actor}登记指导组{given_on}的要求：{required}，由{unit}答复。", fields=ASKED,
+            help="指导组成员可以直接填写；书面或口头提出的，由综合协调岗位登记。",
+            effects=(
+                Open(
+                    procedure="requirement", action="give", link=LinkType.UNDER,
+                    fill={"title": "data:required", **{key: f"data:{key}" for key in ("given_on", "unit", "due_on", "words")}},
+                ),
+            ),
+        ),
+        Action(
             key="launch", label="启动", event="CampaignLaunched", from_=("preparing",), to="running", rights=(COORDINATOR, ANY_LEADER),
             awaited=True, sentence="{actor}启动集中教育。", effects=(Start(clock="period", due="until_on"),),
         ),
@@ -115,8 +146,16 @@ CAMPAIGN = Procedure(
         ),
         Action(
             key="close", label="办结", event="CampaignClosed", from_=("concluding",), to="closed", closes=True, not_by=("prepare",),
-            rights=(ANY_LEADER, COORDINATOR), awaited=True, sentence="{actor}办结集中教育：{summary}",
-            fields=(Field(key="summary", label="总体情况", kind=FieldKind.LONG_TEXT, recorded=True),), effects=(_WITH_CAMPAIGN,),
+            rights=(ANY_LEADER, COORDINATOR), awaited=True, needs=("what_is_open_is_said",),
+            sentence="{actor}办结集中教育：{summary}[。未了事项：{left_open}]",
+            fields=(
+                Field(key="summary", label="总体情况", kind=FieldKind.LONG_TEXT, recorded=True),
+                Field(
+                    key="left_open", label="未了事项", kind=FieldKind.LONG_TEXT, required=False, recorded=True,
+                    help="指导组要求、规定动作还没有办结的，写明由谁、何时继续办理；都已办结的不填。",
+                ),
+            ),
+            effects=(_WITH_CAMPAIGN,),
         ),
         Action(
             key="abandon", label="不再开展", event="CampaignAbandoned", from_=("preparing",), to="abandoned", closes=True,

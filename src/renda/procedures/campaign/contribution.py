@@ -6,16 +6,27 @@ Must not know: other procedures.
 from renda.domain.check_procedure import check_procedure
 from renda.domain.worklists import check_worklist
 from renda.procedures.campaign.campaign_procedure import CAMPAIGN
-from renda.procedures.campaign.indicators import DIMENSIONS, INDICATORS
+from renda.procedures.campaign.indicators import DIMENSIONS, INDICATORS, OVERVIEW
+from renda.procedures.campaign.item_procedure import CAMPAIGN_ITEM
+from renda.procedures.campaign.meeting_procedure import CAMPAIGN_MEETING
 from renda.procedures.campaign.part_procedures import CAMPAIGN_LINK, CAMPAIGN_PART
-from renda.procedures.campaign.worklists import CAMPAIGNS, LINKS, PARTS
+from renda.procedures.campaign.requirement_procedure import REQUIREMENT
+from renda.procedures.campaign.worklists import CAMPAIGNS, ENTRIES, ITEMS, LINKS, MEETINGS, PARTS, REQUIREMENTS
 from renda.store.contributions import Contribution
 
 CONTRIBUTION = Contribution(
     application="renda.procedures.campaign",
-    procedures=(check_procedure(CAMPAIGN), check_procedure(CAMPAIGN_LINK), check_procedure(CAMPAIGN_PART)),
-    worklists=(check_worklist(CAMPAIGNS, CAMPAIGN), check_worklist(LINKS, CAMPAIGN_LINK), check_worklist(PARTS, CAMPAIGN_PART)),
+    procedures=tuple(
+        check_procedure(p) for p in (CAMPAIGN, CAMPAIGN_LINK, CAMPAIGN_PART, CAMPAIGN_ITEM, REQUIREMENT, CAMPAIGN_MEETING)
+    ),
+    worklists=(
+        check_worklist(CAMPAIGNS, CAMPAIGN), check_worklist(ITEMS, CAMPAIGN_ITEM), check_worklist(REQUIREMENTS, REQUIREMENT),
+        check_worklist(MEETINGS, CAMPAIGN_MEETING), check_worklist(LINKS, CAMPAIGN_LINK), check_worklist(PARTS, CAMPAIGN_PART),
+    ),
     indicators=INDICATORS,
     dimensions=DIMENSIONS,
+    overview=OVERVIEW,
+    pages="renda.procedures.campaign.pages",
+    entries=ENTRIES,
     demonstration="renda.procedures.campaign.demonstration.scenes.demonstrate",
 )

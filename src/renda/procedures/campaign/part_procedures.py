@@ -13,7 +13,10 @@ _BATCH = Field(key="batch", label="批次", kind=FieldKind.NUMBER, low=1, high=9
 
 CAMPAIGN_LINK = Procedure(
     key="campaign_link", label="教育环节", version=1, basis=BASIS, register=True,
-    stages=(Stage(key="stands", label="进行中"), Stage(key="ended", label="已结束", closed=True)),
+    stages=(
+        Stage(key="stands", label="进行中"), Stage(key="ended", label="已结束", closed=True),
+        Stage(key="dropped", label="已撤销", closed=True),
+    ),
     actions=(
         Action(
             key="arrange", label="设立环节", event="LinkArranged", to="stands", rights=(), internal=True,
@@ -25,7 +28,7 @@ CAMPAIGN_LINK = Procedure(
             fields=(Field(key="title", label="环节名称", limit=30, fill="case:title"), _GATHERS, REASON),
         ),
         Action(
-            key="drop", label="撤销环节", event="LinkDropped", from_=("stands",), to="ended", rights=(COORDINATOR,),
+            key="drop", label="撤销环节", event="LinkDropped", from_=("stands",), to="dropped", rights=(COORDINATOR,),
             sentence="{actor}撤销本环节：{reason}", fields=(REASON,),
         ),
         Action(

@@ -3,8 +3,12 @@
 Must not know: tables, Django.
 """
 
+from renda.domain.facts import LinkFacts
 from renda.domain.procedures import PredicateInput
 from renda.domain.refusals import Code, Reason
+from renda.procedures.campaign.record_fields import ITEM_OPEN, REQUIREMENT_OPEN
+
+_MAY_BE_OPEN = {"requirement": ("指导组要求", REQUIREMENT_OPEN), "campaign_item": ("规定和自选动作", ITEM_OPEN)}
 
 
 def _rule(text: str, field: str | None = None) -> Reason:
@@ -28,4 +32,18 @@ def period_runs_on(given: PredicateInput) -> Reason | None:
     return _rule("结束日期应在开始日期之后。", "until_on") if begins and ends and str(ends) <= str(begins) else None
 
 
-CAMPAIGN_PREDICATES = {p.__name__: p for p in (units_not_in_yet, period_runs_on)}
+def what_is_open_is_said(given: PredicateInput) -> Reason | None:
+    """A campaign with open requirements or items is closed only when it is said what becomes of them."""
+    if given.case is None or given.data.get("left_open"):
+        return None
+    under = given.case.linked("under", outgoing=False)
+    found = [(word, [x for x in under if x.procedure == key and x.stage in stages]) for key, (word, stages) in _MAY_BE_OPEN.items()]
+    said = "、".join(f"{word}{len(cases)}项（{_named(cases)}）" for word, cases in found if cases)
+    return _rule(f"还有{said}没有办结。请先办结，或者在“未了事项”里写明如何继续办理。", "left_open") if said else None
+
+
+def _named(cases: list[LinkFacts]) -> str:
+    return "、".join(x.number or x.title for x in cases[:3]) + ("等" if len(cases) > len(cases[:3]) else "")
+
+
+CAMPAIGN_PREDICATES = {p.__name__: p for p in (units_not_in_yet, period_runs_on, what_is_open_is_said)}

@@ -1,0 +1,42 @@
+"""Which figures of other practices a campaign shows: by what a link gathers, and the large ones of its home page.
+
+Named by key, for procedures are strangers; one that this installation lacks is left out. Must not know: SQL, pages.
+"""
+
+from collections.abc import Mapping
+
+from renda.domain.indicators import Dimension, Indicator
+
+RECORDS: Mapping[str, tuple[str, ...]] = {
+    "study": ("study_sessions",),
+    "research": ("research_papers", "research_trips"),
+    "conversion": ("conversion_projects", "conversion_questions"),
+    "rectification": ("problems_found",),
+    "rules": ("rules_made",),
+    "lists": ("list_items",),
+}
+"""What is counted of each kind of records a link gathers: the first that there is."""
+
+LARGE = (
+    "study_sessions", "research_papers", "strike_off_rate", "campaign_item_done_rate", "requirements_open", "campaign_meetings",
+    "campaign_items_late", "leading_group_met",
+)
+"""The large figures of the home page in their order; the first six that there are."""
+MOST_LARGE = 6
+
+CAMPAIGN, UNIT = "campaign", "unit"
+
+
+def record_figure(gathers: str, known: Mapping[str, Indicator], dimensions: Mapping[str, Dimension]) -> str:
+    """This will name the figure that counts the records of a link; "" where no practice here keeps such records."""
+    return next((k for k in RECORDS.get(gathers, ()) if _belongs(k, known, dimensions)), "")
+
+
+def large_figures(known: Mapping[str, Indicator], dimensions: Mapping[str, Dimension]) -> tuple[str, ...]:
+    """This will name the large figures of a campaign."""
+    return tuple(k for k in LARGE if _belongs(k, known, dimensions))[:MOST_LARGE]
+
+
+def _belongs(key: str, known: Mapping[str, Indicator], dimensions: Mapping[str, Dimension]) -> bool:
+    """A figure that can be narrowed to one campaign."""
+    return key in known and CAMPAIGN in dimensions and known[key].procedure in dimensions[CAMPAIGN].procedures

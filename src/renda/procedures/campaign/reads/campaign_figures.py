@@ -1,0 +1,153 @@
+"""The figures of a campaign's home page: unit by link, link by week, the large ones, the two groupings of its plan.
+
+As many statements for sixty units as for six. Must not know: pages.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import connection
+
+from renda.domain.periods import Period
+from renda.procedures.campaign.gathering import large_figures, record_figure
+from renda.procedures.campaign.reads.campaign_records import CampaignLink
+from renda.reads.figure_breakdowns import figures_by
+from renda.reads.figures import Figure, Wanted, figures_for
+from renda.store.contributions import details, dimensions, indicators
+
+_ITEMS = ("campaign_item_done_rate", "campaign_items_late")
+WEEKS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkState:
+    """How one unit stands in one link: its items done of all, those late, and the records it gathers; None where there are none."""
+
+    items: Figure | None
+    late: Figure | None
+    records: Figure | None
+
+    @property
+    def is_blank(self) -> bool:
+        """This will say whether the unit has nothing to show for the link: no item done, no record."""
+        return not (self.items and self.items.numerator) and not (self.records and self.records.cases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkProgress:
+    """One link: its state by unit, its own figures, and its records and items done week by week."""
+
+    link: CampaignLink
+    by_unit: Mapping[str, LinkState]
+    items: Figure
+    records: Figure | None
+    weeks: tuple[tuple[Figure, Figure | None], ...]
+
+
+def weeks_until(day: date, begun: date) -> tuple[Period, ...]:
+    """This will give the last eight weeks, from Monday to Sunday, none before the campaign began."""
+    monday = day - timedelta(days=day.weekday())
+    mondays = [monday - timedelta(weeks=n) for n in reversed(range(WEEKS))]
+    return tuple(Period(m, m + timedelta(days=6)) for m in mondays if m + timedelta(days=6) >= begun) or (
+        Period(monday, monday + timedelta(days=6)),
+    )
+
+
+def link_progress(
+    campaign: UUID, links: Sequence[CampaignLink], weeks: Sequence[Period], *, organ_id: UUID, as_of: date
+) -> tuple[LinkProgress, ...]:
+    """This will count every link: by unit, as a whole, and by week."""
+    records = {k: record_figure(k, indicators(), dimensions()) for k in {link.gathers for link in links}}
+    gathered = {
+        key: {g.key: g.figure for g in figures_by(
+            "unit", keys=(key,), organ_id=organ_id, as_of=as_of, scope={"campaign": str(campaign)},
+        )[0]}
+        for key in dict.fromkeys(k for k in records.values() if k)
+    }
+    wanted = {(link.id, n): w for link in links for n, w in enumerate(_of_link(campaign, link, records[link.gathers], weeks))}
+    found = dict(zip(wanted, figures_for(wanted.values(), organ_id=organ_id, as_of=as_of), strict=True))
+    return tuple(
+        _progress(link, gathered.get(records[link.gathers], {}), [f for (key, _), f in found.items() if key == link.id], len(weeks),
+                  organ_id, as_of)
+        for link in links
+    )
+
+
+def _of_link(campaign: UUID, link: CampaignLink, records: str, weeks: Sequence[Period]) -> list[Wanted]:
+    items, all_of = {"campaign_link": str(link.id)}, {"campaign": str(campaign)}
+    found = [Wanted(key=_ITEMS[0], scope=items)]
+    found += [Wanted(key="campaign_items_done", scope={**items, "done": week.text}) for week in weeks]
+    if records:
+        found.append(Wanted(key=records, scope=all_of))
+        found += [Wanted(key=records, scope={**all_of, "opened": week.text}) for week in weeks]
+    return found
+
+
+def _progress(  # noqa: PLR0913 - one link of one campaign
+    link: CampaignLink, gathered: Mapping[str, Figure], found: Sequence[Figure], weeks: int, organ_id: UUID, as_of: date
+) -> LinkProgress:
+    items, late = (
+        {g.key: g.figure for g in groups} for groups in
+        figures_by("unit", keys=_ITEMS, organ_id=organ_id, as_of=as_of, scope={"campaign_link": str(link.id)})
+    )
+    done, records = found[1 : weeks + 1], found[weeks + 1 :]
+    units = {*items, *gathered} - {""}
+    return LinkProgress(
+        link=link, items=found[0], records=records[0] if records else None,
+        by_unit={u: LinkState(items=items.get(u), late=late.get(u), records=gathered.get(u)) for u in units},
+        weeks=tuple((done[n], records[1 + n] if records else None) for n in range(weeks)),
+    )
+
+
+def campaign_numbers(campaign: UUID, *, organ_id: UUID, as_of: date) -> tuple[Figure, ...]:
+    """This will count the large figures of a campaign, at most six."""
+    keys = large_figures(indicators(), dimensions())
+    return figures_for([Wanted(key=k, scope={"campaign": str(campaign)}) for k in keys], organ_id=organ_id, as_of=as_of)
+
+
+def week_numbers(campaign: UUID, week: Period, *, organ_id: UUID, as_of: date) -> tuple[Figure, ...]:
+    """This will count what the page says of this week: items done in it, late ones, open and late requirements."""
+    scope = {"campaign": str(campaign)}
+    return figures_for([
+        Wanted(key="campaign_items_done", scope={**scope, "done": week.text}), Wanted(key="campaign_items_late", scope=scope),
+        Wanted(key="requirements_open", scope=scope), Wanted(key="requirements_late", scope=scope),
+    ], organ_id=organ_id, as_of=as_of)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupProgress:
+    """One group of the plan (an aspect or a link) with its figures: tasks, done, share done, late."""
+
+    id: UUID
+    kind: str
+    title: str
+    figures: tuple[Figure, ...]
+
+
+_TASKS = ("tasks_set", "tasks_done", "task_done_rate", "tasks_late")
+
+
+def plan_groupings(plan: UUID, *, organ_id: UUID, as_of: date) -> tuple[GroupProgress, ...]:
+    """This will count a plan's tasks by its two groupings, aspects before links, each in its order."""
+    groups = _groups(plan)
+    wanted = [Wanted(key=key, scope={kind: str(group)}) for group, kind, _ in groups for key in _TASKS]
+    found = figures_for(wanted, organ_id=organ_id, as_of=as_of) if wanted else ()
+    width = len(_TASKS)
+    return tuple(
+        GroupProgress(id=group, kind=kind, title=title, figures=found[n * width : (n + 1) * width])
+        for n, (group, kind, title) in enumerate(groups)
+    )
+
+
+def _groups(plan: UUID) -> list[tuple[UUID, str, str]]:
+    if "plan_group" not in details():
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT c.id, d.kind, c.title FROM store_case c JOIN {details()['plan_group'].table} d ON d.case_id = c.id"  # noqa: S608 - declared names
+            " JOIN store_caselink l ON l.source_id = c.id AND l.type = 'part_of' WHERE l.target_id = %s AND c.procedure = 'plan_group'"
+            " ORDER BY d.kind, d.position NULLS LAST, c.number", [plan],
+        )
+        return [(r[0], r[1], r[2]) for r in cursor.fetchall()]

@@ -1,0 +1,81 @@
+"""The lists of a campaign's home page: what is missing and by whom, what comes next, requirements, plans, bodies.
+
+Must not know: SQL, requests.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.urls import reverse
+
+from renda.domain.escalation import Measure
+from renda.domain.rights import Actor
+from renda.procedures.campaign.reads import campaign_records as records
+from renda.procedures.campaign.reads.campaign_bodies import Body, bodies_of
+from renda.procedures.campaign.views.home_models import MissingRow, SideList, Upcoming
+from renda.store.contributions import procedures
+from renda.web.due_chips import chip
+from renda.web.view_models.parts import Link
+
+_NAMED_EACH = 3
+"""More items of one unit than these are counted by the link to all of them."""
+
+
+def missing_rows(missing: Sequence[records.Matter], day: date, measure: Measure) -> tuple[MissingRow, ...]:
+    """This will draw what each unit has not reported, units by their soonest day."""
+    by_unit: dict[str, list[records.Matter]] = {}
+    for one in missing:
+        by_unit.setdefault(one.unit, []).append(one)
+    return tuple(
+        MissingRow(
+            unit=unit, due=chip(mine[0].due_on, day, measure) if mine[0].due_on else None,
+            words=tuple(Link(label=f"{m.title}（{m.link}）", href=reverse("case", args=(m.id,))) for m in mine[:_NAMED_EACH]),
+            more="等" if len(mine) > _NAMED_EACH else "",
+        )
+        for unit, mine in by_unit.items()
+    )
+
+
+def side_lists(
+    actor: Actor, campaign: records.Campaign, plans: Sequence[records.Matter], day: date, measure: Measure
+) -> tuple[SideList, ...]:
+    """This will draw the lists at the side: what comes next, the guidance group's requirements, plans, bodies."""
+    ahead, required = records.next_of(actor, campaign.id), records.open_requirements(actor, campaign.id)
+    return (
+        SideList(
+            key="next", title="下一步", rows=tuple(_row(m, day, measure) for m in ahead),
+            empty="没有安排好日期的会议、方案和清单。",
+        ),
+        SideList(
+            key="requirements", title="指导组要求", rows=tuple(_row(m, day, measure) for m in required), empty="没有未办结的要求。",
+            link=Link(label="台账", href=reverse("worklist", args=("requirement",))),
+        ),
+        SideList(
+            key="plans", title="方案", rows=tuple(_plan(m) for m in plans),
+            empty="还没有本级方案。在“工作方案”里起草，“所属集中教育”填本次集中教育。",
+            link=Link(label="全部方案", href=reverse("worklist", args=("plan",))) if "plan" in procedures() else None,
+        ),
+        SideList(
+            key="bodies", title="工作机构", rows=tuple(_body(b) for b in bodies_of(campaign.bodies, day)),
+            empty="还没有确定领导小组、办公室和专班。在办理记录里“确定工作机构”。", link=Link(label="组织", href=reverse("organisation")),
+        ),
+    )
+
+
+def _row(m: records.Matter, day: date, measure: Measure) -> Upcoming:
+    stage = procedures()[m.procedure].stage(m.stage).label
+    remark = " · ".join(words for words in (m.unit, stage) if words)
+    return Upcoming(
+        title=m.title, href=reverse("case", args=(m.id,)), remark=remark, due=chip(m.due_on, day, measure) if m.due_on else None,
+    )
+
+
+def _plan(m: records.Matter) -> Upcoming:
+    plan = procedures()[m.procedure]
+    version = plan.round_words(m.round) if m.round > 1 else ""
+    return Upcoming(title=m.title, href=reverse("case", args=(m.id,)), remark=version, state=plan.stage(m.stage).label)
+
+
+def _body(body: Body) -> Upcoming:
+    members = "、".join(f"{person}（{title}）" for title, person in body.members)
+    return Upcoming(title=body.name, href=f"{reverse('organisation')}#body-{body.id}", remark=members or "还没有成员")
