@@ -1,8 +1,10 @@
 """What was disclosed, as the public, deputies and the organ see it: rings, search, pages, data, feed, withdrawal, preview."""
 
+import re
 from xml.etree import ElementTree
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.makers.organ import make_organ
 from tests.makers.problems import PROBLEM, day
 from tests.makers.sign_in import sign_in
@@ -175,6 +177,7 @@ def test_the_preview_shows_record_and_readers_view_side_by_side(organ, matter, c
     assert "<b>经办人</b>" in text or "<strong>经办人</strong>" in text
     assert "由经某某建立台账，电话13800138000，住河东路*号。" in text
     assert "对外服务电话" in text
+    assert "没有随同公开的附件" in text and "事项自身的附件一律不公开" in text
     assert sign_in(client, organ, "党员").get(f"/disclosures/preview/{case}/").status_code == 404
     assert sign_in(client, organ, "综合处干部").get(f"/disclosures/preview/{matter}/").status_code == 404
 
@@ -187,6 +190,21 @@ def test_a_case_leads_to_the_form_with_what_is_known(organ, matter, client):
     assert PROBLEM["title"] in form
     with reading(organ.organ_id):
         assert Case.objects.get(id=matter).number in form
+
+
+def test_only_files_uploaded_for_the_purpose_go_along_and_the_reviewer_reads_their_names(organ, matter, client, settings, tmp_path):
+    settings.FILES_DIR = tmp_path
+    data = {
+        "matter": str(matter), "title": "台账情况", "unit": str(organ.units["研究室"]), "ring": "public", "summary": "已建立台账。",
+        "papers": SimpleUploadedFile("公开版.txt", "已处理".encode(), "text/plain"),
+    }
+    sent = sign_in(client, organ, "综合处干部").post("/ledger/disclosure/new/propose/", data)
+    assert sent.status_code == 302, sent.content.decode()[:1500]
+    case = sent["Location"].split("/")[2]
+    preview = sign_in(client, organ, "公开审核人").get(f"/disclosures/preview/{case}/").content.decode()
+    assert "随同公开的附件1个照原样公开" in preview
+    (href,) = set(re.findall(r'<a href="([^"]+)">公开版.txt</a>', preview))
+    assert client.get(href).getvalue().decode() == "已处理", "the reviewer opens what goes along"
 
 
 def test_the_reviewer_goes_from_the_preview_to_the_act_and_from_the_record_to_the_page(organ, matter, client):

@@ -6,10 +6,18 @@ Must not know: pages; which procedures disclose (their declarations say).
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db import connection
+
 from renda.domain.facts import CaseFacts
 from renda.domain.masking import Hit, masked, private_hits
 from renda.domain.procedures import Procedure, Publish
+from renda.reads.disclosures import DisclosedFile
 from renda.store.directory_loading import everybodys_names
+
+_FILES = (
+    "SELECT a.id, a.name, b.size FROM store_attachment a JOIN store_blob b ON b.id = a.blob_id"
+    " WHERE a.case_id = %s AND a.field = %s ORDER BY a.on, a.id"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +33,13 @@ class PreviewedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What would be disclosed; `kept` gives the reason of each word that is not to be masked."""
+    """What would be disclosed; `kept` gives the reason of each word that is not to be masked, `files` are sent out as they are."""
 
     effect: Publish
     ring: str
     texts: tuple[PreviewedText, ...]
     kept: Mapping[str, str]
+    files: tuple[DisclosedFile, ...] = ()
 
     def text(self, key: str) -> str:
         """What is shown of one text."""
@@ -54,8 +63,14 @@ def disclosure_preview(procedure: Procedure, facts: CaseFacts) -> Preview | None
     asked += [(key, fields[key].label, str(facts.detail.get(key) or "")) for key in (effect.text, effect.result)]
     return Preview(
         effect=effect, ring=str(facts.detail.get(effect.ring) or ""), kept=kept,
-        texts=tuple(_text(key, label, text, names, kept) for key, label, text in asked if text),
+        texts=tuple(_text(key, label, text, names, kept) for key, label, text in asked if text), files=_files(facts, effect),
     )
+
+
+def _files(facts: CaseFacts, effect: Publish) -> tuple[DisclosedFile, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(_FILES, [facts.id, effect.files])
+        return tuple(DisclosedFile(id=key, name=name, size=size) for key, name, size in cursor.fetchall())
 
 
 def _kept(rows: object) -> dict[str, str]:

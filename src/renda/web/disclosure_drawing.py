@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from renda.domain.days import chinese_date
 from renda.domain.disclosing import RING_WORDS, Ring
 from renda.domain.form_cleaning import as_uuid
-from renda.reads.disclosures import Choices, DisclosedItem, DisclosedPage, Searched
+from renda.reads.disclosures import Choices, DisclosedFile, DisclosedItem, DisclosedPage, Searched
 from renda.web.view_models import forms as drawn
 from renda.web.view_models.case import Tile
 from renda.web.view_models.entrance import Disclosure, DisclosureListPage, DisclosurePage
@@ -22,6 +22,7 @@ from renda.web.view_models.lists import Filter, FilterForm
 from renda.web.view_models.parts import Empty, Fact, Head, Link, Pager
 
 TITLE = "信息公开"
+NO_FILES = "没有随同公开的附件；事项办理中的材料不公开。"
 _YEAR = 4  # digits
 _LABELS = {"q": "文字", "unit": "承办单位", "year": "年份", "kind": "类别", "ring": "公开范围"}
 
@@ -75,12 +76,14 @@ def drawn_item(place: Place, item: DisclosedItem, today: date) -> DisclosurePage
         head=Head(title=item.title, crumbs=(Link(label=TITLE, href=place.list_href),)), layout=place.layout,
         paragraphs=tuple(item.text.split("\n")) if item.text else (), result=tuple(item.result.split("\n")) if item.result else (),
         facts=tuple(f for f in _facts(place, item, today) if f.value), withdrawn_words=gone,
-        tiles=tuple(
-            Tile(name=f.name, href=place.file_href(item.id, f.id), preview_href="", remark=f"{max(f.size // 1024, 1)} KB", kind="page")
-            for f in item.files
-        ),
+        tiles=tuple(drawn_file(f, place.file_href(item.id, f.id)) for f in item.files), no_files="" if item.withdrawn_on else NO_FILES,
         how_to_respond="公示期内有不同意见的，可以书面或来电向本机关办公室反映。" if running else "",
     )
+
+
+def drawn_file(file: DisclosedFile, href: str) -> Tile:
+    """This will draw a file that goes with a disclosure."""
+    return Tile(name=file.name, href=href, preview_href="", remark=f"{max(file.size // 1024, 1)} KB", kind="page")
 
 
 def _facts(place: Place, item: DisclosedItem, today: date) -> tuple[Fact, ...]:

@@ -83,13 +83,14 @@ class DisclosureListPage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosurePage:
     """pages/disclosure.html: what was disclosed, by which decision, and how to speak up during publicity; of one taken back
-    only the title and `withdrawn_words`."""
+    only the title and `withdrawn_words`. `no_files` is said where no file goes along."""
 
     head: Head
     paragraphs: tuple[str, ...]
     facts: tuple[Fact, ...]
     result: tuple[str, ...] = ()
     tiles: tuple[Tile, ...] = ()
+    no_files: str = ""
     how_to_respond: str = ""
     withdrawn_words: str = ""
     layout: str = "public.html"

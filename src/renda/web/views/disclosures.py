@@ -18,7 +18,7 @@ from renda.reads.cases import case_seen_by, possible_acts
 from renda.reads.disclosure_preview import Preview, PreviewedText, disclosure_preview
 from renda.reads.disclosures import disclosed, disclosed_file, disclosed_item, disclosure_choices
 from renda.store.contributions import procedures
-from renda.web.disclosure_drawing import Place, drawn_item, drawn_list, searched
+from renda.web.disclosure_drawing import NO_FILES, Place, drawn_file, drawn_item, drawn_list, searched
 from renda.web.view_models.entrance import DisclosurePage, PreviewPage, PreviewText
 from renda.web.view_models.parts import Button, Cell, CellKind, Column, Head, Link, Row, Run, Table
 from renda.web.views.frame import SignedInRequest, page, signed_in, today
@@ -72,7 +72,8 @@ def preview(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         head=_preview_head(request.actor, facts, title),
         shown=DisclosurePage(
             head=Head(title=title), facts=(), paragraphs=tuple(found.text(found.effect.text).split("\n")),
-            result=tuple(t for t in found.text(found.effect.result).split("\n") if t),
+            result=tuple(t for t in found.text(found.effect.result).split("\n") if t), no_files=NO_FILES,
+            tiles=tuple(drawn_file(f, reverse("attachment", args=(facts.id, f.id))) for f in found.files),
         ),
         texts=tuple(PreviewText(label=t.label, runs=tuple(_runs(t)), shown=tuple(t.shown.split("\n"))) for t in found.texts),
         ring_words="不公开" if found.ring in ("", WITHHELD) else RING_WORDS[Ring(found.ring)],
