@@ -92,7 +92,8 @@ def test_an_act_that_is_waited_for_takes_the_case_on_or_answers_once(procedure):
     """Otherwise it would stay on the to-do list for ever."""
     for action in procedure.actions:
         if action.awaited:
-            assert targets(action) or any(type(e).__name__ == "Answer" for e in action.effects), action.key
+            ends_itself = action.only is not None and action.only.field in {f.key for f in procedure.derived}
+            assert targets(action) or ends_itself or any(type(e).__name__ == "Answer" for e in action.effects), action.key
 
 
 def test_every_right_can_be_worded(procedure):
@@ -136,6 +137,16 @@ def test_what_it_opens_or_acts_on_is_declared(procedure):
             child = procedures()[effect.procedure].action(effect.action)
             assert set(effect.fill) <= {f.key for f in child.fields}
             assert {f.key for f in child.fields if f.required is True} <= set(effect.fill)
+
+
+def test_a_choice_handed_on_to_a_case_it_opens_is_one_of_that_case(procedure):
+    """Procedures are strangers: a column that fills a choice of another has to offer that one's choices, in its words."""
+    for action in procedure.actions:
+        given = {f"row:{c.key}": c for f in action.fields for c in f.columns}
+        for effect in (e for e in flat_effects(action) if isinstance(e, Open)):
+            child = {f.key: f for f in procedures()[effect.procedure].action(effect.action).fields}
+            handed_on = [(given[name], child[key]) for key, name in effect.fill.items() if name in given]
+            assert [(a.key, b.key) for a, b in handed_on if b.choices and not set(a.choices) <= set(b.choices)] == [], action.key
 
 
 def test_every_limit_can_be_written_down_and_read_again(procedure):

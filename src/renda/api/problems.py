@@ -21,7 +21,7 @@ from renda.store.unit_of_work import Collision
 
 _STATUS = {
     Code.NOT_FOUND: 404, Code.UNKNOWN_ACTION: 404, Code.NO_RIGHT: 403, Code.DOER_MAY_NOT_VERIFY: 403,
-    Code.MOVED_ON: 409, Code.WRONG_STAGE: 409, Code.REPEATED_KEY: 409,
+    Code.MOVED_ON: 409, Code.WRONG_STAGE: 409, Code.NOT_CALLED_FOR: 409, Code.REPEATED_KEY: 409,
 }
 _HTTP = {
     400: "请求正文不是有效的 JSON。请检查格式和编码（UTF-8）。",

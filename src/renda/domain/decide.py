@@ -22,7 +22,7 @@ from renda.domain.refusals import Code, Reason, Refused, refuse
 from renda.domain.right_words import word_rights
 from renda.domain.rights import Actor, may
 from renda.domain.sentences import sentence_of
-from renda.domain.standing import holds, is_private, rights_to_see
+from renda.domain.standing import called_for, holds, is_private, rights_to_see
 from renda.domain.week_limits import week_dates
 
 
@@ -178,6 +178,8 @@ def _early_reasons(command: Command, action: Action, context: Context) -> list[R
         return [_moved_on(command, case)]
     if case.stage not in action.from_:
         return [_wrong_stage(command, action, case)]
+    if not called_for(action, case):
+        return [Reason(code=Code.NOT_CALLED_FOR, facts={"action": action.label})]
     last = max((d.on for d in case.done), default=case.opened_on)
     if command.on < last:
         facts = {"value": chinese_date(command.on), "last": chinese_date(last)}

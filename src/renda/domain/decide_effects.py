@@ -108,6 +108,8 @@ class Effects:
                 return self._open(effect, w)
             case declared.Link():
                 return self._link(effect, w)
+            case declared.Unlink():
+                return _unlink(effect, w)
             case declared.ActOn():
                 return self._act_on(effect, w)
             case declared.Publish():
@@ -270,6 +272,13 @@ class Effects:
         return [replace(r, field=f"{effect.rows}.{index}.{_origin(effect.fill, r.field)}") for r in reasons]
 
 
+def _unlink(effect: declared.Unlink, w: Working) -> list[Reason]:
+    for x in w.facts.linked(str(effect.type), outgoing=True):
+        if x.procedure == effect.other:
+            w.add(Op.UNLINKED, type=str(effect.type), source=str(w.facts.id), target=str(x.case_id))
+    return []
+
+
 def _publishes(action: Action) -> bool:
     return any(isinstance(e, declared.Publish) for e in declared.flat_effects(action))
 
@@ -291,6 +300,8 @@ def _source(name: str, row: Mapping[str, Any], w: Working) -> Any:
             return w.data.get(key)
         case "detail":
             return w.facts.detail.get(key)
+        case "under":
+            return next((str(x.case_id) for x in w.facts.linked("under", outgoing=True) if x.procedure == key), None)
         case "text":
             return key
         case "words":
@@ -311,7 +322,7 @@ def _of_case(key: str, w: Working) -> str | list[str] | None:
 
 def _trusted(fill: Mapping[str, str], data: Mapping[str, Any]) -> frozenset[str]:
     """Ids taken from the record itself, not from what somebody typed."""
-    own = [data[k] for k, name in fill.items() if name.startswith(("case:", "detail:"))]
+    own = [data[k] for k, name in fill.items() if name.startswith(("case:", "detail:", "under:"))]
     return frozenset(str(key) for value in own for key in (value if isinstance(value, list) else [value]) if key)
 
 

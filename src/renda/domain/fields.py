@@ -53,7 +53,8 @@ class Field:
     """One input. `required` is True, False or a condition; `columns` are the fields of a row; `recorded` fields
     become a column of the same name in the procedure's detail table. `limit` bounds characters, `low`/`high`
     numbers, `earliest`/`latest` ("today") dates. `many` allows several people, units, cases or files.
-    `fill` names a known value ("today", "detail:due_on") put in beforehand; "running:campaign" is the one case of that procedure
+    `fill` names a known value ("today", "detail:due_on", "own_unit", or by the actor's duty "duty:secretary=branch,coordinate=group")
+    put in beforehand; "running:campaign" is the one case of that procedure
     that stands in stage `running` and of which the actor's unit, or one above it, holds an open part (a case `part_of` it, of
     procedure `campaign_part`); nothing where there is none or several. `begins_with` are the rows a table begins with, in the
     order of its columns.
@@ -61,8 +62,8 @@ class Field:
     those whose column has a value, few enough to be chosen from a list.
     `otherwise` is put in when the field is left empty: "own_unit" (the actor's unit), "unit_of:list" (the unit in charge of
     the case in that field) or "leader_of:unit" (who has charge of the unit in that field; of the actor's own unit where the form
-    has no such field). A person field `among` the people of units offers them as a list to tick; `fill` "everyone" ticks all of them
-    beforehand.
+    has no such field), "given:campaign=group" (the key `group` where the field `campaign` is filled). A person field `among` the
+    people of units offers them as a list to tick; `fill` "everyone" ticks all of them beforehand.
     """
 
     key: str

@@ -135,6 +135,9 @@ def _otherwise(item: Field, data: Mapping[str, Any], directory: Directory) -> st
     """What stands in an empty field: the actor's unit, that of the case named in another field, or who has charge of the unit
     named there."""
     kind, _, source = item.otherwise.partition(":")
+    if kind == "given":
+        asked, _, value = source.partition("=")
+        return value if data.get(asked) else None
     if kind == "unit_of":
         unit = directory.case_units.get(UUID(str(data[source]))) if data.get(source) else None
         return None if unit is None else str(unit)

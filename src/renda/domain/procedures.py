@@ -149,8 +149,8 @@ class Open:
 
     `fill` maps the child's field to "row:<column>", "data:<field>", "detail:<column>", "case:title",
     "case:origin_unit", "case:unit", "case:co_units", "case:person", "case:subject", "case:proposer", "case:round",
-    "case:id", "text:<words>" or "words:<words>" with any of these in braces. With `child_is_source` the link
-    points from the child to this case.
+    "case:id", "under:<procedure>" (the case of that procedure this one stands under), "text:<words>" or "words:<words>" with any
+    of these in braces. With `child_is_source` the link points from the child to this case.
     """
 
     procedure: str
@@ -170,6 +170,14 @@ class Link:
     cases: str
     this_is_source: bool = True
     instead: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlink:
+    """Undo every link of this case, of the type and pointing away from it, with a case of procedure `other`."""
+
+    type: LinkType
+    other: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +234,7 @@ class If:
 
 
 Effect: TypeAlias = (
-    Assign | Ask | Answer | Start | Stop | Pause | Resume | Extend | Transfer | Open | Link | ActOn | NewRound | Number
+    Assign | Ask | Answer | Start | Stop | Pause | Resume | Extend | Transfer | Open | Link | Unlink | ActOn | NewRound | Number
     | Publish | Withdraw | If
 )
 
@@ -249,7 +257,7 @@ class Action:
     `awaited` puts the act on the to-do list of those who hold it; `due_clock` says which clock it answers to.
     `closes` marks acts that verify or close work, which the doer may never hold alone. `once` names what no two cases of the
     procedure may share ("unit" in charge with its person, "title", recorded fields; those in a stage of `void` aside): the one
-    entered first is named.
+    entered first is named. `only` is a condition on recorded columns without which the act is neither open nor waited for.
     """
 
     key: str
@@ -271,6 +279,7 @@ class Action:
     void: tuple[str, ...] = ()
     internal: bool = False
     help: str = ""
+    only: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ WORDS: dict[Code, str] = {
     Code.NOT_FOUND: "没有找到这一事项，或者您无权查看。请核对编号，或向综合处询问。",
     Code.NO_RIGHT: "您的岗位（{post}）不能办理“{action}”。可由{who}办理。",
     Code.WRONG_STAGE: "事项现处于“{stage}”环节{moved}，不能办理“{action}”。请刷新后按现在的环节办理。",
+    Code.NOT_CALLED_FOR: "按现有记录，这一事项不需要办理“{action}”，或者已经办过。请刷新后查看。",
     Code.DOER_MAY_NOT_VERIFY: "本轮“{done}”由您办理，谁申请谁不核查，不能再由您“{action}”。请由其他核查人办理。",
     Code.MOVED_ON: "{unit}{who}已于{when}办理“{what}”，您看到的内容不是最新的。您填写的内容已保留，请核对后再提交。",
     Code.REQUIRED: "“{label}”未填写。请补充后再提交。",

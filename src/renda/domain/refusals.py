@@ -16,6 +16,7 @@ class Code(StrEnum):
     NOT_FOUND = "not_found"
     NO_RIGHT = "no_right"
     WRONG_STAGE = "wrong_stage"
+    NOT_CALLED_FOR = "not_called_for"
     DOER_MAY_NOT_VERIFY = "doer_may_not_verify"
     MOVED_ON = "moved_on"
     REQUIRED = "required"

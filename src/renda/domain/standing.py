@@ -56,8 +56,13 @@ def is_private(procedure: Procedure, case: CaseFacts) -> bool:
 
 
 def open_to(procedure: Procedure, case: CaseFacts) -> tuple[Action, ...]:
-    """Actions the present stage admits, whoever may do them."""
-    return tuple(a for a in procedure.actions if case.stage in a.from_ and not a.internal)
+    """Actions the present stage and what is recorded admit, whoever may do them."""
+    return tuple(a for a in procedure.actions if case.stage in a.from_ and not a.internal and called_for(a, case))
+
+
+def called_for(action: Action, case: CaseFacts) -> bool:
+    """Say whether what is recorded of the case meets the condition the act is under."""
+    return action.only is None or holds(action.only, data={}, detail=case.detail)
 
 
 def standing_of(procedure: Procedure, case: CaseFacts) -> Standing:

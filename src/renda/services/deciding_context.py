@@ -49,7 +49,7 @@ def gather(  # noqa: PLR0913 - what is gathered for is these things
     directory = load_directory(action.fields, data, actor=actor, today=today)
     reached = _reached(action, procedures())
     effects = [e for a in reached for e in flat_effects(a)]
-    links = any(isinstance(e, declared.Link) for e in effects)
+    links = any(isinstance(e, declared.Link | declared.Unlink) for e in effects)
     touches = links or any(isinstance(e, declared.ActOn) for e in effects)
     around = set(outline.linked) if outline and (touches or action.needs) else set()
     if any(f.kind is FieldKind.CASE for f in action.fields):

@@ -16,6 +16,7 @@ from renda.domain.fields import Field, FieldKind, When
 from renda.domain.form_cleaning import Members, as_uuid
 from renda.domain.refusal_words import word_reason
 from renda.domain.refusals import Reason
+from renda.domain.rights import Actor
 from renda.reads.form_choices import Named, StagedUpload
 from renda.web.view_models import forms as drawn
 
@@ -50,10 +51,12 @@ def every_field(fields: Iterable[Field]) -> Iterator[Field]:
 
 def known_values(
     fields: Iterable[Field], case: CaseFacts | None, today: date, *, running: Mapping[str, str] = MappingProxyType({}),
+    actor: Actor | None = None,
 ) -> dict[str, Any]:
     """What the system can fill in beforehand: declared fills, and columns already recorded under the same name.
 
-    `running` are the numbers of the running cases that the actor's unit takes part in, by procedure.
+    `running` are the numbers of the running cases that the actor's unit takes part in, by procedure; without an actor, what
+    follows from the actor's post is left open.
     """
     known: dict[str, Any] = {}
     for item in fields:
@@ -64,6 +67,8 @@ def known_values(
             known[item.key] = key
         elif kind == "running" and key in running:
             known[item.key] = running[key]
+        elif kind in ("own_unit", "duty") and actor is not None and case is None:
+            known[item.key] = str(actor.unit_id) if kind == "own_unit" else _by_duty(key, actor)
         elif item.begins_with:
             known[item.key] = [dict(zip((c.key for c in item.columns), row, strict=True)) for row in item.begins_with]
         elif kind == "case" and case is not None:
@@ -71,6 +76,12 @@ def known_values(
         elif item.recorded and case is not None and case.detail.get(item.key) is not None:
             known[item.key] = case.detail[item.key]
     return known
+
+
+def _by_duty(pairs: str, actor: Actor) -> str:
+    """The value of the first of “duty=value” pairs whose duty the actor's post carries."""
+    told = (pair.partition("=") for pair in pairs.split(","))
+    return next((value for duty, _, value in told if duty in actor.duties), "")
 
 
 def drawn_fields(

@@ -30,7 +30,7 @@ _SKIPS = {SkipReason.WEEKEND: "休", SkipReason.HOLIDAY: "休", SkipReason.PAUSE
 _MOST_DAYS = 70
 URGE = "urge"
 _ROLES = {"lead": "承办", "co": "协办"}
-_PARTICIPANTS = {"checker": "核查"}
+_PARTICIPANTS = {"checker": "核查", "subject": "对象", "attendee": "参加"}
 
 
 def drawn_clocks(view: CaseView, today: date) -> tuple[Clock, ...]:

@@ -3,9 +3,10 @@
 Must not know: SQL, pages.
 """
 
+from renda.domain.belonging import campaign_dimension
 from renda.domain.fields import Choice
-from renda.domain.indicators import Dimension, Group
-from renda.procedures.rectification.vocabulary import CHANNELS, FIELDS, KINDS, LEVELS, ORIGINS, PRIVATE_LEVELS
+from renda.domain.indicators import Dimension, DimensionKind, Group
+from renda.procedures.rectification.vocabulary import ANSWER_STATES, CHANNELS, FIELDS, KINDS, LEVELS, ORIGINS, PRIVATE_LEVELS
 
 _BOTH = ("problem", "measure")
 
@@ -28,5 +29,8 @@ DIMENSIONS = (
     Dimension(key="kind", label="类型", procedures=("problem",), groups=_groups(KINDS)),
     Dimension(key="origin", label="来源", procedures=("problem",), groups=_groups(ORIGINS)),
     Dimension(key="channel", label="发现渠道", procedures=("problem",), groups=_groups(CHANNELS)),
+    Dimension(key="answer_state", label="回复反映人", procedures=("problem",), groups=_groups(ANSWER_STATES)),
     Dimension(key="unit", label="承办单位", procedures=_BOTH),
+    Dimension(key="origin_unit", label="问题所在单位", procedures=_BOTH, kind=DimensionKind.UNIT),
+    campaign_dimension(*_BOTH),
 )

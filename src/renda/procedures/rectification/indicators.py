@@ -13,12 +13,25 @@ from renda.domain.indicators import (
     Roster,
 )
 from renda.domain.overview import Overview, Weekly
-from renda.procedures.rectification.vocabulary import MEASURE_STANDS
+from renda.procedures.rectification.vocabulary import FOUND, MEASURE_STANDS, OPEN
 
-BASIS = "本机关问题整改销号办法；指标口径第1版"
+BASIS = "本机关问题整改销号办法；指标口径第2版"
 _K = ConditionKind
 _FIRST_STRUCK = ("struck_off",)
 _STRUCK = Condition(kind=_K.COLUMN, name="stage", values=("struck_off", "confirmed"))
+
+
+
+
+def _stage(*stages: str) -> Condition:
+    return Condition(kind=_K.COLUMN, name="stage", values=stages)
+
+
+_FOUND = _stage(*FOUND)
+_RAISED, _ANSWERED, _UNANSWERED = (
+    Condition(kind=_K.DETAIL, name="answer_state", values=values) for values in (("waiting", "answered"), ("answered",), ("waiting",))
+)
+_ENDED = _stage("struck_off", "confirmed", "merged")
 
 
 def _problem(key: str, label: str, definition: str, *where: Condition, within: str = "") -> Indicator:
@@ -29,9 +42,9 @@ def _problem(key: str, label: str, definition: str, *where: Condition, within: s
 
 
 INDICATORS = (
-    _problem("problems_found", "查摆问题", "登记立项的问题，含动态新增，不论现处何环节。"),
+    _problem("problems_found", "查摆问题", "登记立项的问题，含动态新增，不论现处何环节；并入其他问题的不计。", _FOUND),
     _problem(
-        "problems_added", "动态新增问题", "首次清单之后补充登记的问题。",
+        "problems_added", "动态新增问题", "首次清单之后补充登记的问题；并入其他问题的不计。", _FOUND,
         Condition(kind=_K.DETAIL, name="added_later", values=("yes",)), within="problems_found",
     ),
     Indicator(
@@ -46,21 +59,15 @@ INDICATORS = (
     _problem("problems_struck_off", "已销号问题", "现已销号或回头看通过的问题；反弹的自反弹之日起移出。", _STRUCK),
     _problem(
         "problems_open", "在办问题", "已登记、尚未销号的问题，含反弹待交办。",
-        Condition(
-            kind=_K.COLUMN, name="stage",
-            values=(
-                "registered", "rectifying", "strike_off_applied", "checking", "secretary_checking",
-                "superior_checking", "awaiting_signature", "publicised", "rebounded",
-            ),
-        ),
+        Condition(kind=_K.COLUMN, name="stage", values=OPEN),
     ),
     _problem(
-        "problems_without_measures", "无对应措施的问题", "没有任何整改措施与之对应的问题；终止的措施不算。",
+        "problems_without_measures", "无对应措施的问题", "没有任何整改措施与之对应的问题；终止的措施不算，并入其他问题的不计。", _FOUND,
         Condition(kind=_K.NOT_LINKED, name="remedies", values=MEASURE_STANDS),
     ),
     Indicator(
         key="strike_off_rate", label="销号率", definition="登记立项的问题中，现已销号或回头看通过的比例。",
-        procedure="problem", unit="%", basis=BASIS, kind=IndicatorKind.RATE, part=(_STRUCK,),
+        procedure="problem", unit="%", basis=BASIS, kind=IndicatorKind.RATE, where=(_FOUND,), part=(_STRUCK,),
         part_label="已销号或回头看通过", whole_label="登记立项的全部问题",
     ),
     _problem(
@@ -82,11 +89,11 @@ INDICATORS = (
         Condition(kind=_K.CLOCK_OVERDUE_NOW, name="rectify"),
     ),
     _problem(
-        "problems_rebounded", "反弹问题", "回头看认定出现反弹的问题，不论其后是否再次销号。",
+        "problems_rebounded", "反弹问题", "回头看认定出现反弹的问题，不论其后是否再次销号。", _FOUND,
         Condition(kind=_K.HAPPENED, name="rebounded"), within="problems_found",
     ),
     _problem(
-        "problems_listed", "挂牌督办问题", "回头看反弹后决定挂牌督办的问题。",
+        "problems_listed", "挂牌督办问题", "回头看反弹后决定挂牌督办的问题。", _FOUND,
         Condition(kind=_K.DETAIL, name="listed", values=("yes",)), within="problems_found",
     ),
     Indicator(
@@ -108,12 +115,42 @@ INDICATORS = (
     ),
     Indicator(
         key="branches_covered", label="支部查摆覆盖率", definition="在册党支部中，有问题登记为其查摆问题的比例。", procedure="problem",
-        unit="%", basis=BASIS, kind=IndicatorKind.COVERAGE, roster=Roster(by="origin_unit", kinds=("branch",)),
+        unit="%", basis=BASIS, kind=IndicatorKind.COVERAGE, where=(_FOUND,), roster=Roster(by="origin_unit", kinds=("branch",)),
         part_label="有问题登记的党支部", whole_label="当日在册的全部党支部",
     ),
     Indicator(
-        key="problems_a_month", label="月均登记问题", definition="期间内登记的问题除以期间的月数；没有指定期间的为本年至今。",
-        procedure="problem", unit="项", basis=BASIS, kind=IndicatorKind.MONTHLY_MEAN,
+        key="problems_a_month", label="月均登记问题", procedure="problem",
+        definition="期间内登记的问题除以期间的月数；没有指定期间的为本年至今；并入其他问题的不计。",
+        unit="项", basis=BASIS, kind=IndicatorKind.MONTHLY_MEAN, where=(_FOUND,),
+    ),
+    _problem("problems_merged", "并入其他问题的", "与其他问题是同一件事，已并入、随其整改的问题，不计入查摆问题。", _stage("merged")),
+    Indicator(
+        key="matched_rate", label="问题有措施率", definition="登记立项的问题中，有整改措施与之对应的比例；终止的措施不算。",
+        procedure="problem", unit="%", basis=BASIS, kind=IndicatorKind.RATE, where=(_FOUND,),
+        part=(Condition(kind=_K.LINKED, name="remedies", values=MEASURE_STANDS),), part_label="有对应措施的问题",
+        whole_label="登记立项的全部问题",
+    ),
+    Indicator(
+        key="measures_unmatched", label="没有对应问题的措施", definition="已制定、没有对应到任何问题的整改措施；并入其他问题的不算。",
+        procedure="measure", unit="条", basis=BASIS,
+        where=(_stage(*MEASURE_STANDS), Condition(kind=_K.NOT_LINKED, name="remedies", values=FOUND)),
+    ),
+    Indicator(
+        key="persons_examined", label="查摆个人问题的人员", procedure="problem",
+        definition="有个人层面问题登记立项的人，一人几个问题也只计一人；只计人数，不列姓名。",
+        unit="名", basis=BASIS, kind=IndicatorKind.PERSONS, where=(_FOUND,),
+        measure=Measure(kind=MeasureKind.PARTICIPANTS, name="subject"),
+    ),
+    _problem("raised_to_answer", "须回复反映人的问题", "有反映人、已经销号或并入其他问题的问题。", _ENDED, _RAISED),
+    _problem("raisers_answered", "已回复反映人", "须回复反映人的问题中，已登记回复的。", _ENDED, _ANSWERED, within="raised_to_answer"),
+    _problem(
+        "raisers_unanswered", "未回复反映人", "须回复反映人的问题中，还没有登记回复的。", _ENDED, _UNANSWERED,
+        within="raised_to_answer",
+    ),
+    Indicator(
+        key="answer_rate", label="反映人回复率", definition="有反映人、已经销号或并入其他问题的问题中，已登记回复的比例。",
+        procedure="problem", unit="%", basis=BASIS, kind=IndicatorKind.RATE, where=(_ENDED, _RAISED), part=(_ANSWERED,),
+        part_label="已回复反映人的问题", whole_label="有反映人、已经办完的问题",
     ),
 )
 

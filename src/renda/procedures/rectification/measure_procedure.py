@@ -3,6 +3,7 @@
 Must not know: tables, Django.
 """
 
+from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, set_campaign
 from renda.domain.fields import Field, FieldKind, When
 from renda.domain.procedures import (
     Action,
@@ -19,6 +20,7 @@ from renda.domain.procedures import (
     Stop,
 )
 from renda.domain.rights import Duty, Relation, Right
+from renda.procedures.rectification.rules import MEASURE_PREDICATES
 from renda.procedures.rectification.vocabulary import LEVELS, MEASURE_KINDS
 
 BASIS = "本机关问题整改销号办法"
@@ -42,29 +44,41 @@ EVIDENCE = Field(
     help="可不附。图片、PDF、Word、Excel均可；涉密文件不得上传。",
 )
 
+ACROSS = Field(
+    key="across", label="跨集中教育的说明", required=False, help="措施与问题不属于同一集中教育、确要共用的，写明理由。",
+)
+
 SET = Action(
     key="set", label="制定措施", event="MeasureSet", to="in_progress",
     sentence="{actor}制定措施：{title}[，由{person}负责][，{due_on}前完成]。",
-    rights=(COORDINATOR, Right(Duty.HANDLE, Relation.ORGAN), SUBJECT),
+    rights=(COORDINATOR, Right(Duty.HANDLE, Relation.ORGAN), SUBJECT), needs=("same_campaign", "no_private_problems"),
     fields=(
         Field(key="title", label="措施", limit=300, help="写明做什么、做到什么程度。"),
         Field(key="kind", label="类型", kind=FieldKind.CHOICE, choices=MEASURE_KINDS, recorded=True),
         Field(key="unit", label="责任单位", kind=FieldKind.UNIT),
         Field(key="person", label="责任人", kind=FieldKind.PERSON, required=False),
         Field(key="due_on", label="完成时限", kind=FieldKind.DATE, earliest="today", recorded=True),
-        Field(key="problems", label="对应的问题", kind=FieldKind.CASE, many=True, of="problem", required=False),
+        Field(key="problems", label="对应的问题", kind=FieldKind.CASE, many=True, of="problem", required=False), CAMPAIGN, ACROSS,
         Field(key="level", label="层级", kind=FieldKind.CHOICE, choices=LEVELS, required=False, recorded=True),
         Field(key="origin_unit", label="所在单位", kind=FieldKind.UNIT, required=False, recorded=True),
         Field(key="subject", label="对象", kind=FieldKind.PERSON, required=False, recorded=True),
     ),
     effects=(
         Assign(unit="unit", person="person"), Start(clock="complete", due="due_on"), Number(prefix="措施"),
-        Link(type=LinkType.REMEDIES, cases="problems"),
+        Link(type=LinkType.REMEDIES, cases="problems"), UNDER_CAMPAIGN,
     ),
 )
 
 ACTIONS = (
     SET,
+    Action(
+        key="match_problems", label="对应问题", event="ProblemsMatched", from_=("in_progress", "reported"),
+        rights=(COORDINATOR, HANDLER, BRANCH_SECRETARY, SUPERIOR), needs=("same_campaign", "no_private_problems"),
+        sentence="{actor}将本措施对应到问题{problems}[，跨集中教育：{across}]。",
+        fields=(Field(key="problems", label="对应的问题", kind=FieldKind.CASE, many=True, of="problem"), ACROSS),
+        effects=(Link(type=LinkType.REMEDIES, cases="problems"),),
+    ),
+    set_campaign(("in_progress", "reported"), (COORDINATOR, BRANCH_SECRETARY, SUPERIOR)),
     Action(
         key="report_progress", label="填报进展", event="ProgressReported", from_=("in_progress",),
         sentence="{actor}填报进展：{progress}", rights=(HANDLER, NAMED, SUBJECT),
@@ -119,7 +133,7 @@ ACTIONS = (
 )
 
 MEASURE = Procedure(
-    key="measure", label="整改措施", version=2, basis=BASIS,
+    key="measure", label="整改措施", version=3, basis=BASIS,
     stages=(
         Stage(key="in_progress", label="进行中"),
         Stage(key="reported", label="已申报完成"),
@@ -128,5 +142,6 @@ MEASURE = Procedure(
     ),
     actions=ACTIONS,
     clocks=(ClockRule(key="complete", label="完成时限", basis="整改方案确定的日期"),),
-    visible_to=OVERSIGHT, privacies=PERSONAL, origin_field="origin_unit", subject_field="subject",
+    visible_to=OVERSIGHT, privacies=PERSONAL, predicates=MEASURE_PREDICATES,
+    origin_field="origin_unit", subject_field="subject",
 )

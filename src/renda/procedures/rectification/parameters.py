@@ -15,6 +15,9 @@ PARAMETERS = (
         key="publicity_limit", label="公示期", default=WorkingDays(count=5, basis=BASIS), least=3, most=30, about="问题整改",
     ),
     LocalParameter(
+        key="answer_limit", label="回复反映人", default=WorkingDays(count=10, basis=BASIS), least=1, most=60, about="问题整改",
+    ),
+    LocalParameter(
         key="look_back_limit", label="回头看", default=Months(count=6, basis=BASIS), least=1, most=24, about="问题整改",
     ),
 )

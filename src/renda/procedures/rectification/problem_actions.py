@@ -3,13 +3,15 @@
 Must not know: tables, Django.
 """
 
+from renda.domain.belonging import CAMPAIGN, NO_CAMPAIGN, UNDER_CAMPAIGN
 from renda.domain.fields import Field, FieldKind, When
 from renda.domain.procedures import (
     Action,
+    Ask,
     Assign,
     Branch,
     Extend,
-    Link,
+    If,
     LinkType,
     Number,
     Open,
@@ -28,6 +30,7 @@ from renda.procedures.rectification.measure_procedure import (
     SUBJECT,
     SUPERIOR,
 )
+from renda.procedures.rectification.placing_actions import ASPECT, UNDER_ASPECT
 from renda.procedures.rectification.vocabulary import (
     CHANNELS,
     FIELDS,
@@ -53,26 +56,35 @@ REGISTER = Action(
     rights=(COORDINATOR, Right(Duty.SECRETARY, Relation.ORIGIN_UNIT), Right(Duty.SUPERIOR_VERIFY, Relation.ORGAN), SUBJECT),
     needs=("subject_named",),
     fields=(
-        _TITLE,
-        Field(key="level", label="层级", kind=FieldKind.CHOICE, choices=LEVELS, recorded=True),
+        _TITLE, *_ABOUT[:2],
         Field(
-            key="origin_unit", label="问题所在单位", kind=FieldKind.UNIT, recorded=True,
+            key="level", label="层级", kind=FieldKind.CHOICE, choices=LEVELS, recorded=True, fill="duty:secretary=branch,coordinate=group",
+        ),
+        Field(
+            key="origin_unit", label="问题所在单位", kind=FieldKind.UNIT, recorded=True, fill="own_unit",
             help="分党组、党支部层面填该组织；个人层面填所在支部。",
         ),
         Field(
             key="subject", label="对象", kind=FieldKind.PERSON, required=When("level", PRIVATE_LEVELS), recorded=True,
             help="仅个人层面填写。个人问题只有本人和支部书记可见，其他人只见件数。",
         ),
-        *_ABOUT,
-        Field(key="channel", label="发现渠道", kind=FieldKind.CHOICE, choices=CHANNELS, recorded=True),
-        Field(key="origin", label="来源", kind=FieldKind.CHOICE, choices=ORIGINS, recorded=True),
+        CAMPAIGN,
+        Field(
+            key="origin", label="来源", kind=FieldKind.CHOICE, choices=ORIGINS, recorded=True, required=When("campaign", NO_CAMPAIGN),
+            otherwise="given:campaign=campaign",
+        ),
+        Field(key="channel", label="发现渠道", kind=FieldKind.CHOICE, choices=CHANNELS, recorded=True, fill="text:self_check"),
+        ASPECT, *_ABOUT[2:],
         Field(key="raised_by", label="反映人", required=False, recorded=True, help="销号后须逐一回复的人或单位。"),
         Field(
             key="added_later", label="动态新增", kind=FieldKind.CHOICE, choices=YES_NO, recorded=True, fill="text:no",
             help="首次清单之后补充的问题选“是”，报告中单独计数。",
         ),
     ),
-    effects=(Number(prefix="整改"),),
+    effects=(
+        Number(prefix="整改"), UNDER_ASPECT, UNDER_CAMPAIGN,
+        If(when=When("level", PRIVATE_LEVELS), effects=(Ask(people="subject", role="subject", state="named"),)),
+    ),
 )
 
 HAND_OVER = Action(
@@ -112,6 +124,7 @@ PLAN_MEASURES = Action(
             fill={
                 "title": "row:title", "kind": "row:kind", "person": "row:person", "due_on": "row:due_on",
                 "unit": "case:unit", "level": "detail:level", "origin_unit": "case:origin_unit", "subject": "case:subject",
+                "campaign": "under:campaign",
             },
         ),
     ),
@@ -121,16 +134,6 @@ HANDLING_ACTIONS = (
     REGISTER,
     HAND_OVER,
     PLAN_MEASURES,
-    Action(
-        key="match_measures", label="对应已有措施", event="MeasuresMatched", from_=("rectifying",),
-        sentence="{actor}将本问题对应到已有措施{existing}。", rights=(HANDLER, COORDINATOR, SUBJECT, BRANCH_SECRETARY),
-        fields=(
-            Field(
-                key="existing", label="已有措施", kind=FieldKind.CASE, many=True, of="measure", help="可填措施编号，如“措施-2026-003”。",
-            ),
-        ),
-        effects=(Link(type=LinkType.REMEDIES, cases="existing", this_is_source=False),),
-    ),
     Action(
         key="note_progress", label="填报进展", event="ProgressNoted", from_=("rectifying",),
         sentence="{actor}填报进展：{progress}[，附佐证{evidence}]", rights=(HANDLER, NAMED, SUBJECT),

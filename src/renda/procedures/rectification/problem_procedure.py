@@ -1,16 +1,21 @@
 """Problems (问题整改) as declared data: registered, handed over, rectified, verified by others, publicised,
-struck off, looked back at; a rebound opens a new round.
+struck off, looked back at; a rebound opens a new round. Whoever raised it is answered.
 
 Must not know: tables, Django.
 """
 
+from renda.domain.fields import Field, FieldKind
 from renda.domain.limits import Months, WorkingDays
 from renda.domain.procedures import ClockRule, Procedure, Stage
 from renda.domain.rights import Duty, Relation, Right
 from renda.procedures.rectification.measure_procedure import BASIS, OVERSIGHT, PERSONAL
+from renda.procedures.rectification.placing_actions import PLACING_ACTIONS
 from renda.procedures.rectification.problem_actions import HANDLING_ACTIONS
-from renda.procedures.rectification.rules import PREDICATES
+from renda.procedures.rectification.rules import PREDICATES, answer_state
 from renda.procedures.rectification.verification_actions import VERIFICATION_ACTIONS
+from renda.procedures.rectification.vocabulary import ANSWER_STATES
+
+ANSWER_STATE = Field(key="answer_state", label="回复反映人", kind=FieldKind.CHOICE, choices=ANSWER_STATES, recorded=True)
 
 STAGES = (
     Stage(key="registered", label="已立项", step="立项"),
@@ -23,7 +28,7 @@ STAGES = (
     Stage(key="publicised", label="公示中", step="公示"),
     Stage(key="struck_off", label="已销号", closed=True, step="销号"),
     Stage(key="confirmed", label="回头看通过", closed=True, step="回头看"),
-    Stage(key="rebounded", label="反弹待交办", step="回头看"),
+    Stage(key="rebounded", label="反弹待交办", step="回头看"), Stage(key="merged", label="已并入", closed=True, step="销号"),
 )
 
 CLOCKS = (
@@ -40,11 +45,15 @@ CLOCKS = (
         key="look_back", label="回头看", basis=BASIS, parameter="look_back_limit",
         limit=Months(count=6, basis=BASIS),
     ),
+    ClockRule(
+        key="answer", label="回复反映人", basis=BASIS, parameter="answer_limit",
+        limit=WorkingDays(count=10, basis=BASIS),
+    ),
 )
 
 PROBLEM = Procedure(
-    key="problem", label="问题整改", version=4, basis=BASIS, stages=STAGES,
-    actions=(*HANDLING_ACTIONS, *VERIFICATION_ACTIONS), clocks=CLOCKS,
+    key="problem", label="问题整改", version=5, basis=BASIS, stages=STAGES,
+    actions=(*HANDLING_ACTIONS, *PLACING_ACTIONS, *VERIFICATION_ACTIONS), clocks=CLOCKS,
     visible_to=(*OVERSIGHT, Right(Duty.MEMBER, Relation.PROPOSER)), privacies=PERSONAL, predicates=PREDICATES,
-    origin_field="origin_unit", subject_field="subject",
+    origin_field="origin_unit", subject_field="subject", derived=(ANSWER_STATE,), derive=answer_state,
 )

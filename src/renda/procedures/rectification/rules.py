@@ -3,10 +3,15 @@
 Must not know: tables, Django.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
+from renda.domain.belonging import campaigns_of
 from renda.domain.days import chinese_date
 from renda.domain.facts import CaseFacts
 from renda.domain.procedures import PredicateInput
 from renda.domain.refusals import Code, Reason
+from renda.procedures.rectification.vocabulary import PRIVATE_LEVELS
 
 
 def _measures(given: PredicateInput) -> list[CaseFacts]:
@@ -48,6 +53,71 @@ def subject_named(given: PredicateInput) -> Reason | None:
     return Reason(code=Code.RULE, field="subject", facts={"text": text})
 
 
+def _named(given: PredicateInput, *keys: str) -> list[CaseFacts]:
+    """The cases the form names in these fields."""
+    ids = {str(one) for key in keys for value in [given.data.get(key)] for one in (value if isinstance(value, list) else [value])}
+    return [case for case in given.linked if str(case.id) in ids]
+
+
+def same_campaign(given: PredicateInput) -> Reason | None:
+    """A measure of one campaign answers a problem of another only where somebody says why."""
+    own = {str(key) for key in campaigns_of(given.case)} if given.case else {str(key) for key in [given.data.get("campaign")] if key}
+    if not own or given.data.get("across"):
+        return None
+    theirs = [(case, {str(key) for key in campaigns_of(case)}) for case in _named(given, "existing", "problems")]
+    other = next((case for case, under in theirs if under and not under & own), None)
+    if other is None:
+        return None
+    text = f"“{other.number or other.title}”属于另一集中教育。确要共用一条措施的，请在“跨集中教育的说明”中写明理由。"
+    return Reason(code=Code.RULE, field="across", facts={"text": text})
+
+
+def no_private_problems(given: PredicateInput) -> Reason | None:
+    """From a measure's side no problem that only few may see is named: its record would tell of it."""
+    if not any(case.id in given.private for case in _named(given, "problems")):
+        return None
+    text = "个人问题不能在措施里对应。请由本人或支部书记在该问题中“制定措施”，或者“对应已有措施”。"
+    return Reason(code=Code.RULE, field="problems", facts={"text": text})
+
+
+def _fits(given: PredicateInput, field: str) -> Reason | None:
+    """Like problems are of one privacy, and personal ones of one person: otherwise one record would tell of the other."""
+    own = given.case
+    for other in _named(given, field):
+        whose = other.subject_person_id if other.id in given.private else None
+        mine = own.subject_person_id if own and own.detail.get("level") in PRIVATE_LEVELS else None
+        if whose != mine:
+            return Reason(code=Code.RULE, field=field, facts={"text": "个人问题只能与同一人的个人问题对照、合并。"})
+    return None
+
+
+def alike_fits(given: PredicateInput) -> Reason | None:
+    """A like problem may be pointed at."""
+    return _fits(given, "alike")
+
+
+def merge_fits(given: PredicateInput) -> Reason | None:
+    """A problem is merged into one that still stands."""
+    gone = next((case for case in _named(given, "into") if case.stage == "merged"), None)
+    if gone is not None:
+        text = f"“{gone.number or gone.title}”自己已经并入其他问题。请并入最后整改的那一件。"
+        return Reason(code=Code.RULE, field="into", facts={"text": text})
+    return _fits(given, "into")
+
+
+def answer_state(given: PredicateInput) -> Mapping[str, Any]:
+    """Whether somebody raised the matter and has been answered; a rebound makes a new answer due."""
+    case = given.case
+    if case is None or not case.detail.get("raised_by"):
+        return {"answer_state": "none"}
+    if given.data.get("answered_by"):
+        return {"answer_state": "answered"}
+    was = case.detail.get("answer_state")
+    return {"answer_state": "answered" if was == "answered" and case.stage != "rebounded" else "waiting"}
+
+
 PREDICATES = {
-    predicate.__name__: predicate for predicate in (has_measures, measures_finished, publicity_over, subject_named)
+    predicate.__name__: predicate
+    for predicate in (has_measures, measures_finished, publicity_over, subject_named, same_campaign, alike_fits, merge_fits)
 }
+MEASURE_PREDICATES = {predicate.__name__: predicate for predicate in (same_campaign, no_private_problems)}

@@ -10,7 +10,7 @@ _KINDS = (
     ("立行立改", "at_once"), ("立即", "at_once"), ("长期坚持", "continuing"), ("持续", "continuing"), ("常态", "continuing"),
     ("分阶段", "staged"), ("分步", "staged"),
 )
-_COMMON = ("level", "origin_unit")
+_COMMON = ("level", "origin_unit", "campaign")
 
 TAKINGS = (
     Taking(

@@ -26,9 +26,9 @@ from renda.procedures.rectification.measure_procedure import (
     SUPERIOR,
     VERIFIER,
 )
-from renda.procedures.rectification.vocabulary import YES_NO
+from renda.procedures.rectification.placing_actions import ANSWER_DUE
+from renda.procedures.rectification.vocabulary import DOERS, YES_NO
 
-DOERS = ("apply_strike_off", "note_progress", "plan_measures")
 CHECKER = Right(Duty.MEMBER, Relation.APPOINTED, "checker")
 
 METHODS = (Choice("on_site", "现场核查"), Choice("papers", "查阅资料"), Choice("visit", "回访当事人"))
@@ -67,7 +67,7 @@ def _personal_check(key: str, stage: str, right: Right, who: str) -> tuple[Actio
             sentence=f"{{actor}}以{who}身份核查，准予销号：{{opinion}}", rights=(right,), not_by=DOERS, closes=True,
             awaited=True, due_clock="check",
             fields=(Field(key="opinion", label="核查意见", kind=FieldKind.LONG_TEXT),),
-            effects=(Stop(clock="check"), Start(clock="look_back")),
+            effects=(Stop(clock="check"), Start(clock="look_back"), ANSWER_DUE),
         ),
         Action(
             key=f"{key}_return", label="退回补充", event="StrikeOffReturned", from_=(stage,), to="rectifying",
@@ -118,7 +118,7 @@ VERIFICATION_ACTIONS = (
         ),
         effects=(
             If(when=_SHOWN, effects=(Start(clock="publicity"), _DISCLOSED)),
-            If(when=When("publicity", ("none",)), effects=(Start(clock="look_back"),)),
+            If(when=When("publicity", ("none",)), effects=(Start(clock="look_back"), ANSWER_DUE)),
         ),
     ),
     Action(
@@ -136,7 +136,7 @@ VERIFICATION_ACTIONS = (
                 choices=(Choice("none", "未收到异议"), Choice("explained", "收到异议，已解释说明")),
             ),
         ),
-        effects=(Stop(clock="publicity"), Start(clock="look_back")),
+        effects=(Stop(clock="publicity"), Start(clock="look_back"), ANSWER_DUE),
     ),
     *_personal_check("secretary", "secretary_checking", BRANCH_SECRETARY, "支部书记"),
     *_personal_check("superior", "superior_checking", SUPERIOR, "上级组织"),
@@ -155,7 +155,9 @@ VERIFICATION_ACTIONS = (
         ),
         effects=(
             Stop(clock="look_back"),
-            If(when=When("conclusion", ("rebounded",)), effects=(NewRound(), _withdrawn("text:回头看发现问题反弹，重新整改"))),
+            If(when=When("conclusion", ("rebounded",)), effects=(
+                Stop(clock="answer"), NewRound(), _withdrawn("text:回头看发现问题反弹，重新整改"),
+            )),
         ),
     ),
 )

@@ -58,4 +58,17 @@ MEASURE_KINDS = (
 MEASURE_STANDS = ("in_progress", "reported", "done")
 """The stages in which a measure counts as one: not when it was ended."""
 
+FOUND = (
+    "registered", "rectifying", "strike_off_applied", "checking", "secretary_checking", "superior_checking", "awaiting_signature",
+    "publicised", "struck_off", "confirmed", "rebounded",
+)
+"""The stages in which a problem counts as one: not when it was merged into another."""
+OPEN = tuple(s for s in FOUND if s not in ("struck_off", "confirmed"))
+WORKED_ON = ("registered", "rectifying")
+DOERS = ("apply_strike_off", "note_progress", "plan_measures")
+"""Acts of doing: whoever does one never verifies."""
+
+ANSWER_MODES = (Choice("on_site", "当面回复"), Choice("phone", "电话回复"), Choice("written", "书面回复"))
+ANSWER_STATES = (Choice("none", "无反映人"), Choice("waiting", "待回复"), Choice("answered", "已回复"))
+
 YES_NO = (Choice("yes", "是"), Choice("no", "否"))

@@ -15,7 +15,8 @@ PROBLEMS = Worklist(
         SavedView(key="publicised", label="公示中", stages=("publicised",)),
         SavedView(key="unmeasured", label="无对应措施", without_link="remedies", link_stages=MEASURE_STANDS),
         SavedView(key="rebounded", label="回头看反弹", ever_in=("rebounded",), closed=None),
-        SavedView(key="closed", label="已销号", closed=True),
+        SavedView(key="closed", label="已销号", stages=("struck_off", "confirmed"), closed=True),
+        SavedView(key="merged", label="已并入", stages=("merged",), closed=True),
     ),
     linked=(
         LinkedSection(

@@ -18,6 +18,7 @@ from renda.domain.fields import FieldKind
 from renda.domain.form_cleaning import as_uuid
 from renda.domain.procedures import Action, Procedure
 from renda.domain.refusals import Code, Reason, Refused
+from renda.domain.rights import Actor
 from renda.reads import form_choices
 from renda.reads.cases import case_seen_by
 from renda.reads.disclosure_preview import publishing
@@ -140,7 +141,8 @@ def _first_values(request: HttpRequest, act: _Act) -> dict[str, Any]:
     typed = take_kept_form(request)
     if typed is not None:
         return read.raw_of(typed, act.action.fields)
-    given = {f.key: request.GET[f.key] for f in act.action.fields if act.case is None and not f.many and request.GET.get(f.key)}
+    asked = request.GET
+    given = {f.key: asked.getlist(f.key) if f.many else asked[f.key] for f in act.action.fields if asked.get(f.key)}
     if given:  # a page that leads to the form knows what belongs in it
         return _known(request, act) | given
     found = form_choices.kept_draft(request.actor, act.place)  # type: ignore[attr-defined]  # set by signed_in
@@ -151,8 +153,9 @@ def _first_values(request: HttpRequest, act: _Act) -> dict[str, Any]:
 
 def _known(request: HttpRequest, act: _Act) -> dict[str, Any]:
     """What the system fills in beforehand: what is recorded, what is running, the units that the text names a case was taken from."""
-    running = running_cases(request.actor, act.action.fields)  # type: ignore[attr-defined]  # set by signed_in
-    known = known_values(act.action.fields, act.case, today(request), running=running)
+    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by signed_in
+    running = running_cases(actor, act.action.fields)
+    known = known_values(act.action.fields, act.case, today(request), running=running, actor=actor)
     return known | (shared_values(act.case, act.action, today(request)) if act.case else {})
 
 
