@@ -21,8 +21,6 @@ _FIRST_STRUCK = ("struck_off",)
 _STRUCK = Condition(kind=_K.COLUMN, name="stage", values=("struck_off", "confirmed"))
 
 
-
-
 def _stage(*stages: str) -> Condition:
     return Condition(kind=_K.COLUMN, name="stage", values=stages)
 
