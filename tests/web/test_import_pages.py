@@ -99,7 +99,7 @@ def test_formulas_go_out_as_words(clerk):
 
 def test_the_template_names_its_columns_and_brings_choices(clerk):
     content = content_of(clerk.get(UPLOAD + "template.xlsx"))
-    assert sheet(content)[0][:4] == ["事项编号", "外部编号", "问题 *", "层级 *"]
+    assert sheet(content)[0][:4] == ["事项编号", "外部编号", "问题 *", "领域 *"]
     keys = sheet(content, "renda")
     assert (keys[0][0].rpartition("/")[0], keys[2][2]) == ("problem/register", "title")
     listed = [cell for row in sheet(content, "选项") for cell in row]
