@@ -111,6 +111,10 @@ def _action_faults(p: Procedure, a: Action) -> Iterator[str]:
     if a.from_ and not p.register and not a.internal and not a.closes and set(targets(a)) & closed:
         yield f"action {a.key}: leads to a closed stage, yet is not marked as closing"
     yield from _effect_faults(p, a)
+    yield from _condition_faults(p, a)
+
+
+def _condition_faults(p: Procedure, a: Action) -> Iterator[str]:
     if a.only is not None and a.only.field not in p.recorded_fields():
         yield f"action {a.key}: condition on unrecorded column {a.only.field}"
     known = {f.key for f in a.fields}

@@ -180,6 +180,10 @@ def _early_reasons(command: Command, action: Action, context: Context) -> list[R
         return [_wrong_stage(command, action, case)]
     if not called_for(action, case):
         return [Reason(code=Code.NOT_CALLED_FOR, facts={"action": action.label})]
+    return _day_reasons(command, case, context)
+
+
+def _day_reasons(command: Command, case: CaseFacts, context: Context) -> list[Reason]:
     last = max((d.on for d in case.done), default=case.opened_on)
     if command.on < last:
         facts = {"value": chinese_date(command.on), "last": chinese_date(last)}
