@@ -9,6 +9,8 @@ from tests.makers.organ import make_organ
 from tests.services.test_rectification_loop import PROBLEM
 from tests.web.test_plan_page import planned
 
+from renda.domain.days import day_of
+
 NOW = datetime.now(UTC)
 COMPOSED = {"procedure": "problem", "label": "领导班子的问题", "unit": "项", "kind": "count", "d_level": ["group"], "do": "compose"}
 
@@ -105,8 +107,8 @@ def test_others_neither_define_nor_fill_in(signed):
 
 def test_a_figure_page_stands_at_a_past_day_and_in_a_period(signed):
     page = signed("综合处干部")
-    before = (NOW - timedelta(days=85)).date()
-    opened = (NOW - timedelta(days=80)).date()
+    before = day_of(NOW - timedelta(days=85))
+    opened = day_of(NOW - timedelta(days=80))
     past = text_of(page.get(f"/figures/problems_found/?as_of={before}"))
     assert "0项" in past
     assert "没有此日生效、此后才录入的办理记录" in past

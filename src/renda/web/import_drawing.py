@@ -165,7 +165,7 @@ def imports_table(views: Sequence[ImportView], labels: Mapping[str, str]) -> Tab
         Row(key=str(v.row.id), name=v.row.name, href=reverse("import", args=(v.row.id,)), cells=(
             Cell(text=v.row.name, href=reverse("import", args=(v.row.id,))), Cell(text=labels.get(v.row.procedure, v.row.procedure)),
             Cell(text=chinese_moment(v.row.taken_at)), Cell(text=STATES[v.row.state]),
-            *(Cell(text=str(v.counts.get(state, 0))) for state in ROW_STATES),
+            *(Cell(kind=CellKind.NUMBER, text=str(v.counts.get(state, 0))) for state in ROW_STATES),
         )) for v in views
     )
     return Table(columns=columns, rows=rows, caption="导入过的表，新的在前")

@@ -71,7 +71,8 @@ def _selecting(procedure: Procedure, chosen: Composition) -> Iterable[Field]:
     stages = [(s.key, s.label) for s in procedure.stages]
     yield _many("stages", "现处环节", stages, chosen.stages, help_="不选为不限。")
     yield _many("happened", "曾到环节", stages, chosen.happened, help_="选了几个，就要都到过。")
-    yield _one("clock", "时限", choosable_clocks(procedure), chosen.clock)
+    if choosable_clocks(procedure):
+        yield _one("clock", "时限", choosable_clocks(procedure), chosen.clock)
     for dimension in choosable_dimensions(procedure, dimensions().values()):
         groups = [(g.key, g.label) for g in dimension.groups]
         yield _many(f"d_{dimension.key}", dimension.label, groups, chosen.groups.get(dimension.key, ()))
@@ -98,7 +99,8 @@ def _parting(procedure: Procedure, chosen: Composition) -> Iterable[Field]:
     yield _one("amount", "合计或平均什么", choosable_measures(procedure), chosen.measure, help_="合计、平均和人数要选；其他不用。")
     yield _many("part_stages", "比率的分子：现处环节", stages, chosen.part_stages, help_="只有比率要选分子的条件。")
     yield _many("part_happened", "比率的分子：曾到环节", stages, chosen.part_happened)
-    yield _one("part_clock", "比率的分子：时限", choosable_clocks(procedure), chosen.part_clock)
+    if choosable_clocks(procedure):
+        yield _one("part_clock", "比率的分子：时限", choosable_clocks(procedure), chosen.part_clock)
 
 
 def composition_of(posted: QueryDict, procedure: Procedure) -> Composition:
