@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := src
 export RENDA_DATA_DIR ?= var
+# Compiled modules are kept whatever the environment says: every process that starts would compile them anew.
+export PYTHONDONTWRITEBYTECODE :=
 # For tools that only need the settings to load (types, lint), never for serving.
 SETTINGS_ONLY := RENDA_DATABASE_URL=postgresql://renda_app@/none RENDA_SECRET_KEY=settings-only-settings-only-settings-only
 
