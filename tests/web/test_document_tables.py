@@ -2,8 +2,10 @@
 
 import re
 
-from tests.web.test_documents import YEAR, clerk, organ, pasted, proposal, stored  # noqa: F401 - fixtures
+from tests.web.test_documents import NOW, YEAR, clerk, organ, pasted, proposal, stored  # noqa: F401 - fixtures
 
+from renda.domain.refusals import Code
+from renda.services.person_names import remember_person
 from renda.store.models import Payload
 from renda.store.unit_of_work import reading
 
@@ -44,12 +46,31 @@ def test_an_unknown_lead_is_asked_for_though_the_assisting_unit_is_known(organ, 
     assert not re.search(r'name="unit" value="[^"]+" checked', page)
     person = str(organ.actors["经办人"].person_id)
     data = {"decision": "accept", "title": found["title"], "kind": "continuing", "due_on": f"{YEAR}-12-31", "remember": "1"}
+    data["remember_person"] = "1"
     chosen = {"unit_near": str(organ.units["研究室"]), "person_near": person}
     assert clerk.post(f"{address}{found['index']}/", data | chosen).status_code == 302
     assert [(a["alias"], a["unit_id"]) for a in stored(organ, "UnitAlias")] == [("研究中心", organ.units["研究室"])]
     assert any(a["person_id"] == organ.actors["经办人"].person_id for a in stored(organ, "Assignment"))
     with reading(organ.organ_id):
         assert any("记住单位简称“研究中心”" in text for text in Payload.objects.values_list("text", flat=True))
+        assert any("记住文件中“经手人”的所指" in text for text in Payload.objects.values_list("text", flat=True))
+
+
+def test_whom_a_name_means_is_remembered_with_who_said_so_and_can_be_ended(organ, clerk, signed):  # noqa: F811
+    person, other = (organ.actors[who].person_id for who in ("经办人", "另一经办人"))
+    assert remember_person(actor=organ.actors["综合处干部"], person_id=person, alias="经手人", at=NOW) is True
+    assert remember_person(actor=organ.actors["经办人"], person_id=other, alias="经手人", at=NOW).has(Code.NO_RIGHT)
+    address, found = pasted(clerk, TABLE), proposal(organ, "每月核对")
+    page = clerk.get(f"{address}?at={found['index']}").content.decode()
+    assert "人员待定" not in page and "原文写“经手人”，综合处干部于" in page and "记为经办人，请核对" in page
+    assert re.search(rf'<option value="{person}" selected', page)
+    assert remember_person(actor=organ.actors["综合处干部"], person_id=other, alias="经手人", at=NOW) is True, "it means another one now"
+    section = re.search(rf'href="({address}sections/\d+/measure/)"', page)[1]
+    assert re.search(rf'<option value="{other}" selected', clerk.get(section).content.decode())
+    kept = signed("系统管理员")
+    assert "经手人" in kept.get("/administration/system/people/").content.decode()
+    assert kept.post("/administration/system/people/", {"do": "forget", "alias": "经手人"}).status_code == 302
+    assert "人员待定：“经手人”" in signed("综合处干部").get(f"{address}?at={found['index']}").content.decode()
 
 
 def test_what_is_empty_is_taken_over_from_the_one_before_without_scripts(organ, clerk):  # noqa: F811
@@ -78,9 +99,11 @@ def test_a_section_remembers_the_unit_chosen_for_an_unknown_name(organ, clerk): 
     address = pasted(clerk, TABLE)
     section = re.search(rf'href="({address}sections/\d+/measure/)"', clerk.get(address).content.decode())[1]
     page = clerk.get(section).content.decode()
-    assert "“研究中心”指各条所选的单位" in page
+    assert "“研究中心”指各条所选的单位" in page and "“经手人”指各条所选的人员" in page
     found = proposal(organ, "每月核对")
-    n, data = found["index"], {"kind": "continuing", "remember.0": "1"}
+    n, data = found["index"], {"kind": "continuing", "remember.0": "1", "remember.1": "1"}
     own = {f"{n}.title": found["title"], f"{n}.unit": str(organ.units["研究室"]), f"{n}.due_on": f"{YEAR}-12-31"}
+    own[f"{n}.person"] = str(organ.actors["经办人"].person_id)
     clerk.post(section, {"pick": str(n), **data, **own})
     assert [(a["alias"], a["unit_id"]) for a in stored(organ, "UnitAlias")] == [("研究中心", organ.units["研究室"])]
+    assert [(a["alias"], a["person_id"]) for a in stored(organ, "PersonAlias")] == [("经手人", organ.actors["经办人"].person_id)]

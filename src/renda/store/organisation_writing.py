@@ -11,7 +11,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Q
 from pypinyin import lazy_pinyin
 
-from renda.store.models import Account, Organ, Person, Portfolio, Post, Unit, UnitAlias
+from renda.store.models import Account, Organ, Person, PersonAlias, Portfolio, Post, Unit, UnitAlias
 
 
 def sort_key(name: str) -> str:
@@ -44,6 +44,21 @@ def insert_alias(*, organ_id: UUID, unit_id: UUID, alias: str) -> bool:
 def end_alias(*, unit_id: UUID, alias: str, until_on: date) -> bool:
     """End another name of a unit on a day; False where it is none."""
     return UnitAlias.objects.filter(unit_id=unit_id, alias=alias, until_on=None).update(until_on=until_on) > 0
+
+
+def set_person_alias(*, organ_id: UUID, person_id: UUID, alias: str, by: UUID, on: date) -> bool:
+    """Let a name mean a person from a day on, instead of whom it meant; False when it means that person already."""
+    meant = PersonAlias.objects.filter(alias=alias, until_on=None)
+    if meant.filter(person_id=person_id).exists():
+        return False
+    meant.update(until_on=on)
+    PersonAlias.objects.create(organ_id=organ_id, person_id=person_id, alias=alias, remembered_by_id=by, remembered_on=on)
+    return True
+
+
+def end_person_alias(*, alias: str, until_on: date) -> bool:
+    """Let a name mean nobody from a day on; False where it meant nobody."""
+    return PersonAlias.objects.filter(alias=alias, until_on=None).update(until_on=until_on) > 0
 
 
 def set_parent(*, unit_id: UUID, parent_id: UUID | None) -> None:

@@ -15,13 +15,14 @@ from renda.reads.unit_names import nearest_units
 from renda.store.contributions import takings
 from renda.web.act_forms import Offers, drawn_fields, form_errors
 from renda.web.document_drawing import Review, drawn_row, mark_of
-from renda.web.proposal_filling import Filled, nearest_people, unknown_name, unknown_person
+from renda.web.proposal_filling import Directory, Filled, is_nobodys, nearest_people, unknown_name, unknown_person
 from renda.web.view_models import documents as drawn
 from renda.web.view_models.forms import Choice, Field, FieldKind, Form
 
 _ACCEPT, _MERGE, _SKIP = ("accept", "采纳", "a"), ("merge", "与下一条合并", "m"), ("skip", "跳过", "s")
 _BEFORE = ("before", "空项同上一条", "d")
 _NONE_OF_THEM = Choice(value="", label="都不是，按上面所选")
+REMEMBER, REMEMBER_PERSON = "remember", "remember_person"
 NEAR = "_near"
 """What the name of a field bears behind it where a name is chosen from the nearest."""
 
@@ -35,6 +36,7 @@ class Typed:
     raw: Mapping[str, Any]
     offers: Offers
     filled: Filled
+    known: Directory
     reasons: tuple[Reason, ...] = ()
     has_before: bool = False
 
@@ -107,13 +109,15 @@ def _unsure(review: Review, found: FoundProposal, typed: Typed) -> tuple[drawn.U
         asked.append(drawn.UnsureName(
             about=taking.unit, field=f"{taking.unit}{NEAR}", question=f"单位待定：“{unit}”",
             choices=(*(Choice(value=str(u.id), label=u.name) for u in near), _NONE_OF_THEM),
-            remember_field="remember", remember_label=f"记住：本机关文件中“{unit}”指所选单位",
+            remember_field=REMEMBER, remember_label=f"记住：本机关文件中“{unit}”指所选单位",
         ))
-    name = unknown_person(found, typed.offers.people) if taking.person else ""
+    name = unknown_person(found, typed.known) if taking.person else ""
     people = nearest_people(name, typed.offers.people) if name else ()
     if people:
         asked.append(drawn.UnsureName(
             about=taking.person, field=f"{taking.person}{NEAR}", question=f"人员待定：“{name}”",
             choices=(*(Choice(value=str(one.id), label=one.name) for one in people), _NONE_OF_THEM),
+            remember_field=REMEMBER_PERSON if is_nobodys(name, typed.known) else "",
+            remember_label=f"记住：本机关文件中“{name}”指所选人员",
         ))
     return tuple(asked)

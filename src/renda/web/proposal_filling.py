@@ -14,6 +14,7 @@ from renda.domain.takings import Taking
 from renda.language.deadlines import normalise_deadline
 from renda.reads.documents import FoundProposal, ReadDocument
 from renda.reads.form_choices import Named
+from renda.reads.person_names import RememberedPerson
 from renda.reads.unit_names import KnownUnit, unit_named
 from renda.store.contributions import takings
 from renda.web.document_drawing import line_of
@@ -37,9 +38,16 @@ class Filled:
         )
 
 
-def filled_by_sentence(
-    document: ReadDocument, found: FoundProposal, units: tuple[KnownUnit, ...], people: Sequence[Named], today: date
-) -> Filled:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directory:
+    """The units and people of today, and whom names of papers were remembered to mean."""
+
+    units: tuple[KnownUnit, ...]
+    people: Sequence[Named] = ()
+    remembered: Mapping[str, RememberedPerson] = field(default_factory=dict)
+
+
+def filled_by_sentence(document: ReadDocument, found: FoundProposal, known: Directory, today: date) -> Filled:
     """This will fill in what a proposal says of itself: title, units, person, deadline, kind, and what it belongs to."""
     taking, line = takings()[found.kind], line_of(document, found)
     title = Filled(values={taking.title: found.title}, sources={taking.title: f"摘自原文第{line}行，可以修改"})
@@ -48,7 +56,7 @@ def filled_by_sentence(
         values=told | worded,
         sources=dict.fromkeys(told, "按文件名填入，请核对") | dict.fromkeys(worded, "按原文用语填入，请核对"),
     )
-    filled = title.and_then(words).and_then(_units(found, taking, units)).and_then(_person(found, taking, people))
+    filled = title.and_then(words).and_then(_units(found, taking, known.units)).and_then(_person(found, taking, known))
     return filled.and_then(_due(document, found, taking, today)).and_then(_belonging(document, found, taking))
 
 
@@ -80,13 +88,16 @@ def unknown_name(found: FoundProposal, units: tuple[KnownUnit, ...]) -> str:
     return name if name and unit_named(name, units) is None else ""
 
 
-def _person(found: FoundProposal, taking: Taking, people: Sequence[Named]) -> Filled:
+def _person(found: FoundProposal, taking: Taking, known: Directory) -> Filled:
     if not taking.person or not found.people:
         return Filled()
     name = found.people[0]
-    same = called(name, people)
+    same, meant = called(name, known.people), known.remembered.get(name)
     if len(same) == 1:
         return Filled(values={taking.person: str(same[0].id)}, sources={taking.person: f"原文写“{name}”"})
+    if meant and not same:
+        source = f"原文写“{name}”，{meant.by}于{chinese_date(meant.on)}记为{meant.name}，请核对"
+        return Filled(values={taking.person: str(meant.person_id)}, sources={taking.person: source})
     why = "本机关有几位，请选定" if same else "本机关在岗人员中没有，请选定"
     return Filled(cautions={taking.person: f"原文写“{name}”，{why}"})
 
@@ -96,9 +107,16 @@ def called(name: str, people: Sequence[Named]) -> list[Named]:
     return [one for one in people if one.name.partition("（")[0] == name]
 
 
-def unknown_person(found: FoundProposal, people: Sequence[Named]) -> str:
-    """The first person a proposal names, when nobody or several go by that name; empty otherwise."""
-    return found.people[0] if found.people and len(called(found.people[0], people)) != 1 else ""
+def unknown_person(found: FoundProposal, known: Directory) -> str:
+    """The first person a proposal names, when several go by that name, or nobody and it was not remembered whom it means."""
+    name = found.people[0] if found.people else ""
+    same = called(name, known.people)
+    return "" if len(same) == 1 or (name in known.remembered and not same) else name
+
+
+def is_nobodys(name: str, known: Directory) -> bool:
+    """Whether nobody bears a name, so that whom it means can be remembered; of several who do, each text means its own."""
+    return not called(name, known.people)
 
 
 def nearest_people(name: str, people: Sequence[Named]) -> tuple[Named, ...]:

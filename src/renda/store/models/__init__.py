@@ -29,7 +29,7 @@ from renda.store.models.papers import (
     ReportTemplate,
     Upload,
 )
-from renda.store.models.people import Account, Organ, Person, Portfolio, Post, ProgramKey, Unit, UnitAlias
+from renda.store.models.people import Account, Organ, Person, PersonAlias, Portfolio, Post, ProgramKey, Unit, UnitAlias
 from renda.store.models.settings import (
     CalendarAdoption,
     CalendarMove,
@@ -82,6 +82,7 @@ __all__ = [
     "PastRow",
     "Payload",
     "Person",
+    "PersonAlias",
     "Portfolio",
     "Post",
     "ProgramKey",

@@ -87,6 +87,23 @@ class UnitAlias(TenantModel):
         ]
 
 
+class PersonAlias(TenantModel):
+    """What a person is called in this organ's papers (王主任), as somebody remembered it on a day; until it is ended or means another."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    alias = models.TextField()
+    remembered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    remembered_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organ", "alias"], condition=models.Q(until_on__isnull=True), name="person_alias_in_use_once",
+            ),
+        ]
+
+
 class Post(TenantModel):
     """A post (岗位): person, unit, duties, from, until. Membership of a temporary body is a post in it; `by_post` is the
     post by virtue of which somebody is a member, and with which the membership ends. `rank` ("" where none is recorded) and

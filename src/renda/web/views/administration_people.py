@@ -9,19 +9,22 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from renda.domain.days import chinese_date
 from renda.domain.refusals import Code, Refused, refuse
 from renda.domain.rights import Duty
 from renda.reads.accounts import login_taken
 from renda.reads.organisation import KnownPerson, known_people
+from renda.reads.person_names import remembered_people
 from renda.services.accounts import open_account, renew_start_password, switch_account
 from renda.services.organisation import add_person
+from renda.services.person_names import forget_person
 from renda.web.drawing_tables import acting_table
 from renda.web.setting_forms import named_choices, setting_form
 from renda.web.view_models.forms import Field, FieldKind
 from renda.web.view_models.organisation import Panel, PanelsPage
 from renda.web.view_models.parts import Button, Fact, Head, Link
 from renda.web.views.duty_pages import only
-from renda.web.views.frame import SignedInRequest, now, page, signed_in, tell
+from renda.web.views.frame import SignedInRequest, now, page, signed_in, tell, today
 
 _PASSWORD_BYTES = 9  # twelve characters, good for three days and one use
 
@@ -33,7 +36,7 @@ def people_admin(request: SignedInRequest) -> HttpResponseBase:
     people = known_people()
     if request.method != "POST":
         return _page(request, people)
-    act = {"add_person": _register, "open_account": _open, "renew": _renew, "enable": _switch, "disable": _switch}.get(
+    act = {"add_person": _register, "open_account": _open, "renew": _renew, "enable": _switch, "disable": _switch, "forget": _forget}.get(
         request.POST.get("do", ""))
     if act is None:
         raise Http404
@@ -87,6 +90,11 @@ def _switch(request: SignedInRequest, people: tuple[KnownPerson, ...]) -> str | 
     return made or f"已{'启用' if active else '停用'}账号“{person.login}”。"
 
 
+def _forget(request: SignedInRequest, _: tuple[KnownPerson, ...]) -> str | Refused:
+    alias = request.POST.get("alias", "")
+    return forget_person(actor=request.actor, alias=alias, at=now(request)) or f"已停用称呼“{alias}”，以后审读时再由人选定。"
+
+
 def _person(request: SignedInRequest, people: tuple[KnownPerson, ...]) -> KnownPerson | None:
     return next((p for p in people if str(p.id) == request.POST.get("person")), None)
 
@@ -102,7 +110,7 @@ def _once(name: str, login: str, password: str) -> Panel:
 def _page(request: SignedInRequest, people: tuple[KnownPerson, ...], *first: Panel, refused: Refused | None = None) -> HttpResponse:
     shown = PanelsPage(
         head=Head(title="人员和账号", crumbs=(Link(label="系统管理", href=reverse("system_admin")),)),
-        panels=(*first, _people(people), _registering(request, refused), _opening(request, people, refused)),
+        panels=(*first, _people(people), _registering(request, refused), _opening(request, people, refused), _called(request)),
     )
     return page(request, "pages/panels.html", current="system_admin/people", page=shown, status=422 if refused else 200)
 
@@ -149,3 +157,17 @@ def _opening(request: SignedInRequest, people: tuple[KnownPerson, ...], refused:
     return Panel(key="opening", title="开立账号", form=setting_form(
         request, action_href=reverse("people_admin"), submit_label="开立账号", do="open_account", refused=refused, fields=fields,
     ))
+
+
+def _called(request: SignedInRequest) -> Panel:
+    """What people are called in papers, as reviewers remembered it."""
+    rows = [
+        ((a.alias, a.name, f"{chinese_date(a.on)} {a.by}"),
+         (Button(label="停用", href=reverse("people_admin"), method="post", hidden=(("do", "forget"), ("alias", a.alias))),))
+        for a in remembered_people(today(request)).values()
+    ]
+    return Panel(
+        key="called", title="文件中的称呼", lede="审读文件时由经办的人记住，再读到时按此填入，仍须核对。",
+        table=acting_table(key="called-now", title="文件中的称呼", columns=("称呼", "指", "记住", "办理"), rows=rows),
+        empty="" if rows else "还没有记住的称呼。",
+    )

@@ -12,23 +12,22 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from renda.domain.form_cleaning import as_uuid
 from renda.domain.refusals import Refused
 from renda.domain.takings import Taking
 from renda.reads.documents import FoundProposal, ReadDocument
-from renda.reads.unit_names import KnownUnit, known_units
+from renda.reads.unit_names import known_units
 from renda.services.accept_proposal import Place, accept_proposals
 from renda.services.act_on_case import Done
-from renda.services.organisation import remember_alias
 from renda.services.part_proposals import split_proposal
 from renda.store.contributions import takings
 from renda.web.act_forms import form_errors
 from renda.web.document_drawing import drawn_row
 from renda.web.posted import raw_of
 from renda.web.proposal_drawing import fields_of
-from renda.web.proposal_filling import belongs_to, unknown_name
+from renda.web.proposal_filling import Directory, belongs_to
+from renda.web.remembering import directory_of, remember_agreed, remembering_boxes, unknown_names
 from renda.web.view_models.documents import SectionPage, SectionRow, SplitPage
-from renda.web.view_models.forms import Choice, Field, FieldKind
+from renda.web.view_models.forms import Choice, Field
 from renda.web.view_models.parts import Head, Link
 from renda.web.views.document_review import (
     action_of,
@@ -51,10 +50,15 @@ class _Section:
     line: int
     taking: Taking
     found: tuple[FoundProposal, ...]
-    units: tuple[KnownUnit, ...]
+    known: Directory
     raw: dict[int, dict[str, Any]] = field(default_factory=dict)
     shared: dict[str, Any] | None = None
     results: dict[int, Done | Refused] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """The names in it that mean nothing known, with their fields."""
+        return unknown_names(self.found, self.taking, self.known)
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -73,7 +77,8 @@ def section(request: SignedInRequest, document_id: UUID, line: int, kind: str) -
     if not waiting:
         tell(request, "这一节没有待审的建议了。", level="soon")
         return redirect("document_review", document_id)
-    shown = _Section(document=document, line=line, taking=takings()[kind], found=waiting, units=known_units(today(request)))
+    known = directory_of(known_units(today(request)), today(request))
+    shown = _Section(document=document, line=line, taking=takings()[kind], found=waiting, known=known)
     return _section_page(request, _accepted(request, shown) if request.method == "POST" else shown)
 
 
@@ -87,35 +92,10 @@ def _accepted(request: SignedInRequest, shown: _Section) -> _Section:
         data={p.number: {**shared, **raw[p.number], **_pointing(request, shown.taking, p, shared)} for p in picked},
     )
     if any(isinstance(r, Done) for r in results.values()):
-        _remember(request, shown, {n: raw[n].get(shown.taking.unit, "") for n, r in results.items() if isinstance(r, Done)})
+        done = [p for p in shown.found if isinstance(results.get(p.number), Done)]
+        remember_agreed(request, done, raw, taking=shown.taking, names=shown.names, known=shown.known)
         keep_shared(request, shown.document, shown.found[0], shared)
     return replace(shown, raw=raw, shared=shared, results=results)
-
-
-def _unknown(shown: _Section) -> tuple[str, ...]:
-    """The names in the lead that fit no unit, each once."""
-    names = (unknown_name(p, shown.units) for p in shown.found) if shown.taking.unit else ()
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _remember(request: SignedInRequest, shown: _Section, chosen: dict[int, str]) -> None:
-    """Remember a name for the unit chosen for it, where the accepted rows that name it agree on one."""
-    for n, name in enumerate(_unknown(shown)):
-        units = {chosen[p.number] for p in shown.found if p.number in chosen and unknown_name(p, shown.units) == name}
-        key = as_uuid(next(iter(units))) if len(units) == 1 else None
-        if key is not None and request.POST.get(f"remember.{n}"):
-            remember_alias(actor=request.actor, unit_id=key, alias=name, at=now(request))
-
-
-def _remembering(request: SignedInRequest, shown: _Section) -> tuple[Field, ...]:
-    """A box for each unknown name, ticked beforehand."""
-    return tuple(
-        Field(
-            name=f"remember.{n}", label=f"记住：本机关文件中“{name}”指各条所选的单位", kind=FieldKind.CHECK, is_needed=False,
-            value="1" if shown.shared is None or request.POST.get(f"remember.{n}") else "", help="各条选了不同单位的不记。",
-        )
-        for n, name in enumerate(_unknown(shown))
-    )
 
 
 def _pointing(request: SignedInRequest, taking: Taking, found: FoundProposal, shared: dict[str, Any]) -> dict[str, Any]:
@@ -135,13 +115,14 @@ def _section_page(request: SignedInRequest, shown: _Section) -> HttpResponse:
     said = (f"采纳{done}条{left}。" if shown.results else "没有勾选任何一条，什么也没有改变。") if sent else ""
     rows = tuple(_row(request, shown, p) for p in shown.found)
     common = tuple(f for f in _fields(request, shown, shown.found[0]) if _is_common(f, shown))
+    boxes = remembering_boxes(shown.names, shown.taking, request.POST if sent else None)
     return page(
         request, "pages/section.html", current="documents", status=422 if left else 200, page=SectionPage(
             head=Head(title=f"整节采纳：{words[:40]}", crumbs=(
                 Link(label="文件", href=reverse("documents")), Link(label=shown.document.name, href=review), Link(label="整节采纳"),
             )),
             action_href=request.path, rows=rows, submit_label=f"采纳勾选的{shown.taking.label}",
-            shared=(*common, *_remembering(request, shown)) if done < len(rows) else (),
+            shared=(*common, *boxes) if done < len(rows) else (),
             leave=Link(label="回到审读页", href=review), result_words=said,
             result_level="soon" if left or not shown.results else "",
         ),
@@ -162,11 +143,11 @@ def _fields(request: SignedInRequest, shown: _Section, found: FoundProposal) -> 
     raw = None if shown.shared is None else {**shown.shared, **shown.raw.get(found.number, {})}
     result = shown.results.get(found.number)
     reasons = result.reasons if isinstance(result, Refused) else ()
-    return fields_of(typed_form(request, shown.document, found, raw, shown.units, reasons), shown.taking)
+    return fields_of(typed_form(request, shown.document, found, raw, shown.known, reasons), shown.taking)
 
 
 def _row(request: SignedInRequest, shown: _Section, found: FoundProposal) -> SectionRow:
-    review, result = review_of(shown.document, shown.units, None), shown.results.get(found.number)
+    review, result = review_of(shown.document, shown.known.units, None), shown.results.get(found.number)
     row = SectionRow(number=found.number, quote=found.quote, remark=drawn_row(review, found).remark)
     if isinstance(result, Done):
         return replace(row, done=Link(label=result.number or "事项", href=reverse("case", args=(result.case_id,))))

@@ -20,7 +20,6 @@ from renda.reads.unit_names import KnownUnit, known_units
 from renda.services.accept_proposal import Place, accept_proposal, reject_proposal, restore_proposal
 from renda.services.act_on_case import Done
 from renda.services.drafts import save_draft
-from renda.services.organisation import remember_alias
 from renda.services.part_proposals import merge_proposals
 from renda.services.retake_proposal import retake_proposal
 from renda.store.contributions import procedures, takings
@@ -29,7 +28,8 @@ from renda.web.act_forms import Offers, known_values
 from renda.web.heading_groups import offered_lists, told_by_headings
 from renda.web.posted import kept_values, raw_of
 from renda.web.proposal_drawing import NEAR, Typed, drawn_current
-from renda.web.proposal_filling import Filled, filled_by_sentence, unknown_name
+from renda.web.proposal_filling import Directory, Filled, filled_by_sentence
+from renda.web.remembering import directory_of, remember_chosen
 from renda.web.view_models.documents import ReviewPage
 from renda.web.view_models.parts import Link
 from renda.web.views.frame import SignedInRequest, now, page, problem, signed_in, tell, today
@@ -93,15 +93,13 @@ def _accept(request: SignedInRequest, document: ReadDocument, found: FoundPropos
 
 def accepted(request: SignedInRequest, document: ReadDocument, found: FoundProposal) -> tuple[dict[str, Any], Done | Refused]:
     """Accept a proposal as it was filled in, with the alias to remember; what was typed, and what came of it."""
-    units, unit, raw = known_units(today(request)), takings()[found.kind].unit, _sent(request, found)
+    units, raw = known_units(today(request)), _sent(request, found)
     done = accept_proposal(
         actor=request.actor, place=Place(document_id=document.id, number=found.number), data=raw, at=now(request)
     )
     if isinstance(done, Refused):
         return raw, done
-    near, name = request.POST.get(f"{unit}{NEAR}", ""), unknown_name(found, units)
-    if near and name and request.POST.get("remember"):
-        remember_alias(actor=request.actor, unit_id=UUID(near), alias=name, at=now(request))
+    remember_chosen(request, found, raw, units)
     keep_shared(request, document, found, raw)
     tell(request, f"已采纳第{found.number}条，立为{done.number or '新事项'}。")
     return raw, done
@@ -177,25 +175,24 @@ def action_of(found: FoundProposal) -> Action:
 
 def typed_form(
     request: SignedInRequest, document: ReadDocument, found: FoundProposal, raw: dict[str, Any] | None,
-    units: tuple[KnownUnit, ...], reasons: tuple[Reason, ...] = (),
+    names: Directory, reasons: tuple[Reason, ...] = (),
 ) -> Typed:
     """The form of a proposal: what was typed, or what its sentence and the one accepted before fill in."""
     action, day, taking = action_of(found), today(request), takings()[found.kind]
-    people = form_choices.people_today(day)
     before = _before(request, document, found)
     shared = {name: value for name, value in before.items() if name in taking.shared or raw is not None}
     source = dict.fromkeys(shared, "同本文件上一条，可以修改")
-    filled = Filled(values=shared, sources=source).and_then(filled_by_sentence(document, found, units, people, day))
+    filled = Filled(values=shared, sources=source).and_then(filled_by_sentence(document, found, names, day))
     listed = offered_lists(request.actor, action)
     if raw is None:
         known = known_values(action.fields, None, day, running=running_cases(request.actor, action.fields))
         raw = {**known, **filled.values, **told_by_headings(document, found, listed)}
     own = tuple((p.case[1], p.title) for p in document.proposals if p.kind == taking.points_to and p.case)
     offers = Offers(
-        today=day, units=form_choices.units_today(day), people=people, cases=tuple(dict.fromkeys(own)),
+        today=day, units=form_choices.units_today(day), people=tuple(names.people), cases=tuple(dict.fromkeys(own)),
         listed=listed,
     )
-    return Typed(action=action, raw=raw, offers=offers, reasons=reasons, filled=filled, has_before=bool(before))
+    return Typed(action=action, raw=raw, offers=offers, reasons=reasons, filled=filled, known=names, has_before=bool(before))
 
 
 def review_of(document: ReadDocument, units: tuple[KnownUnit, ...], current: FoundProposal | None) -> drawing.Review:
@@ -214,7 +211,7 @@ def _review_page(  # noqa: PLR0913 - a page is these things
     units, back = known_units(today(request)), reverse("documents")
     shown = review_of(document, units, current)
     waits = current is not None and current.state == "pending"
-    typed = typed_form(request, document, current, raw, units, reasons) if current and waits else None
+    typed = typed_form(request, document, current, raw, directory_of(units, today(request)), reasons) if current and waits else None
     drawn = drawn_current(shown, current, typed, may_merge=_may_merge(document, current)) if current else None
     lines, states = drawing.drawn_lines(shown), [p.state for p in document.proposals]
     noise, undone, total = [line.number for line in lines if line.kind == "noise"], undoable(document), len(states)

@@ -40,6 +40,7 @@ from renda.web.act_forms import Offers
 from renda.web.business_only import business_only
 from renda.web.document_drawing import line_of
 from renda.web.proposal_drawing import drawn_current
+from renda.web.remembering import directory_of
 from renda.web.view_models.documents import Proposal
 from renda.web.view_models.forms import Field, FieldKind, Form, FormError
 from renda.web.view_models.organisation import Panel, PanelsPage
@@ -219,7 +220,8 @@ def _current(  # noqa: PLR0913 - a proposal is these things
         return replace(line, form=form, decisions=RESTORE) if line.state == "skipped" else line
     if one.task is None and one.found is not None:
         review = review_of(reviewed.document, known_units(today(request)), one.found)
-        typed = typed_form(request, reviewed.document, one.found, raw, review.units, refused[1].reasons if refused else ())
+        names, reasons = directory_of(review.units, today(request)), refused[1].reasons if refused else ()
+        typed = typed_form(request, reviewed.document, one.found, raw, names, reasons)
         drawn = drawn_current(review, one.found, typed, may_merge=False)
         own = replace(drawn.form, action_href=reviewed.address, hidden=hidden) if drawn.form else None
         return replace(drawn, number=number, form=own, decisions=DECISIONS["new"], split_href="", is_current=True)
