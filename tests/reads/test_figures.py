@@ -161,7 +161,7 @@ def test_every_declared_figure_is_counted_in_one_statement_for_each_procedure(da
         found = figures_for([Wanted(key=k) for k in indicators()], organ_id=organ.organ_id, as_of=TODAY)
     assert len(found) == len(indicators())
     alone = {  # once for each way in which persons or units are named
-        (i.procedure, i.roster.by if i.roster else i.measure.name)
+        (i.procedure, i.roster.by if i.roster and i.roster.by else i.measure)
         for i in indicators().values() if i.kind in {IndicatorKind.PERSONS, IndicatorKind.COVERAGE}
     }
     assert sum("FROM store_case c" in q["sql"] for q in asked) == len({i.procedure for i in indicators().values()}) + len(alone)

@@ -5,6 +5,7 @@ Must not know: other procedures.
 
 from renda.domain.check_procedure import check_procedure
 from renda.domain.worklists import check_worklist
+from renda.procedures.learning.coverage import COVERAGE
 from renda.procedures.learning.dimensions import DIMENSIONS
 from renda.procedures.learning.indicators import INDICATORS, OVERVIEW
 from renda.procedures.learning.lecture_procedure import LECTURE
@@ -22,7 +23,7 @@ CONTRIBUTION = Contribution(
         check_worklist(SESSIONS, STUDY_SESSION), check_worklist(PLANS, STUDY_PLAN), check_worklist(LECTURES, LECTURE),
         check_worklist(NEWCOMERS, NEWCOMER_TRAINING),
     ),
-    indicators=INDICATORS,
+    indicators=(*INDICATORS, *COVERAGE),
     dimensions=DIMENSIONS,
     overview=OVERVIEW,
     parameters=NEWCOMER_PARAMETERS,
