@@ -39,8 +39,8 @@ def _count(  # noqa: PLR0913 - a figure is these things
 INDICATORS = (
     _count("tasks_set", "任务", "已登记的任务，一项任务归入几个分组也只计一项；终止的、并入其他任务的不计。", _COUNTED),
     Indicator(
-        key="plan_aspects", label="方案的方面", definition="工作方案设置的方面；已结束的计入。", procedure="plan_group", unit="个", basis=BASIS,
-        where=(Condition(kind=_K.DETAIL, name="kind", values=("aspect",)),),
+        key="plan_aspects", label="方案的方面", definition="工作方案设置的方面；已结束的计入。", procedure="plan_group", unit="个",
+        basis=BASIS, where=(Condition(kind=_K.DETAIL, name="kind", values=("aspect",)),),
     ),
     _count("tasks_open", "在办任务", "已登记、尚未核实完成的任务，含待交办和待核实。", _stands(*TASK_OPEN), within="tasks_set"),
     _count("tasks_done", "已完成任务", "申报完成并经他人核实的任务。", _DONE, within="tasks_set"),
