@@ -63,7 +63,7 @@ def test_a_number_says_how_many_of_its_cases_the_reader_may_not_open(organ, clie
     listed = figure_cases("problems_open", actor=organ.actors[who], as_of=at)
     assert told["problems_open"] == ("2", 1) == (str(listed.total), listed.hidden)
     assert told["tasks_open"] == ("0", 0)
-    assert "含1项只计数、您无权查看的" in sign_in(client, organ, who).get("/dashboard/").content.decode()
+    assert "其中1项您无权查看，只计数" in sign_in(client, organ, who).get("/dashboard/").content.decode()
 
 
 def test_the_week_is_told_beside_the_end_of_the_last(organ):

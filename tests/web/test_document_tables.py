@@ -73,6 +73,16 @@ def test_whom_a_name_means_is_remembered_with_who_said_so_and_can_be_ended(organ
     assert "人员待定：“经手人”" in signed("综合处干部").get(f"{address}?at={found['index']}").content.decode()
 
 
+def test_a_name_like_nobodys_can_be_remembered_for_the_one_chosen_from_all(organ, clerk):  # noqa: F811
+    address = pasted(clerk, TABLE.replace("经手人", "王主任"))
+    found = proposal(organ, "每月核对")
+    assert 'name="remember_person"' in clerk.get(f"{address}?at={found['index']}").content.decode()
+    data = {"decision": "accept", "title": found["title"], "kind": "continuing", "due_on": f"{YEAR}-12-31", "remember_person": "1"}
+    data |= {"unit": str(organ.units["研究室"]), "person": str(organ.actors["经办人"].person_id)}
+    assert clerk.post(f"{address}{found['index']}/", data).status_code == 302
+    assert [a["alias"] for a in stored(organ, "PersonAlias")] == ["王主任"]
+
+
 def test_what_is_empty_is_taken_over_from_the_one_before_without_scripts(organ, clerk):  # noqa: F811
     address = pasted(clerk, TABLE)
     first, second = proposal(organ, "补齐"), proposal(organ, "每月核对")

@@ -113,10 +113,10 @@ def _unsure(review: Review, found: FoundProposal, typed: Typed) -> tuple[drawn.U
         ))
     name = unknown_person(found, typed.known) if taking.person else ""
     people = nearest_people(name, typed.offers.people) if name else ()
-    if people:
+    if people or (name and is_nobodys(name, typed.known)):  # where nobody is near, the one chosen above can still be remembered
         asked.append(drawn.UnsureName(
             about=taking.person, field=f"{taking.person}{NEAR}", question=f"人员待定：“{name}”",
-            choices=(*(Choice(value=str(one.id), label=one.name) for one in people), _NONE_OF_THEM),
+            choices=(*(Choice(value=str(one.id), label=one.name) for one in people), _NONE_OF_THEM) if people else (),
             remember_field=REMEMBER_PERSON if is_nobodys(name, typed.known) else "",
             remember_label=f"记住：本机关文件中“{name}”指所选人员",
         ))

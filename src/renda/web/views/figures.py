@@ -96,7 +96,7 @@ def number(found: Figure, *, hidden: int = 0) -> Number:
     late = found.key in overview().alarming and found.numerator > 0
     return Number(
         figure=drawn(found, href=figure_href(found.key, found.scope)), measure="" if found.denominator is not None else found.unit,
-        remark="；".join(w for w in (fraction(found), f"含{hidden}项只计数、您无权查看的" if hidden else "") if w),
+        remark="；".join(w for w in (fraction(found), f"其中{hidden}项您无权查看，只计数" if hidden else "") if w),
         level="late" if late else "",
     )
 
