@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 AXE = Path(__file__).resolve().parents[1] / "node_modules/axe-core/axe.min.js"
 WIDTHS = (1440, 390)
 _RUN_AXE = """async () => (await axe.run(document, {resultTypes: ['violations'], preload: false,
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})).violations
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], rules: {'target-size': {enabled: true}}})).violations
   .filter(v => ['serious', 'critical'].includes(v.impact))
   .map(v => v.id + ': ' + v.nodes.slice(0, 2).map(n => n.target.join(' ') + ' ' + (n.any[0] ? n.any[0].message : '')).join(' | '))"""
 _TOO_WIDE = """() => {
