@@ -15,6 +15,7 @@ from renda.domain.escalation import Measure
 from renda.domain.facts import ClockFacts
 from renda.domain.fields import Field
 from renda.domain.procedures import Procedure
+from renda.domain.rights import APPOINTED
 from renda.domain.week_limits import week_dates
 from renda.domain.weeks import week_words
 from renda.domain.workings import SkipReason
@@ -30,7 +31,9 @@ _SKIPS = {SkipReason.WEEKEND: "休", SkipReason.HOLIDAY: "休", SkipReason.PAUSE
 _MOST_DAYS = 70
 URGE = "urge"
 _ROLES = {"lead": "承办", "co": "协办"}
-_PARTICIPANTS = {"checker": "核查", "subject": "对象", "attendee": "参加"}
+_PARTICIPANTS = {"checker": "核查", "subject": "对象"}
+_TOGETHER = {"speaker": "发言、授课", "attendee": "参加"}
+"""Parts that many play: told in one line with how many, those struck out left aside."""
 
 
 def drawn_clocks(view: CaseView, today: date) -> tuple[Clock, ...]:
@@ -168,13 +171,19 @@ def drawn_people(view: CaseView) -> tuple[Person, ...]:
     ]
     people += [
         Person(role=_PARTICIPANTS.get(p.role, "参与"), names=names.get(str(p.person_id), ""))
-        for p in facts.participants if p.round == facts.round
+        for p in facts.participants if p.round == facts.round and p.role not in _TOGETHER
     ]
+    people += [row for role in _TOGETHER if (row := _together(view, role))]
     if facts.detail.get("leader"):
         people.insert(0, Person(role="牵头领导", names=names.get(str(facts.detail["leader"]), "")))
     if facts.proposer_id:
         people.append(Person(role="登记", names=names.get(str(facts.proposer_id), "")))
     return tuple(people)
+
+
+def _together(view: CaseView, role: str) -> Person | None:
+    names = [view.names.get(str(key), "") for key in view.facts.people_in_role(role, APPOINTED)]
+    return Person(role=_TOGETHER[role], names="、".join(names), remark=f"{len(names)}人") if names else None
 
 
 def linked_table(view: CaseView, linked: tuple[LinkedCase, ...], today: date, caption: str) -> Table:

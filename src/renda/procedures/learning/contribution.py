@@ -12,7 +12,7 @@ from renda.procedures.learning.lecture_procedure import LECTURE
 from renda.procedures.learning.newcomer_procedure import NEWCOMER_PARAMETERS, NEWCOMER_TRAINING
 from renda.procedures.learning.plan_procedure import STUDY_PLAN
 from renda.procedures.learning.session_procedure import STUDY_SESSION
-from renda.procedures.learning.worklists import LECTURES, NEWCOMERS, PLANS, SESSIONS
+from renda.procedures.learning.worklists import ENTRIES, LECTURES, NEWCOMERS, PLANS, SESSIONS
 from renda.store.contributions import Contribution, DetailIndex
 
 CONTRIBUTION = Contribution(
@@ -27,4 +27,8 @@ CONTRIBUTION = Contribution(
     dimensions=DIMENSIONS,
     overview=OVERVIEW,
     parameters=NEWCOMER_PARAMETERS,
+    pages="renda.procedures.learning.pages",
+    entries=ENTRIES,
+    sections=(("study_plan", "renda.procedures.learning.views.plan_sections.plan_sections"),),
+    demonstration="renda.procedures.learning.demonstration.scenes.demonstrate",
 )

@@ -14,7 +14,6 @@ from renda.procedures.learning.vocabulary import (
     ATTENDEES,
     BASIS,
     CAMPAIGN,
-    COORDINATOR,
     DAYS,
     HELD_ON,
     LEVEL,
@@ -57,12 +56,12 @@ LECTURE = Procedure(
             effects=(Assign(unit="unit"), UNDER, Number(prefix="讲座")),
         ),
         Action(
-            key="approve", label="批准", event="LectureApproved", from_=("applied",), to="approved", rights=(ANY_LEADER, COORDINATOR),
+            key="approve", label="批准", event="LectureApproved", from_=("applied",), to="approved", rights=(ANY_LEADER,),
             not_by=("apply",), awaited=True, sentence="{actor}批准举办[：{opinion}]。",
             fields=(Field(key="opinion", label="审批意见", kind=FieldKind.LONG_TEXT, required=False),),
         ),
         Action(
-            key="refuse", label="不予批准", event="LectureRefused", from_=("applied",), to="refused", rights=(ANY_LEADER, COORDINATOR),
+            key="refuse", label="不予批准", event="LectureRefused", from_=("applied",), to="refused", rights=(ANY_LEADER,),
             not_by=("apply",), sentence="{actor}不予批准：{reason}", fields=(REASON,),
         ),
         Action(

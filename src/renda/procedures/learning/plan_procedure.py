@@ -28,6 +28,7 @@ from renda.procedures.learning.vocabulary import (
     CAMPAIGN,
     COORDINATOR,
     DAYS,
+    ENTERERS,
     FORM,
     GRAIN,
     LEVEL,
@@ -106,7 +107,7 @@ STUDY_PLAN = Procedure(
             rights=(ANY_LEADER, COORDINATOR, SECRETARY), sentence="{actor}退回修改：{reason}", fields=(REASON,),
         ),
         Action(
-            key="issue", label="印发", event="StudyPlanIssued", from_=("approved",), to="issued", rights=ORGANISERS, awaited=True,
+            key="issue", label="印发", event="StudyPlanIssued", from_=("approved",), to="issued", rights=ENTERERS, awaited=True,
             sentence="{actor}印发学习计划，{issued_on}起执行[，附文本{text}]。",
             fields=(
                 Field(key="issued_on", label="印发日期", kind=FieldKind.DATE, latest="today", fill="today", recorded=True), _FILE,
@@ -126,7 +127,7 @@ STUDY_PLAN = Procedure(
             ),
         ),
         Action(
-            key="close", label="结束计划", event="StudyPlanClosed", from_=("issued",), to="closed", rights=ORGANISERS, awaited=True,
+            key="close", label="结束计划", event="StudyPlanClosed", from_=("issued",), to="closed", rights=ENTERERS, awaited=True,
             due_clock="carry_out", needs=("sessions_ended",), sentence="{actor}结束学习计划[：{summary}]。",
             fields=(Field(key="summary", label="完成情况", kind=FieldKind.LONG_TEXT, required=False, recorded=True),),
             effects=(Stop(clock="carry_out"),),

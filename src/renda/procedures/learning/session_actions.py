@@ -14,6 +14,7 @@ from renda.procedures.learning.vocabulary import (
     CAMPAIGN,
     COORDINATOR,
     DAYS,
+    ENTERERS,
     EXPECTED,
     FORM,
     GRAIN,
@@ -116,7 +117,7 @@ ACTIONS: Final = (
         sentence="{actor}印发学习计划，本项列入待开展。", effects=(_CLOCKED_AS_RECORDED,),
     ),
     Action(
-        key="hold", label="登记开展", event="SessionHeld", from_=("planned", "postponed"), to="held", rights=ORGANISERS, awaited=True,
+        key="hold", label="登记开展", event="SessionHeld", from_=("planned", "postponed"), to="held", rights=ENTERERS, awaited=True,
         due_clock="hold", once=_ONE_DAY, void=VOID, help="名单已按当天在岗人员勾选，去掉没有参加的即可。",
         sentence="{actor}登记{held_on}开展，{days}天，参加：{attendees}[；发言、领学、授课：{speakers}][；外请专家：{lecturer}]。",
         fields=(HELD_ON, _AS_PLANNED, *_HELD[2:]), effects=(*_WHO_CAME, Stop(clock="hold")),

@@ -44,6 +44,8 @@ SECRETARY: Final = Right(Duty.SECRETARY, Relation.HANDLING_UNIT)
 NAMED: Final = Right(Duty.MEMBER, Relation.RESPONSIBLE)
 ITSELF: Final = Right(Duty.MEMBER, Relation.SUBJECT)
 ORGANISERS: Final = (COORDINATOR, HANDLER, SECRETARY)
+ENTERERS: Final = (HANDLER, SECRETARY, Right(Duty.COORDINATE, Relation.PROPOSER))
+"""Who is waited for to enter what was held: the unit, and the coordinator who arranged it; not every coordinator of the organ."""
 POSTPONERS: Final = (*ORGANISERS, NAMED)
 OPENERS: Final = (COORDINATOR, OWN_HANDLER, OWN_SECRETARY)
 SEEN_BY: Final = (

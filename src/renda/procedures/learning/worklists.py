@@ -9,7 +9,7 @@ ENTRIES = (
 
 SESSIONS = Worklist(
     procedure="study_session", label="学习活动", job=JOB, correction="correct_details", columns=("form", "level"),
-    ahead={"hold": 14, "hold_own": 7},
+    ahead={"hold": 7, "hold_own": 7},
     views=(
         SavedView(key="expected", label="待开展", stages=("planned", "postponed", "awaiting_own")),
         SavedView(key="late", label="逾期未开展", due="late"),
@@ -44,7 +44,7 @@ LECTURES = Worklist(
     linked=(LinkedSection(key="counted", link="derived_from", title="计入的学习活动"),),
 )
 NEWCOMERS = Worklist(
-    procedure="newcomer_training", label="新进人员双培训", job=JOB, columns=("missing",),
+    procedure="newcomer_training", label="新进人员双培训", job=JOB, columns=("missing",), ahead={"record": 90},
     views=(
         SavedView(key="open", label="培训中"), SavedView(key="late", label="逾期未完成", due="late"),
         SavedView(key="done", label="已完成", stages=("done",), closed=True),
