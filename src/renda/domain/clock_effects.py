@@ -147,6 +147,9 @@ def _event_of(effect: Effect, w: "Working", context: "Context") -> ClockEvent:
             return Extended(on=on, until=until, consented_by=consented_by)
         case declared.Transfer():
             return Transferred(on=on, to=str(next(iter(w.facts.units_in_role("lead")), "")))
+        case declared.Stop() if effect.on and w.data.get(effect.on):
+            told, clock = date.fromisoformat(str(w.data[effect.on])), w.facts.clock(effect.clock)
+            return Stopped(on=max([told, *(e.on for e in clock.events)] if clock else [told]))
         case _:
             return Stopped(on=on)
 

@@ -104,9 +104,11 @@ class Start:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """Stop a running clock; a clock that is not running is left alone."""
+    """Stop a running clock; a clock that is not running is left alone. With `on`, on the day in that field: what was held on Friday
+    and entered on Monday was done on Friday, though never before the clock was last moved."""
 
     clock: str
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

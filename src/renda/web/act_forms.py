@@ -92,7 +92,8 @@ def drawn_fields(
     for reason in reasons:
         if reason.field:
             errors.setdefault(reason.field, []).append(word_reason(reason))
-    return tuple(_bound(_field(f, f.key, raw.get(f.key), errors, offers, dict(known)), f, offers) for f in fields)
+    form = tuple(fields)
+    return tuple(_bound(_field(f, f.key, raw.get(f.key), errors, offers, dict(known)), f, form, offers) for f in form)
 
 
 def form_errors(reasons: Iterable[Reason], fields: Iterable[Field]) -> tuple[drawn.FormError, ...]:
@@ -122,7 +123,7 @@ def _field(  # noqa: PLR0913 - one field with all it needs
         name=name, label=item.label, kind=drawn.FieldKind(str(item.kind)),
         value="、".join(chosen) if item.many else (chosen[0] if chosen else ""), choices=choices,
         suggestions=_suggestions(item, offers), is_needed=item.required is True, is_multiple=item.many, help=item.help,
-        is_folded=item.only is not None, known_from=_FILLED if filled else "",
+        is_folded=item.only is not None or item.folded, known_from=_FILLED if filled else "",
         needed_words=_needed_words(item), shown_when=(condition.field, condition.values) if condition else None,
         errors=tuple(errors.get(name, ())), minimum=offers.today.isoformat() if item.earliest == "today" else "",
         maximum=offers.today.isoformat() if item.latest == "today" else "",
@@ -131,13 +132,15 @@ def _field(  # noqa: PLR0913 - one field with all it needs
     )
 
 
-def _bound(field: drawn.Field, item: Field, offers: Offers) -> drawn.Field:
+def _bound(field: drawn.Field, item: Field, form: tuple[Field, ...], offers: Offers) -> drawn.Field:
     """A field bound to units: all of them ticked and listed anew at will, or a few to be picked from a list that unfolds."""
     members = dict(offers.members).get(item.key)
     if members is None or item.fill != "everyone":
         return replace(field, is_folded=True) if members else field
     said = f"{members.units}{chinese_date(members.on)}在岗的{len(members.people)}人，已全部勾选，请去掉没有参加的"
-    return replace(field, known_from=said, list_again="换了单位或日期，更新名单")
+    chosen = [f.key for f in form if item.among and f.key in item.among.units]
+    label = f"换了{'单位或' if chosen else ''}日期，更新名单"
+    return replace(field, known_from=said, list_again=label, listed_by=tuple(chosen))
 
 
 def _needed_words(item: Field) -> str:

@@ -32,7 +32,8 @@ _LECTURERS: Final = Field(
     key="lecturers", label="主讲人", kind=FieldKind.LONG_TEXT, recorded=True, help="一人写一行：单位、职务、姓名。",
 )
 _LISTENING: Final = Field(
-    key="listening_units", label="听讲单位", kind=FieldKind.UNIT, many=True, required=False, help="不选的，为举办单位；选好后更新名单。",
+    key="listening_units", label="听讲单位", kind=FieldKind.UNIT, many=True, required=False, folded=True,
+    help="不选的，为举办单位；选好后更新名单。",
 )
 _COUNTED: Final = replace(
     LEVEL, key="counts_for", label="计入哪一级学习", required=False, choices=LEVEL.choices[:3], recorded=False,

@@ -38,7 +38,7 @@ from renda.procedures.learning.vocabulary import (
 
 _TITLE: Final = Field(key="title", label="主题")
 _JOINING: Final = Field(
-    key="joining_units", label="共同参加的单位", kind=FieldKind.UNIT, many=True, required=False,
+    key="joining_units", label="共同参加的单位", kind=FieldKind.UNIT, many=True, required=False, folded=True,
     help="几个单位一起开展的才选，名单随之更新。",
 )
 _BRANCH_FORM: Final = replace(FORM, choices=tuple(c for key in BRANCH_FORMS for c in FORM.choices if c.key == key))
@@ -120,12 +120,12 @@ ACTIONS: Final = (
         key="hold", label="登记开展", event="SessionHeld", from_=("planned", "postponed"), to="held", rights=ENTERERS, awaited=True,
         due_clock="hold", once=_ONE_DAY, void=VOID, help="名单已按当天在岗人员勾选，去掉没有参加的即可。",
         sentence="{actor}登记{held_on}开展，{days}天，参加：{attendees}[；发言、领学、授课：{speakers}][；外请专家：{lecturer}]。",
-        fields=(HELD_ON, _AS_PLANNED, *_HELD[2:]), effects=(*_WHO_CAME, Stop(clock="hold")),
+        fields=(HELD_ON, _AS_PLANNED, *_HELD[2:]), effects=(*_WHO_CAME, Stop(clock="hold", on="held_on")),
     ),
     Action(
         key="hold_own", label="登记完成", event="OwnStudyDone", from_=("awaiting_own",), to="held", rights=(NAMED,), awaited=True,
         due_clock="hold", sentence="{actor}登记{held_on}完成，{days}天。", fields=(HELD_ON, _AS_PLANNED, READING),
-        effects=(Ask(people="actor", role="attendee", state="attended"), Stop(clock="hold")),
+        effects=(Ask(people="actor", role="attendee", state="attended"), Stop(clock="hold", on="held_on")),
     ),
     Action(
         key="postpone", label="延期", event="SessionPostponed", from_=EXPECTED, to="postponed", branches=_OWN, rights=POSTPONERS,

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Final
 from uuid import UUID
 
 from renda.domain.recurrences import Every, Instance, MissingPeriod, Period, Recurrence, missing_periods, period_at
+
+_NAMED: Final = 4  # of the weeks below the least time, the last ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,19 @@ class UnitWeek:
     days: Decimal
     least: Decimal | None
     short: tuple[MissingPeriod, ...]
+
+    @property
+    def is_idle(self) -> bool:
+        """This will say whether nothing was planned, held or asked for."""
+        return not (self.planned or self.held_besides or self.least is not None)
+
+
+def short_weeks(short: Sequence[MissingPeriod]) -> str:
+    """This will word the weeks below the least time: how many, and the last of them by their Mondays."""
+    if not short:
+        return "—"
+    named = "、".join(f"{x.period.first.month}月{x.period.first.day}日" for x in short[-_NAMED:])
+    return f"{len(short)}周，{'最近' if len(short) > _NAMED else ''}从{named}起"
 
 
 def unit_weeks(

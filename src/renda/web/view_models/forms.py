@@ -54,7 +54,8 @@ class Field:
     with `suggestions` when there are none. `known_from` says whence a filled-in value comes, `caution` what to mind
     before one fills it in. `shown_when` is
     (field name, values): with JavaScript the field hides until one of the values is chosen; without, `needed_words`
-    tells when it is needed. `list_again` labels the button that lists the choices anew.
+    tells when it is needed. `list_again` labels the button that lists the choices anew, of which the
+    fields `listed_by` press it themselves when another unit is chosen and there is JavaScript.
     For `rows`: `rows` are the filled rows, `blank_row` one row with `__n__` in its names.
     """
 
@@ -86,6 +87,7 @@ class Field:
     blank_row: tuple["Field", ...] = ()
     mark: str = ""
     list_again: str = ""
+    listed_by: tuple[str, ...] = ()
     autocomplete: str = ""
 
     @property

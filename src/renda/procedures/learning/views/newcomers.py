@@ -49,7 +49,7 @@ def _row(newcomer: Newcomer, *, may_enrol: bool) -> Row:
     words = standing if newcomer.missing in ("", "none") else f"还缺{standing}"
     return Row(name=newcomer.name, cells=(
         Cell(text=newcomer.name, href=href), Cell(kind=CellKind.UNIT, text=newcomer.unit), Cell(kind=CellKind.DAY, day=newcomer.from_on),
-        Cell(text=words, is_wrong=newcomer.case is None, buttons=_enrolling(newcomer) if may_enrol and newcomer.case is None else ()),
+        Cell(text=words, buttons=_enrolling(newcomer) if may_enrol and newcomer.case is None else ()),
     ))
 
 

@@ -8,12 +8,11 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from renda.domain.days import chinese_span
 from renda.domain.weeks import week_words
 from renda.procedures.learning.reads.study_records import PlannedSession, planned_sessions, studied_since, weekly_plans
 from renda.procedures.learning.session_procedure import STUDY_SESSION
 from renda.procedures.learning.vocabulary import FORMS, SESSION_OPEN
-from renda.procedures.learning.weekly import unit_weeks
+from renda.procedures.learning.weekly import short_weeks, unit_weeks
 from renda.reads.cases import CaseView
 from renda.web.due_chips import chip
 from renda.web.view_models.case import Section
@@ -53,8 +52,7 @@ def _weekly(view: CaseView, day: date) -> tuple[Fact, ...]:
     if unit is None or not asked:
         return ()
     (line,) = unit_weeks([unit], studied_since(first), asked[:1], on=min(day, last), today=day)
-    weeks = "、".join(chinese_span(x.period.first, x.period.last) for x in line.short) or "没有"
-    return (Fact(label=f"不足{asked[0].weekly_days.normalize():f}天的周", value=weeks),)
+    return (Fact(label=f"不足{asked[0].weekly_days.normalize():f}天的周", value=short_weeks(line.short)),)
 
 
 _COLUMNS = (

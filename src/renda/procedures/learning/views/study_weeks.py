@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from renda.domain.days import chinese_span
 from renda.domain.form_cleaning import day_typed
-from renda.domain.recurrences import Every, MissingPeriod, Period, period_at
+from renda.domain.recurrences import Every, Period, period_at
 from renda.procedures.learning.reads.study_records import (
     ExpectedSession,
     expected_sessions,
@@ -22,7 +22,7 @@ from renda.procedures.learning.reads.study_records import (
     weekly_plans,
 )
 from renda.procedures.learning.vocabulary import FORMS
-from renda.procedures.learning.weekly import UnitWeek, unit_weeks
+from renda.procedures.learning.weekly import UnitWeek, short_weeks, unit_weeks
 from renda.store.calendar_loading import measure_in_force
 from renda.web.business_only import business_only
 from renda.web.due_chips import chip
@@ -32,7 +32,6 @@ from renda.web.view_models.parts import Button, Cell, CellKind, Column, Head, Li
 from renda.web.views.frame import SignedInRequest, page, today
 
 _BACK = 26  # weeks looked back for those without their least time
-_SHOWN = 4  # of the weeks without it, by name
 _HEADS = ("计划", "已开展", "未开展", "计划外开展", "学习天数")
 _LEDE = (
     "只反映计划完成情况：按活动日期计入当周，单位按机构顺序排列，不列姓名、不排名。每周学习时间以执行中的学习计划为准；没有规定的不督查。"
@@ -50,11 +49,13 @@ def study_weeks(request: SignedInRequest) -> HttpResponse:
     studying = {p.unit for p in plans} | {unit for s in here for unit in s.units}
     units = supervised_units(week.first, week.last, studying)
     lines = unit_weeks([key for key, _ in units], sessions, plans, on=week.first, today=day)
+    busy, idle = [x for x in lines if not x.is_idle], "、".join(dict(units)[x.unit] for x in lines if x.is_idle)
     panels = (
         Panel(
-            key="units", title="各单位计划完成情况", lede=_LEDE, table=NamedTable(key="units", title="", table=_table(dict(units), lines)),
-            empty="" if units else "本周没有需要督查的单位。",
+            key="units", title="各单位计划完成情况", lede=_LEDE, table=NamedTable(key="units", title="", table=_table(dict(units), busy)),
+            empty="" if busy else "本周没有单位列有计划或者开展活动。",
         ),
+        *((Panel(key="idle", title="本周没有计划、也没有开展活动的单位", empty=f"{idle}。"),) if idle else ()),
         _expected(expected_sessions(request.actor, week.first, week.last), day),
     )
     return page(request, "learning/sheet.html", current="study_weeks", page=PanelsPage(head=_head(week), panels=panels))
@@ -75,7 +76,7 @@ def _head(week: Period) -> Head:
     )
 
 
-def _table(names: Mapping[UUID, str], lines: tuple[UnitWeek, ...]) -> Table:
+def _table(names: Mapping[UUID, str], lines: list[UnitWeek]) -> Table:
     columns = (
         Column(label="单位", is_title=True), *(Column(label=head, is_number=True) for head in _HEADS), Column(label="每周学习时间"),
         Column(label="近半年未达到的周"),
@@ -95,23 +96,15 @@ def _counts(line: UnitWeek) -> tuple[Decimal, ...]:
 def _row(name: str, line: UnitWeek) -> Row:
     return Row(name=name, cells=(
         Cell(kind=CellKind.UNIT, text=name),
-        *(Cell(kind=CellKind.NUMBER, text=_number(n), is_wrong=head == "未开展" and n > 0)
-          for head, n in zip(_HEADS, _counts(line), strict=True)),
-        Cell(kind=CellKind.SHORT, text=_enough(line)), Cell(text=_weeks(line.short)),
+        *(Cell(kind=CellKind.NUMBER, text=_number(n)) for n in _counts(line)), Cell(kind=CellKind.SHORT, text=_enough(line)),
+        Cell(text=short_weeks(line.short)),
     ))
 
 
 def _enough(line: UnitWeek) -> str:
     if line.least is None:
-        return "没有规定"
+        return "计划没有规定"
     return f"{_number(line.least)}天，{'已达到' if line.days >= line.least else '未达到'}"
-
-
-def _weeks(short: tuple[MissingPeriod, ...]) -> str:
-    if not short:
-        return "—"
-    named = "、".join(f"{x.period.first.month}月{x.period.first.day}日起" for x in short[-_SHOWN:])
-    return f"{len(short)}周" + (f"，最近：{named}" if len(short) > _SHOWN else f"：{named}")
 
 
 def _number(value: Decimal) -> str:

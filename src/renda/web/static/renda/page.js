@@ -69,6 +69,14 @@
     document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
   });
 
+  // A list that goes by a unit is listed anew when another unit is chosen.
+  document.querySelectorAll("button[data-listed-by]").forEach((button) => {
+    const names = button.dataset.listedBy.split(" ");
+    button.form.addEventListener("change", (event) => {
+      if (event.target.matches("select") && names.includes(event.target.name)) { button.form.requestSubmit(button); }
+    });
+  });
+
   // Rows picked in a list are counted where the acts stand.
   document.querySelectorAll("form[data-picks]").forEach((form) => {
     const boxes = Array.from(form.querySelectorAll('input[name="pick"]'));
