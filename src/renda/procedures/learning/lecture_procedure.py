@@ -15,6 +15,7 @@ from renda.procedures.learning.vocabulary import (
     BASIS,
     CAMPAIGN,
     DAYS,
+    ENTERERS,
     HELD_ON,
     LEVEL,
     OPENERS,
@@ -70,7 +71,7 @@ LECTURE = Procedure(
             rights=(*ORGANISERS, OWN_HANDLER, OWN_SECRETARY), sentence="{actor}撤回讲座：{reason}", fields=(REASON,),
         ),
         Action(
-            key="hold", label="登记举办", event="LectureHeld", from_=("approved",), to="held", rights=ORGANISERS, awaited=True,
+            key="hold", label="登记举办", event="LectureHeld", from_=("approved",), to="held", rights=ENTERERS, awaited=True,
             sentence="{actor}登记{held_on}举办，{days}天，听讲：{attendees}。",
             fields=(
                 HELD_ON, DAYS, _LISTENING, replace(ATTENDEES, label="听讲人员", among=Among(units=("listening_units",), on="held_on")),
