@@ -41,10 +41,10 @@ WORDING = "\n".join((
 
 _A = AnnexKind
 _ANNEX = (
-    AnnexColumn(label="编号", kind=_A.NUMBER, width=32), AnnexColumn(label="问题", kind=_A.TITLE, width=52),
+    AnnexColumn(label="编号", kind=_A.NUMBER, width=32), AnnexColumn(label="问题", kind=_A.TITLE, width=47),
     AnnexColumn(label="层面", kind=_A.GROUP, name="level", width=22), AnnexColumn(label="责任单位", kind=_A.UNIT, width=42),
     AnnexColumn(label="措施数", kind=_A.LINKED, name="remedies", stages=MEASURE_STANDS, width=17),
-    AnnexColumn(label="期限", kind=_A.DUE, width=34), AnnexColumn(label="环节", kind=_A.STAGE, width=26),
+    AnnexColumn(label="期限", kind=_A.DUE, width=39), AnnexColumn(label="环节", kind=_A.STAGE, width=26),
 )
 
 REPORT_KINDS = (

@@ -8,10 +8,10 @@ from renda.procedures.tasks.vocabulary import TASK_KINDS
 
 _A = AnnexKind
 _NUMBER = AnnexColumn(label="编号", kind=_A.NUMBER, width=32)
-_TASK = AnnexColumn(label="任务", kind=_A.TITLE, width=63)
+_TASK = AnnexColumn(label="任务", kind=_A.TITLE, width=58)
 _KIND = AnnexColumn(label="类别", kind=_A.GROUP, name="task_kind", width=22)
 _UNIT = AnnexColumn(label="承办单位", kind=_A.UNIT, width=48)
-_DUE = AnnexColumn(label="完成时限", kind=_A.DUE, width=34)
+_DUE = AnnexColumn(label="完成时限", kind=_A.DUE, width=39)
 _STAGE = AnnexColumn(label="环节", kind=_A.STAGE, width=26)
 
 _PARTS = "".join(
@@ -55,8 +55,8 @@ REPORT_KINDS = (
         key="dispatch_sheet", label="调度表", title="工作任务调度表", wording=_DISPATCH, lists=_LISTS,
         annex="task", annex_figure="tasks_open", annex_title="在办任务调度表",
         annex_columns=(
-            AnnexColumn(label="编号", kind=_A.NUMBER, width=32), AnnexColumn(label="任务", kind=_A.TITLE, width=43),
-            AnnexColumn(label="承办单位", kind=_A.UNIT, width=32), AnnexColumn(label="完成时限", kind=_A.DUE, width=34),
+            AnnexColumn(label="编号", kind=_A.NUMBER, width=32), AnnexColumn(label="任务", kind=_A.TITLE, width=38),
+            AnnexColumn(label="承办单位", kind=_A.UNIT, width=32), AnnexColumn(label="完成时限", kind=_A.DUE, width=39),
             AnnexColumn(label="环节", kind=_A.STAGE, width=26),
             AnnexColumn(label="最近进展", kind=_A.RECORDED, name="progress", width=34),
             AnnexColumn(label="议定事项", kind=_A.BLANK, width=24),
