@@ -4,6 +4,7 @@ Must not know: what is inside a contribution.
 """
 
 from renda.procedures.campaign.contribution import CONTRIBUTION as CAMPAIGN
+from renda.procedures.conversion.contribution import CONTRIBUTION as CONVERSION
 from renda.procedures.disclosure.contribution import CONTRIBUTION as DISCLOSURE
 from renda.procedures.examination.contribution import CONTRIBUTION as EXAMINATION
 from renda.procedures.feedback.contribution import CONTRIBUTION as FEEDBACK
@@ -13,4 +14,4 @@ from renda.procedures.rectification.contribution import CONTRIBUTION as RECTIFIC
 from renda.procedures.research.contribution import CONTRIBUTION as RESEARCH
 from renda.procedures.tasks.contribution import CONTRIBUTION as TASKS
 
-CONTRIBUTIONS = (RECTIFICATION, EXAMINATION, TASKS, LISTS, FEEDBACK, DISCLOSURE, CAMPAIGN, LEARNING, RESEARCH)
+CONTRIBUTIONS = (RECTIFICATION, EXAMINATION, TASKS, LISTS, FEEDBACK, DISCLOSURE, CAMPAIGN, LEARNING, RESEARCH, CONVERSION)
