@@ -34,7 +34,7 @@ def _count(  # noqa: PLR0913 - a figure is these things
 ) -> Indicator:
     return Indicator(
         key=key, label=label, definition=definition, procedure=procedure, unit=unit, basis=BASIS, where=where, within=within,
-        done=("closed",) if procedure == _PROJECT else ("held",),
+        done=("closed",) if procedure == _PROJECT else ("held",), done_on="" if procedure == _PROJECT else "held_on",
     )
 
 
@@ -54,7 +54,7 @@ INDICATORS = (
         key="seminar_speakers", label="研讨发言人次", definition="已举办的研讨和讨论中发言的人次，一人发言几次计几人次。",
         procedure=_SEMINAR,
         unit="人次", basis=BASIS, kind=IndicatorKind.SUM, where=(_HELD,),
-        measure=Measure(kind=MeasureKind.PARTICIPANTS, name="speaker", values=("attended",)),
+        measure=Measure(kind=MeasureKind.PARTICIPANTS, name="speaker", values=("attended",)), done=("held",), done_on="held_on",
     ),
     _count(
         "conversion_periods_absent", "研讨缺期", "周期安排的研讨中，到期末没有登记举办的，含已登记缺期的和尚未登记的。", _OF_PERIOD,
@@ -95,7 +95,7 @@ def _groups(choices: tuple[Choice, ...]) -> tuple[Group, ...]:
 
 _BOTH = (_SEMINAR, _PROJECT)
 DIMENSIONS = (
-    Dimension(key="form", label="研讨形式", procedures=(_SEMINAR,), groups=_groups(FORMS)),
+    Dimension(key="seminar_form", label="研讨形式", procedures=(_SEMINAR,), groups=_groups(FORMS), column="form"),
     Dimension(key="verdict", label="转化效果", procedures=(_PROJECT,), groups=_groups(VERDICTS)),
     Dimension(key="unit", label="承办单位", procedures=_BOTH),
     Dimension(key="leader", label="牵头领导", procedures=(_PROJECT,), kind=DimensionKind.PERSON),

@@ -50,21 +50,28 @@ def _keys(choices: tuple[Choice, ...]) -> tuple[str, ...]:
 _HELD = _stands("held")
 _TRIP = (_HELD, _holds("kind", *_keys(METHODS)))
 _FOUND = _holds("channel", "research")
+_DAYS = {
+    "research_trip": (("held",), "held_on"), "research_paper": (("handed_in",), "finished_on"),
+    "return_visit": (("visited",), "visited_on"),
+}
+"""What makes a record one of a period: the day it tells of, not the day it was entered."""
 _SOLVED = _stands("struck_off", "confirmed")
 
 
 def _count(  # noqa: PLR0913 - a figure is these things
     key: str, label: str, definition: str, *where: Condition, procedure: str, unit: str, within: str = "", done: tuple[str, ...] = ()
 ) -> Indicator:
+    stages, day = _DAYS.get(procedure, (done, ""))
     return Indicator(
-        key=key, label=label, definition=definition, procedure=procedure, unit=unit, basis=BASIS, where=where, within=within, done=done,
+        key=key, label=label, definition=definition, procedure=procedure, unit=unit, basis=BASIS, where=where, within=within,
+        done=stages, done_on=day,
     )
 
 
 def _trip_sum(key: str, label: str, definition: str, unit: str, measure: Measure) -> Indicator:
     return Indicator(
         key=key, label=label, definition=definition, procedure="research_trip", unit=unit, basis=BASIS, kind=IndicatorKind.SUM, where=_TRIP,
-        measure=measure,
+        measure=measure, done=_DAYS["research_trip"][0], done_on="held_on",
     )
 
 
@@ -133,7 +140,8 @@ TRIPS = (
     ),
     Indicator(
         key="research_persons", label="参加调研人员", definition="参加过调研活动的本机关人员，一人参加几次也只计一人。",
-        procedure="research_trip", unit="人", basis=BASIS, kind=IndicatorKind.PERSONS, where=_TRIP, measure=_TEAM,
+        procedure="research_trip", unit="人", basis=BASIS, kind=IndicatorKind.PERSONS, where=_TRIP, measure=_TEAM, done=("held",),
+        done_on="held_on",
     ),
     _trip_sum(
         "research_heard", "听取意见人次", "各次调研活动登记的访谈、座谈、问卷人次之和。", "人次",
@@ -213,6 +221,6 @@ DIMENSIONS = (
 
 OVERVIEW = Overview(
     alarming=frozenset({"research_topics_late"}), parted=(("research_topics", "research_level"),),
-    weekly=(Weekly(key="research_trips", words="调研活动", by="opened"),),
+    weekly=(Weekly(key="research_trips", words="调研活动", by="closed"),),
     decisions=(("research_topic", "approve"), ("research_topic", "close")),
 )
