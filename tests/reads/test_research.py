@@ -15,6 +15,7 @@ from renda.reads.todo import todo
 from renda.reads.worklist import worklist
 from renda.reads.worklist_conditions import Asked
 from renda.services.open_periods import open_periods
+from renda.store.facts_loading import load_facts
 from renda.store.unit_of_work import reading
 
 FOUND = {"title": "排队时间长", "unit": "城环委", "level": "sub_group", "field": "livelihood", "kind": "execution"}
@@ -68,8 +69,12 @@ def values(organ, *keys, scope=None, on=date(2026, 6, 1)):
 
 
 def test_what_is_found_and_what_comes_of_it_hang_together_and_are_counted_once(organ):
+    campaign = organ.open(
+        "综合处干部", "campaign", "prepare", title="作风学习教育", kind="style", from_on="2026-03-02", until_on="2026-07-31",
+        links=[{"title": "调查研究", "gathers": "research"}],
+    ).case_id
     of, other = topic(organ), topic(organ, "返乡见闻", "youth")
-    held = trip(organ, of)
+    held = trip(organ, of, campaign=str(campaign))
     problem = organ.do(
         "经办人", held, "hold", at=day(3, 6), held_on="2026-03-06", team=["经办人", "分管领导"], talks=3, heard=20, opinions=11,
         problems=[FOUND],
@@ -82,8 +87,11 @@ def test_what_is_found_and_what_comes_of_it_hang_together_and_are_counted_once(o
     opened = organ.do("经办人", of, "convert", at=day(4, 2), way="tasks", converted_on="2026-04-02", tasks=[task]).opened[0]
     with reading(organ.organ_id):
         chain = {c: case_view(organ.actors["综合处干部"], c, today=date(2026, 6, 1)) for c in (of, held, problem, opened)}
+        origin = load_facts([problem])[problem].facts.detail["origin"]
     seen = {c: {x.id for x in view.linked} for c, view in chain.items()}
     assert problem in seen[held] and of in seen[held] and held in seen[problem] and {held, opened} <= seen[of] and of in seen[opened]
+    assert origin == "campaign", "what is found under a campaign is of the campaign, unasked"
+    assert values(organ, "research_trips", "problems_found", scope={"campaign": str(campaign)}) == ["1", "1"]
     assert values(organ, "research_reports", "youth_papers") == ["2", "1"], "the papers of the young are among the reports"
     assert values(organ, "research_trips", "research_person_times", "research_persons", "research_interviews") == ["2", "3", "2", "3"]
     assert values(organ, "research_opinions", "research_problems", "research_problems_solved") == ["15", "1", "0"]

@@ -302,6 +302,9 @@ def _source(name: str, row: Mapping[str, Any], w: Working) -> Any:
             return w.facts.detail.get(key)
         case "under":
             return next((str(x.case_id) for x in w.facts.linked("under", outgoing=True) if x.procedure == key), None)
+        case "given":
+            asked, _, words = key.partition("=")
+            return words.split(",")[0 if _source(asked, row, w) else 1]
         case "text":
             return key
         case "words":

@@ -151,8 +151,9 @@ class Open:
 
     `fill` maps the child's field to "row:<column>", "data:<field>", "detail:<column>", "case:title",
     "case:origin_unit", "case:unit", "case:co_units", "case:person", "case:subject", "case:proposer", "case:round",
-    "case:id", "under:<procedure>" (the case of that procedure this one stands under), "text:<words>" or "words:<words>" with any
-    of these in braces. With `child_is_source` the link points from the child to this case.
+    "case:id", "under:<procedure>" (the case of that procedure this one stands under), "text:<words>", "given:<any of these>=<words>,
+    <words where it is empty>" or "words:<words>" with any of these in braces. With `child_is_source` the link points from the child to
+    this case.
     """
 
     procedure: str

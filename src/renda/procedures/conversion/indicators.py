@@ -1,5 +1,6 @@
 """The figures of conversion, each defined once, and what they can be parted by. Must not know: SQL, pages."""
 
+from renda.domain.belonging import campaign_dimension
 from renda.domain.fields import Choice
 from renda.domain.indicators import (
     Condition,
@@ -102,7 +103,7 @@ DIMENSIONS = (
     Dimension(
         key="conversion", label="学用转化安排", procedures=(_SEMINAR,), kind=DimensionKind.LINK, link="part_of", other="conversion_plan",
     ),
-    Dimension(key="campaign", label="所属集中教育", procedures=_BOTH, kind=DimensionKind.LINK, link="under", other="campaign"),
+    campaign_dimension(*_BOTH),
 )
 
 OVERVIEW = Overview(

@@ -3,13 +3,13 @@
 Must not know: tables, Django, how periods are cut (domain/recurrences).
 """
 
+from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN
 from renda.domain.fields import Field, FieldKind
 from renda.domain.procedures import Action, Assign, ClockRule, LinkType, Number, Open, Procedure, Stage, Start, Stop
 from renda.procedures.conversion.rules import PLAN_PREDICATES
 from renda.procedures.conversion.vocabulary import (
     ANY_LEADER,
     BASIS,
-    CAMPAIGN,
     COORDINATOR,
     ENTERING,
     EVERY,
@@ -17,7 +17,6 @@ from renda.procedures.conversion.vocabulary import (
     LEADER,
     REASON,
     SEEN_BY,
-    UNDER_CAMPAIGN,
     UNIT,
 )
 
@@ -56,7 +55,7 @@ CONVERSION_PLAN = Procedure(
                     procedure="conversion_seminar", action="open_period", rows="periods", link=LinkType.PART_OF,
                     fill={
                         "title": "words:{case:title}（{row:period}）", "period": "row:period", "due_on": "row:due_on", "unit": "case:unit",
-                        "of_period": "text:yes", "campaign": "detail:campaign",
+                        "of_period": "text:yes", "campaign": "under:campaign",
                     },
                 ),
             ),

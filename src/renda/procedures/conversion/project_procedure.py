@@ -3,12 +3,12 @@
 Must not know: tables, Django.
 """
 
+from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, set_campaign
 from renda.domain.fields import Field, FieldKind
 from renda.domain.procedures import Action, Assign, ClockRule, Extend, Number, Procedure, Stage, Start, Stop
 from renda.procedures.conversion.vocabulary import (
     ANY_LEADER,
     BASIS,
-    CAMPAIGN,
     COORDINATOR,
     ENTERING,
     HANDLER,
@@ -18,7 +18,6 @@ from renda.procedures.conversion.vocabulary import (
     REASON,
     SEEN_BY,
     TEXT,
-    UNDER_CAMPAIGN,
     UNIT,
     VERDICTS,
     VERIFIER,
@@ -92,6 +91,7 @@ CONVERSION_PROJECT = Procedure(
             not_by=("report_result", "note_progress"), awaited=True, sentence="{actor}确认见效、办结[：{opinion}]。",
             fields=(Field(key="opinion", label="意见", kind=FieldKind.LONG_TEXT, required=False),),
         ),
+        set_campaign(("raised", *PROJECT_AT_WORK), (COORDINATOR,)),
         Action(
             key="extend_due", label="调整时限", event="DueExtended", from_=("under_way",), rights=(COORDINATOR,),
             sentence="{actor}将完成时限调整到{due_on}，{consent}同意。理由：{reason}",

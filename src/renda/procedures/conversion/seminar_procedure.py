@@ -3,12 +3,12 @@
 A period without its seminar stays open and late, or is recorded as missed: it shows either way. Must not know: tables, Django.
 """
 
+from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, set_campaign
 from renda.domain.fields import Field, FieldKind
 from renda.domain.procedures import Action, Ask, Assign, ClockRule, LinkType, Number, Open, Procedure, Stage, Start, Stop
 from renda.procedures.conversion.rules import SEMINAR_PREDICATES
 from renda.procedures.conversion.vocabulary import (
     BASIS,
-    CAMPAIGN,
     COORDINATOR,
     ENTERING,
     FORMS,
@@ -16,7 +16,6 @@ from renda.procedures.conversion.vocabulary import (
     REASON,
     SEEN_BY,
     TEXT,
-    UNDER_CAMPAIGN,
     UNIT,
     YES_NO,
 )
@@ -38,7 +37,7 @@ _HELD = (
 _NOTED = (Ask(people="attendees", role="attendee", state="attended"), Ask(people="speakers", role="speaker", state="attended"))
 _RAISE = Open(
     procedure="conversion_project", action="raise", rows="questions", link=LinkType.DERIVED_FROM,
-    fill={"title": "row:title", "unit": "row:unit", "campaign": "detail:campaign"},
+    fill={"title": "row:title", "unit": "row:unit", "campaign": "under:campaign"},
 )
 _TELLS = "{held_on}举办{form}[，发言人员{speakers}][，提出问题{questions}个]。"
 
@@ -72,6 +71,7 @@ CONVERSION_SEMINAR = Procedure(
             fields=(Field(key="title", label="研讨主题", limit=200, fill="case:title"), *_HELD),
             effects=(*_NOTED, Stop(clock="hold"), _RAISE),
         ),
+        set_campaign(("arranged", "held"), (COORDINATOR, HANDLER)),
         Action(
             key="record_missed", label="登记缺期", event="SeminarMissed", from_=("arranged",), to="missed", rights=(HANDLER, COORDINATOR),
             sentence="{actor}登记缺期：{reason}", fields=(REASON,), effects=(Stop(clock="hold"),),

@@ -1,7 +1,6 @@
 """The closed lists of conversion, what several of its forms ask, and who may do what in it. Must not know: tables, pages."""
 
 from renda.domain.fields import Choice, Field, FieldKind
-from renda.domain.procedures import Link, LinkType
 from renda.domain.rights import Duty, Relation, Right
 
 BASIS = "本机关学用转化工作办法（本机关自定）"
@@ -30,11 +29,6 @@ LEADER = Field(
     key="leader", label="牵头领导", kind=FieldKind.PERSON, required=False, recorded=True, otherwise="leader_of:unit",
     help="不填的，填牵头单位的分管领导。",
 )
-CAMPAIGN = Field(
-    key="campaign", label="所属集中教育", kind=FieldKind.CASE, of="campaign", required=False, recorded=True, fill="running:campaign",
-    help="本单位正在参加的，系统已填入；不属于的可以清空。",
-)
-UNDER_CAMPAIGN = Link(type=LinkType.UNDER, cases="campaign")
 TEXT = Field(
     key="text", label="附件", kind=FieldKind.FILE, required=False, many=True,
     help="可不附。图片、PDF、Word、Excel均可；涉密文件不得上传。",

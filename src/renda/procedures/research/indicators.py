@@ -3,6 +3,7 @@
 Problems found by research are counted where they are handled: what is found is entered once. Must not know: SQL, pages.
 """
 
+from renda.domain.belonging import campaign_dimension
 from renda.domain.fields import Choice
 from renda.domain.indicators import (
     Condition,
@@ -211,10 +212,7 @@ DIMENSIONS = (
     Dimension(key="mode", label="回访方式", procedures=_VISIT, groups=_groups(MODES)),
     Dimension(key="visit_rating", label="回访评价", procedures=_VISIT, groups=_groups(RATINGS), column="rating"),
     Dimension(key="topic", label="课题", procedures=_STRANDS, kind=DimensionKind.LINK, link="part_of", other="research_topic"),
-    Dimension(
-        key="campaign", label="所属集中教育", procedures=(*_TOPIC, *_STRANDS, *_VISIT), kind=DimensionKind.LINK, link="under",
-        other="campaign",
-    ),
+    campaign_dimension(*_TOPIC, *_STRANDS, *_VISIT),
     Dimension(key="unit", label="承办单位", procedures=(*_TOPIC, *_STRANDS, *_VISIT)),
     Dimension(key="leader", label="牵头领导", procedures=_TOPIC, kind=DimensionKind.PERSON),
 )

@@ -3,13 +3,13 @@
 Must not know: tables, Django.
 """
 
+from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, set_campaign
 from renda.domain.fields import Field, FieldKind, When
 from renda.domain.procedures import Action, Assign, Link, LinkType, Number, Procedure, Stage
 from renda.domain.rights import Duty, Relation, Right
 from renda.procedures.research.rules import PAPER_PREDICATES, level_derived
 from renda.procedures.research.vocabulary import (
     BASIS,
-    CAMPAIGN,
     CASE_KINDS,
     COORDINATOR,
     ENTERED,
@@ -20,7 +20,6 @@ from renda.procedures.research.vocabulary import (
     PAPER_KINDS,
     SEEN_BY,
     TEXT,
-    UNDER_CAMPAIGN,
     USES,
 )
 
@@ -30,7 +29,7 @@ _KIND = Field(key="kind", label="类别", kind=FieldKind.CHOICE, choices=PAPER_K
 _FINISHED = Field(key="finished_on", label="完成日期", kind=FieldKind.DATE, latest="today", recorded=True, fill="today")
 
 RESEARCH_PAPER = Procedure(
-    key="research_paper", label="调研成果", version=1, basis=BASIS, register=True,
+    key="research_paper", label="调研成果", version=2, basis=BASIS, register=True,
     stages=(Stage(key="handed_in", label="已提交", closed=True), Stage(key="used", label="已采用", closed=True)),
     actions=(
         Action(
@@ -63,6 +62,7 @@ RESEARCH_PAPER = Procedure(
             fields=(_TITLE, _KIND, _FINISHED, Field(key="unit", label="承担单位", kind=FieldKind.UNIT, required=False), LEVEL, CAMPAIGN),
             effects=(Assign(unit="unit"), Number(prefix="成果"), UNDER_CAMPAIGN),
         ),
+        set_campaign(("handed_in", "used"), (COORDINATOR, HANDLER, ENTERED)),
         Action(
             key="record_use", label="登记采用", event="PaperUsed", from_=("handed_in", "used"), to="used",
             rights=(COORDINATOR, HANDLER, ENTERED), sentence="{actor}登记{used_on}{use}：{used_at}",

@@ -109,6 +109,8 @@ def something_visited(given: PredicateInput) -> Reason | None:
 def answered_before(given: PredicateInput) -> Reason | None:
     """Nobody is asked whether they are satisfied before the matter was answered."""
     for matter in _named(given, "problem", "topic"):
+        if matter.detail.get("answer_state") == "waiting":
+            return _rule(f"“{matter.title}”有反映人，还没有回复。请先回复反映人，再回访。", "problem")
         act, label = _ANSWERED_BY[matter.procedure]
         last = max((d.on for d in matter.doers((act,))), default=None)
         if last is None:

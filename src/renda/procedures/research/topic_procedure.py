@@ -3,6 +3,7 @@
 Must not know: tables, Django.
 """
 
+from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, set_campaign
 from renda.domain.fields import Field, FieldKind, When
 from renda.domain.procedures import (
     Action,
@@ -21,7 +22,6 @@ from renda.procedures.research.rules import TOPIC_PREDICATES
 from renda.procedures.research.vocabulary import (
     ANY_LEADER,
     BASIS,
-    CAMPAIGN,
     COORDINATOR,
     ENTERING,
     HANDLER,
@@ -37,7 +37,6 @@ from renda.procedures.research.vocabulary import (
     TEXT,
     TOPIC_AT_WORK,
     TOPIC_REPORTED,
-    UNDER_CAMPAIGN,
     VERIFIER,
     WAYS,
 )
@@ -84,7 +83,7 @@ HAND_IN = Action(
             procedure="research_paper", action="hand_in_with_topic", link=LinkType.PART_OF,
             fill={
                 "title": "data:paper_title", "kind": "data:paper_kind", "finished_on": "data:finished_on", "unit": "case:unit",
-                "level": "detail:level", "campaign": "detail:campaign",
+                "level": "detail:level", "campaign": "under:campaign",
             },
         ),
     ),
@@ -172,6 +171,7 @@ ACTIONS = (
         not_by=("hand_in", "convert"), awaited=True, needs=("trips_ended",), sentence="{actor}同意结题[：{opinion}]。",
         fields=(Field(key="opinion", label="意见", kind=FieldKind.LONG_TEXT, required=False),),
     ),
+    set_campaign((*TOPIC_AT_WORK, *TOPIC_REPORTED), (COORDINATOR,)),
     Action(
         key="urge", label="催办", event="Urged", from_=(*TOPIC_AT_WORK,), rights=(COORDINATOR, ANY_LEADER), sentence="{actor}催办：{words}",
         fields=(Field(key="words", label="催办意见", kind=FieldKind.LONG_TEXT, help="写明催什么、何时前回复。"),),
@@ -203,7 +203,7 @@ ACTIONS = (
 )
 
 RESEARCH_TOPIC = Procedure(
-    key="research_topic", label="调研课题", version=1, basis=BASIS,
+    key="research_topic", label="调研课题", version=2, basis=BASIS,
     stages=(
         Stage(key="proposed", label="待批准", step="立项"), Stage(key="approved", label="已立项", step="立项"),
         Stage(key="under_way", label="调研中", step="调研"), Stage(key="reported", label="已提交报告", step="报告"),

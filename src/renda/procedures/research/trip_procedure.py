@@ -4,6 +4,7 @@ An unannounced trip (四不两直) stays with those who make it until it is held
 anybody given notice. Must not know: tables, Django.
 """
 
+from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, set_campaign
 from renda.domain.fields import Field, FieldKind, When
 from renda.domain.procedures import (
     Action,
@@ -24,7 +25,6 @@ from renda.domain.procedures import (
 from renda.procedures.research.rules import TRIP_PREDICATES, trip_derived
 from renda.procedures.research.vocabulary import (
     BASIS,
-    CAMPAIGN,
     COORDINATOR,
     ENTERED,
     ENTERING,
@@ -40,7 +40,6 @@ from renda.procedures.research.vocabulary import (
     TEAM,
     TEXT,
     TRIP_KINDS,
-    UNDER_CAMPAIGN,
     YES_NO,
 )
 
@@ -120,6 +119,7 @@ ACTIONS = (
         fields=(Field(key="planned_on", label="新的计划日期", kind=FieldKind.DATE, earliest="today", recorded=True), REASON),
         effects=(Stop(clock="hold"), Start(clock="hold", due="planned_on")),
     ),
+    set_campaign(("held",), (*_OWN, COORDINATOR)),
     Action(
         key="cancel", label="取消活动", event="TripCancelled", from_=("planned",), to="cancelled", rights=_OWN,
         sentence="{actor}取消活动：{reason}", fields=(REASON,), effects=(Stop(clock="hold"),),
@@ -127,7 +127,7 @@ ACTIONS = (
 )
 
 RESEARCH_TRIP = Procedure(
-    key="research_trip", label="调研活动", version=1, basis=BASIS, register=True,
+    key="research_trip", label="调研活动", version=2, basis=BASIS, register=True,
     stages=(
         Stage(key="planned", label="已安排"), Stage(key="held", label="已开展", closed=True),
         Stage(key="cancelled", label="已取消", closed=True),

@@ -3,12 +3,14 @@
 Must not know: tables, Django.
 """
 
+from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, set_campaign
 from renda.domain.fields import Field, FieldKind
 from renda.domain.procedures import Action, Assign, Link, LinkType, Number, Procedure, Stage
 from renda.procedures.research.rules import VISIT_PREDICATES
 from renda.procedures.research.vocabulary import (
     BASIS,
-    CAMPAIGN,
+    COORDINATOR,
+    ENTERED,
     ENTERING,
     MODES,
     OPEN_PROBLEMS,
@@ -16,11 +18,10 @@ from renda.procedures.research.vocabulary import (
     RATINGS,
     SEEN_BY,
     TEXT,
-    UNDER_CAMPAIGN,
 )
 
 RETURN_VISIT = Procedure(
-    key="return_visit", label="回访", version=1, basis=BASIS, register=True,
+    key="return_visit", label="回访", version=2, basis=BASIS, register=True,
     stages=(Stage(key="visited", label="已回访", closed=True),),
     actions=(
         Action(
@@ -53,6 +54,7 @@ RETURN_VISIT = Procedure(
                 Link(type=LinkType.DERIVED_FROM, cases="topic"), UNDER_CAMPAIGN, OPEN_PROBLEMS,
             ),
         ),
+        set_campaign(("visited",), (COORDINATOR, ENTERED)),
     ),
     visible_to=SEEN_BY, predicates=VISIT_PREDICATES,
 )

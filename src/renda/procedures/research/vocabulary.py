@@ -5,7 +5,7 @@ the exception (`trip_procedure`). Must not know: tables, pages.
 """
 
 from renda.domain.fields import Choice, Field, FieldKind
-from renda.domain.procedures import Link, LinkType, Open
+from renda.domain.procedures import LinkType, Open
 from renda.domain.rights import Duty, Relation, Right
 
 BASIS = "本机关调查研究工作办法（本机关自定）"
@@ -54,11 +54,6 @@ OWN_UNIT = Field(
     key="unit", label="承担单位", kind=FieldKind.UNIT, required=False, otherwise="own_unit", help="不填的，为本单位。",
 )
 LEVEL = Field(key="level", label="课题层级", kind=FieldKind.CHOICE, choices=LEVELS, required=False, recorded=True)
-CAMPAIGN = Field(
-    key="campaign", label="所属集中教育", kind=FieldKind.CASE, of="campaign", required=False, recorded=True, fill="running:campaign",
-    help="本单位正在参加的，系统已填入；不属于的可以清空。",
-)
-UNDER_CAMPAIGN = Link(type=LinkType.UNDER, cases="campaign")
 TEXT = Field(
     key="text", label="附件", kind=FieldKind.FILE, required=False, many=True, help="可不附。图片、PDF、Word、Excel均可；涉密文件不得上传。",
 )
@@ -85,6 +80,7 @@ OPEN_PROBLEMS = Open(
     procedure="problem", action="register", rows="problems", link=LinkType.DERIVED_FROM,
     fill={
         "title": "row:title", "origin_unit": "row:unit", "level": "row:level", "field": "row:field", "kind": "row:kind",
-        "channel": "text:research", "origin": "text:daily", "added_later": "text:no", "description": "words:由调研发现：{case:title}",
+        "channel": "text:research", "campaign": "under:campaign", "origin": "given:under:campaign=campaign,daily",
+        "added_later": "text:no", "description": "words:由调研发现：{case:title}",
     },
 )
