@@ -7,7 +7,7 @@ Must not know: tables, pages, what a campaign does.
 from renda.domain.facts import CaseFacts
 from renda.domain.fields import Field, FieldKind, When
 from renda.domain.indicators import Dimension, DimensionKind
-from renda.domain.procedures import Action, Link, LinkType, Unlink
+from renda.domain.procedures import Action, ActOn, Link, LinkType, Unlink
 from renda.domain.rights import Right
 
 _OF = "campaign"
@@ -20,8 +20,14 @@ NO_CAMPAIGN = ("",)
 UNDER_CAMPAIGN = Link(type=LinkType.UNDER, cases="campaign")
 
 
-def set_campaign(from_: tuple[str, ...], rights: tuple[Right, ...]) -> Action:
-    """This will declare the act that puts a record under a campaign, under another one, or under none."""
+_FOLLOWING = ActOn(
+    link=LinkType.PART_OF, outgoing=False, action="set_campaign", fill={"campaign": "data:campaign", "taken_out": "data:taken_out"},
+)
+
+
+def set_campaign(from_: tuple[str, ...], rights: tuple[Right, ...], *, parts_follow: bool = False) -> Action:
+    """This will declare the act that puts a record under a campaign, under another one, or under none; with `parts_follow` its parts
+    go with it. Without rights it is an inner act: that of the parts."""
     return Action(
         key="set_campaign", label="调整所属集中教育", event="CampaignSet", from_=from_, rights=rights,
         sentence="{actor}调整所属集中教育[，归入{campaign}][，移出：{taken_out}]。",
@@ -35,7 +41,8 @@ def set_campaign(from_: tuple[str, ...], rights: tuple[Right, ...]) -> Action:
                 help="只移出、不改归的，写明理由，上一项不填。",
             ),
         ),
-        effects=(Unlink(type=LinkType.UNDER, other=_OF), UNDER_CAMPAIGN),
+        effects=(Unlink(type=LinkType.UNDER, other=_OF), UNDER_CAMPAIGN, *((_FOLLOWING,) if parts_follow else ())),
+        internal=not rights,
     )
 
 

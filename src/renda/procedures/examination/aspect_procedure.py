@@ -3,6 +3,7 @@
 Must not know: tables, Django.
 """
 
+from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, set_campaign
 from renda.domain.fields import Field, FieldKind, When
 from renda.domain.procedures import Action, Assign, Number, Procedure, Stage
 from renda.procedures.examination.rules import ASPECT_PREDICATES
@@ -20,9 +21,9 @@ ACTIONS = (
                 key="checklist", label="对照清单", kind=FieldKind.CASE, of="checklist", recorded=True,
                 only=When("source", tuple(s.key for s in SOURCES)),
             ),
-            Field(key="source", label="清单来源", kind=FieldKind.CHOICE, choices=SOURCES, recorded=True),
+            Field(key="source", label="清单来源", kind=FieldKind.CHOICE, choices=SOURCES, recorded=True), CAMPAIGN,
         ),
-        effects=(Assign(unit="actor:unit"), Number(prefix="方面")),
+        effects=(Assign(unit="actor:unit"), Number(prefix="方面"), UNDER_CAMPAIGN),
     ),
     Action(
         key="note_examined", label="登记对照情况", event="AspectExamined", from_=("against",), rights=(COORDINATOR,),
@@ -41,6 +42,7 @@ ACTIONS = (
             Field(key="title", label="方面", limit=300, fill="case:title"), Field(key="reason", label="理由", kind=FieldKind.LONG_TEXT),
         ),
     ),
+    set_campaign(("against", "gone_through"), ()),
     Action(
         key="end_with_checklist", label="随清单结束", event="AspectEnded", from_=("against",), to="gone_through", rights=(), internal=True,
         sentence="{actor}结束对照。",
@@ -52,7 +54,7 @@ ACTIONS = (
 )
 
 CHECKLIST_ASPECT = Procedure(
-    key="checklist_aspect", label="对照方面", version=1, basis=LIST_BASIS, register=True,
+    key="checklist_aspect", label="对照方面", version=2, basis=LIST_BASIS, register=True,
     stages=(Stage(key="against", label="对照中"), Stage(key="gone_through", label="对照结束", closed=True)),
     actions=ACTIONS, visible_to=SEES_CHECKLISTS, predicates=ASPECT_PREDICATES,
 )

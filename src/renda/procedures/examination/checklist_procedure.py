@@ -3,6 +3,7 @@
 Must not know: tables, Django.
 """
 
+from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, set_campaign
 from renda.domain.fields import Field, FieldKind
 from renda.domain.procedures import Action, ActOn, Assign, LinkType, Number, Open, Procedure, Stage
 from renda.procedures.examination.vocabulary import COORDINATOR, LIST_BASIS, SEES_CHECKLISTS, SOURCES
@@ -16,7 +17,7 @@ _ASPECTS = Field(
 )
 _OPENED = Open(
     procedure="checklist_aspect", action="set_with_checklist", rows="aspects", link=LinkType.PART_OF,
-    fill={"title": "row:title", "checklist": "case:id", "source": "detail:source"},
+    fill={"title": "row:title", "checklist": "case:id", "source": "detail:source", "campaign": "under:campaign"},
 )
 
 ACTIONS = (
@@ -25,9 +26,10 @@ ACTIONS = (
         sentence="{actor}登记{source}的对照清单，列出{aspects}个方面。",
         fields=(
             _TITLE, Field(key="source", label="清单来源", kind=FieldKind.CHOICE, choices=SOURCES, recorded=True, fill="text:superior"),
-            _ISSUER, Field(key="received_on", label="收到日期", kind=FieldKind.DATE, latest="today", recorded=True, fill="today"), _ASPECTS,
+            _ISSUER, Field(key="received_on", label="收到日期", kind=FieldKind.DATE, latest="today", recorded=True, fill="today"), CAMPAIGN,
+            _ASPECTS,
         ),
-        effects=(Assign(unit="actor:unit"), Number(prefix="对照"), _OPENED),
+        effects=(Assign(unit="actor:unit"), Number(prefix="对照"), UNDER_CAMPAIGN, _OPENED),
     ),
     Action(
         key="add_aspects", label="增加对照方面", event="AspectsAdded", from_=("in_use",), rights=(COORDINATOR,),
@@ -38,6 +40,7 @@ ACTIONS = (
         sentence="{actor}更正清单信息，理由：{reason}",
         fields=(Field(key="title", label="清单名称", limit=200, fill="case:title"), _ISSUER, _REASON),
     ),
+    set_campaign(("in_use", "finished"), (COORDINATOR,), parts_follow=True),
     Action(
         key="finish", label="结束对照", event="ChecklistFinished", from_=("in_use",), to="finished", rights=(COORDINATOR,), awaited=True,
         sentence="{actor}结束对照[：{remark}]。", help="没有查摆出问题的方面仍然列在清单上，并计入统计。",
@@ -52,7 +55,7 @@ ACTIONS = (
 )
 
 CHECKLIST = Procedure(
-    key="checklist", label="对照清单", version=1, basis=LIST_BASIS, register=True,
+    key="checklist", label="对照清单", version=2, basis=LIST_BASIS, register=True,
     stages=(Stage(key="in_use", label="对照中"), Stage(key="finished", label="对照结束", closed=True)),
     actions=ACTIONS, visible_to=SEES_CHECKLISTS,
 )

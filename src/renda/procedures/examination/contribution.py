@@ -24,4 +24,8 @@ CONTRIBUTION = Contribution(
     dimensions=DIMENSIONS,
     parameters=PARAMETERS,
     overview=OVERVIEW,
+    sections=(
+        ("self_examination", "renda.procedures.examination.views.meeting_sections.meeting_sections"),
+        ("checklist", "renda.procedures.examination.views.checklist_sections.checklist_sections"),
+    ),
 )

@@ -3,6 +3,7 @@
 Must not know: SQL, pages.
 """
 
+from renda.domain.belonging import campaign_dimension
 from renda.domain.fields import Choice
 from renda.domain.indicators import (
     Condition,
@@ -102,6 +103,7 @@ DIMENSIONS = (
         link="derived_from", other="self_examination",
     ),
     Dimension(key="unit", label="承办单位", procedures=_OWN),
+    campaign_dimension(*_OWN, "checklist", "checklist_aspect"),
 )
 
 OVERVIEW = Overview(alarming=frozenset({"examinations_late"}))

@@ -24,7 +24,8 @@ def _problems(level: str, subject: str = "") -> Open:
         procedure="problem", action="register", rows="problems", link=LinkType.DERIVED_FROM,
         fill={
             "title": "row:title", "field": "row:field", "kind": "row:kind", "level": level, "origin_unit": "case:origin_unit",
-            "channel": "text:meeting", "origin": "text:daily", "added_later": "text:no", **({"subject": subject} if subject else {}),
+            "channel": "text:meeting", "origin": "detail:found_origin", "campaign": "under:campaign", "added_later": "text:no",
+            **({"subject": subject} if subject else {}),
         },
     )
 
@@ -71,7 +72,7 @@ FINDING_ACTIONS = (
                 procedure="measure", action="set", rows="measures", link=LinkType.DERIVED_FROM,
                 fill={
                     "title": "row:title", "kind": "row:kind", "due_on": "row:due_on", "person": "row:person", "problems": "row:problems",
-                    "unit": "case:unit", "level": "detail:level", "origin_unit": "case:origin_unit",
+                    "unit": "case:unit", "level": "detail:level", "origin_unit": "case:origin_unit", "campaign": "under:campaign",
                 },
             ),
         ),

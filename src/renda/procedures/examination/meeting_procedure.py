@@ -4,11 +4,12 @@ What is found becomes problems and measures of their own, each under the privacy
 kept nowhere. Must not know: tables, Django.
 """
 
-from renda.domain.fields import Field, FieldKind
+from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, set_campaign
+from renda.domain.fields import Among, Choice, Field, FieldKind
 from renda.domain.limits import WorkingDays
 from renda.domain.procedures import Action, Ask, Assign, ClockRule, Extend, LinkType, Number, Open, Procedure, Stage, Start, Stop
 from renda.procedures.examination.meeting_findings import FINDING_ACTIONS
-from renda.procedures.examination.rules import MEETING_PREDICATES, attendance
+from renda.procedures.examination.rules import MEETING_PREDICATES, meeting_derived
 from renda.procedures.examination.vocabulary import (
     BASIS,
     BODIES,
@@ -31,13 +32,17 @@ _DUE = Field(
 _REASON = Field(key="reason", label="理由", kind=FieldKind.LONG_TEXT)
 _HELD_ON = Field(key="held_on", label="召开日期", kind=FieldKind.DATE, latest="today", recorded=True)
 _EXPECTED = Field(key="expected", label="应到人数", kind=FieldKind.NUMBER, low=1, high=9999, recorded=True)
-_PRESENT = Field(key="present", label="实到人数", kind=FieldKind.NUMBER, low=1, high=9999, recorded=True)
 _NOTHING_SAID = "党员之间的批评意见、个人发言内容不登记，系统没有这一栏。"
-_PLANNED = (Assign(unit="unit"), Start(clock="hold", due="due_on"), Number(prefix="生活会"))
+_PLANNED = (Assign(unit="unit"), Start(clock="hold", due="due_on"), Number(prefix="生活会"), UNDER_CAMPAIGN)
 _ABSENT = Field(key="absent", label="缺席人数", kind=FieldKind.NUMBER, recorded=True)
+_FOUND_ORIGIN = Field(
+    key="found_origin", label="问题来源", kind=FieldKind.CHOICE, choices=(Choice("campaign", "集中教育"), Choice("daily", "日常工作")),
+    recorded=True,
+)
 
 ARRANGE = Action(
-    key="arrange", label="安排会议", event="ExaminationArranged", to="planned", rights=(COORDINATOR, SECRETARY), needs=("bodies_once",),
+    key="arrange", label="安排会议", event="ExaminationArranged", to="planned", rights=(COORDINATOR, SECRETARY),
+    needs=("bodies_once",), once=("unit", "kind", "due_on"), void=("cancelled",),
     sentence="{actor}安排{unit}召开{kind}，{due_on}前召开[，通知文号{notice}][；同时安排{also}]。",
     fields=(
         _TITLE, _KIND, _LEVEL, _UNIT,
@@ -45,7 +50,7 @@ ARRANGE = Action(
             key="also", label="其他召开单位", kind=FieldKind.UNIT, many=True, required=False,
             help="同一通知、同一层级的其他单位在这里一次选齐，系统分别立项，各自登记。",
         ),
-        _DUE, _NOTICE,
+        _DUE, _NOTICE, CAMPAIGN,
     ),
     effects=(
         *_PLANNED,
@@ -53,7 +58,7 @@ ARRANGE = Action(
             procedure="self_examination", action="arrange_with", rows="also", link=LinkType.DERIVED_FROM,
             fill={
                 "title": "data:title", "kind": "data:kind", "level": "data:level", "unit": "row:also", "due_on": "data:due_on",
-                "notice": "data:notice",
+                "notice": "data:notice", "campaign": "data:campaign",
             },
         ),
     ),
@@ -61,15 +66,20 @@ ARRANGE = Action(
 
 HOLD = Action(
     key="hold", label="登记召开", event="ExaminationHeld", from_=("planned",), to="held", rights=ORGANISERS, awaited=True,
-    due_clock="hold", needs=("counts_agree",), help=_NOTHING_SAID,
-    sentence="{actor}登记{held_on}召开，应到{expected}人，实到{present}人[，主持人{host}][。缺席情况：{absence}]。",
+    due_clock="hold", needs=("counts_agree",), help=f"名单已按当天在岗人员勾选，去掉没有参加的即可。{_NOTHING_SAID}",
+    once=("unit", "kind", "held_on"), void=("cancelled",),
+    sentence="{actor}登记{held_on}召开，应到{expected}人[，实到{present}人][，主持人{host}][。缺席情况：{absence}]。",
     fields=(
-        Field(key="held_on", label="召开日期", kind=FieldKind.DATE, latest="today", recorded=True, fill="today"), _EXPECTED, _PRESENT,
-        Field(key="host", label="主持人", kind=FieldKind.PERSON, required=False, recorded=True),
+        Field(key="held_on", label="召开日期", kind=FieldKind.DATE, latest="today", recorded=True, fill="today"), _EXPECTED,
         Field(
-            key="attendees", label="参加人员", kind=FieldKind.PERSON, many=True, required=False,
-            help="由组织者勾选一次，可不填。不在系统中的人不勾选，只计入实到人数。",
+            key="attendees", label="参加人员", kind=FieldKind.PERSON, many=True, required=False, fill="everyone",
+            among=Among(units=("unit",), on="held_on"), help="只由组织者登记这一次。不在系统中的人不勾选，只计入实到人数。",
         ),
+        Field(
+            key="present", label="实到人数", kind=FieldKind.NUMBER, low=1, high=9999, recorded=True, required=False,
+            help="与勾选的人数相同的不填；有不在系统中的人参加的，填总人数。",
+        ),
+        Field(key="host", label="主持人", kind=FieldKind.PERSON, required=False, recorded=True),
         Field(key="absence", label="缺席情况", required=False, recorded=True, help="如“1人出差、1人住院，已补学”。不写姓名和病情。"),
     ),
     effects=(Stop(clock="hold"), Ask(people="attendees", role="attendee", state="attended"), Start(clock="report")),
@@ -80,7 +90,8 @@ ACTIONS = (
     Action(
         key="arrange_with", label="随同一通知安排", event="ExaminationArranged", to="planned", rights=(), internal=True,
         sentence="{actor}安排{unit}召开{kind}，{due_on}前召开[，通知文号{notice}]。",
-        fields=(_TITLE, _KIND, _LEVEL, _UNIT, _DUE, _NOTICE), effects=_PLANNED,
+        fields=(_TITLE, _KIND, _LEVEL, _UNIT, _DUE, _NOTICE, CAMPAIGN), effects=_PLANNED,
+        once=("unit", "kind", "due_on"), void=("cancelled",),
     ),
     HOLD,
     *FINDING_ACTIONS,
@@ -127,6 +138,7 @@ ACTIONS = (
             Field(key="present", label="实到人数", kind=FieldKind.NUMBER, low=1, high=9999, recorded=True, required=False), _REASON,
         ),
     ),
+    set_campaign(("planned", "held", "reported"), (COORDINATOR, SUPERIOR)),
     Action(
         key="cancel", label="取消安排", event="ExaminationCancelled", from_=("planned",), to="cancelled", rights=(COORDINATOR,),
         sentence="{actor}取消安排：{reason}", fields=(_REASON,), effects=(Stop(clock="hold"),),
@@ -134,7 +146,7 @@ ACTIONS = (
 )
 
 SELF_EXAMINATION = Procedure(
-    key="self_examination", label="民主生活会和组织生活会", version=1, basis=BASIS, register=True,
+    key="self_examination", label="民主生活会和组织生活会", version=2, basis=BASIS, register=True,
     stages=(
         Stage(key="planned", label="已安排", step="安排"), Stage(key="held", label="已召开、待报送", step="召开"),
         Stage(key="reported", label="已报送", closed=True, step="报送"), Stage(key="cancelled", label="已取消", closed=True, step="报送"),
@@ -146,5 +158,5 @@ SELF_EXAMINATION = Procedure(
             key="report", label="报送会议情况", basis=BASIS, parameter="examination_result_limit", limit=WorkingDays(count=10, basis=BASIS),
         ),
     ),
-    visible_to=SEES_MEETINGS, predicates=MEETING_PREDICATES, origin_field="unit", derived=(_ABSENT,), derive=attendance,
+    visible_to=SEES_MEETINGS, predicates=MEETING_PREDICATES, origin_field="unit", derived=(_ABSENT, _FOUND_ORIGIN), derive=meeting_derived,
 )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from renda.domain.belonging import campaigns_of
 from renda.domain.procedures import PredicateInput
 from renda.domain.refusals import Code, Reason
 
@@ -34,6 +35,10 @@ def counts_agree(given: PredicateInput) -> Reason | None:
     if expected is not None and present is not None and present > expected:
         return _rule(f"实到{present}人多于应到{expected}人。请核对两个人数。", "present")
     named = len(given.data.get("attendees") or ())
+    if "attendees" in given.data and present is None and not named:
+        return _rule("请勾选参加人员，或者填写实到人数。", "attendees")
+    if expected is not None and named > expected:
+        return _rule(f"勾选的参加人员有{named}人，多于应到{expected}人。请核对。", "attendees")
     if present is not None and named > present:
         return _rule(f"勾选的参加人员有{named}人，多于实到{present}人。请核对。", "attendees")
     return None
@@ -70,11 +75,15 @@ def findings_entered(given: PredicateInput) -> Reason | None:
     return _rule("还没有登记查摆问题。请先登记；确实没有的，填写“未查摆出问题的说明”。", "none_because")
 
 
-def attendance(given: PredicateInput) -> Mapping[str, Any]:
-    """How many were absent, from the two counts."""
-    kept = given.case.detail if given.case else {}
-    expected, present = kept.get("expected"), kept.get("present")
-    return {} if expected is None or present is None else {"absent": int(expected) - int(present)}
+def meeting_derived(given: PredicateInput) -> Mapping[str, Any]:
+    """How many came (as many as were ticked, where no number is given) and were absent, and where what is found comes from."""
+    case = given.case
+    if case is None:
+        return {}
+    named = given.data.get("attendees") or ()
+    expected, present = case.detail.get("expected"), case.detail.get("present") or (len(named) if named else None)
+    told = {} if expected is None or present is None else {"present": int(present), "absent": int(expected) - int(present)}
+    return {**told, "found_origin": "campaign" if campaigns_of(case) else "daily"}
 
 
 def said_where_none(given: PredicateInput) -> Reason | None:

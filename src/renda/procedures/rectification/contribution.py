@@ -28,6 +28,7 @@ CONTRIBUTION = Contribution(
     parameters=PARAMETERS,
     takings=TAKINGS,
     overview=OVERVIEW,
+    sections=(("problem", "renda.procedures.rectification.views.problem_sections.problem_sections"),),
     demonstration="renda.procedures.rectification.demonstration.scenes.demonstrate",
     generation="renda.procedures.rectification.demonstration.generation.prototypes",
 )

@@ -3,7 +3,6 @@
 Must not know: any particular procedure.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -18,7 +17,6 @@ from renda.domain.rights import Actor
 from renda.domain.sentences import shown
 from renda.domain.week_limits import week_dates
 from renda.domain.weeks import week_words
-from renda.domain.worklists import LinkedSection
 from renda.intake.evidence_preview import preview as draw_preview
 from renda.reads.attachments import attachment_seen_by
 from renda.reads.cases import CaseView, case_view
@@ -27,6 +25,7 @@ from renda.reads.disclosures import disclosed_as
 from renda.store.contributions import case_sections, worklist_of
 from renda.web import case_drawing as draw
 from renda.web.evidence_uploads import file_store
+from renda.web.linked_sections import linked_sections
 from renda.web.opening_buttons import proposing_buttons
 from renda.web.view_models.case import CasePage, Section
 from renda.web.view_models.parts import Button, Fact, Head, Link, Run, plain
@@ -89,7 +88,7 @@ def _sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ...]:
     if publishing(view.procedure) is not None:
         sections.append(_as_readers_see_it(view))
     declared = worklist_of(view.procedure.key).linked
-    sections += _own_sections(request, view) or _linked_sections(view, declared, day)
+    sections += _own_sections(request, view) or linked_sections(view, declared, day)
     others = tuple(x for x in view.linked if x.type not in {section.link for section in declared})
     if others:
         sections.append(Section(key="linked", title="相关事项", table=draw.linked_table(view, others, day, "事项")))
@@ -117,20 +116,6 @@ def _own_sections(request: SignedInRequest, view: CaseView) -> list[Section]:
     """What the procedure's contribution draws itself, in the place of the tables of linked cases."""
     named = case_sections().get(view.procedure.key)
     return list(import_string(named)(request, view)) if named else []
-
-
-def _linked_sections(view: CaseView, declared: Iterable[LinkedSection], day: date) -> list[Section]:
-    """The declared tables of linked cases; one that is empty and has nothing to say of it is left out."""
-    drawn = (_linked_section(view, section, day) for section in declared)
-    return [section for section in drawn if section.table or section.empty]
-
-
-def _linked_section(view: CaseView, section: LinkedSection, day: date) -> Section:
-    linked = tuple(x for x in view.linked if x.type == section.link)
-    return Section(
-        key=section.key, title=section.title, remark=f"{len(linked)}条" if linked else "",
-        table=draw.linked_table(view, linked, day, section.title) if linked else None, empty="" if linked else section.empty,
-    )
 
 
 def _prose(view: CaseView) -> tuple[tuple[Run, ...], ...]:
