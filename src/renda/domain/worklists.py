@@ -11,6 +11,7 @@ from renda.domain.fields import FieldKind
 from renda.domain.procedures import Procedure
 
 LEDGERS = "台账"
+_EACH_ITS_OWN = (FieldKind.ROWS, FieldKind.FILE)
 _FEW = 2  # columns a list shows that nobody chose for it
 
 
@@ -52,7 +53,8 @@ class Worklist:
 
     `correction` is the act by which a table brought in may change known cases ("" lets it change none); `headings` are further
     words an office writes over the column of a field. `ahead` names acts that enter the to-do list only so many days before
-    they are due, where the clock runs for months and there is nothing to do until it nears its end.
+    they are due, where the clock runs for months and there is nothing to do until it nears its end. `several` names acts that may be
+    done for several picked cases at once, filled in once for all of them.
     """
 
     procedure: str
@@ -64,6 +66,7 @@ class Worklist:
     correction: str = ""
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ahead: Mapping[str, int] = field(default_factory=dict)
+    several: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +121,8 @@ def _faults(worklist: Worklist, procedure: Procedure) -> Iterator[str]:
             yield f"column {column} is not a recorded choice"
     if worklist.correction and worklist.correction not in {action.key for action in procedure.actions}:
         yield f"unknown correction {worklist.correction}"
+    told_once = {a.key for a in procedure.actions if a.from_ and not a.internal and not any(f.kind in _EACH_ITS_OWN for f in a.fields)}
+    yield from (f"several: no act that one form can fill for many: {key}" for key in worklist.several if key not in told_once)
     timed = {action.key for action in procedure.actions if action.awaited and action.due_clock}
     yield from (f"ahead of an act without a due day: {key}" for key in worklist.ahead if key not in timed)
     filled_in = {f.key for action in procedure.openings() for f in action.fields}

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from renda.web.views import act_form, case, exports, import_preview, imports, search, supervision_sheet, todo, worklist
+from renda.web.views import act_form, case, exports, import_preview, imports, search, several, supervision_sheet, todo, worklist
 
 urlpatterns = [
     path("todo/", todo.todo_list, name="todo"),
     path("ledger/<slug:procedure>/", worklist.ledger, name="worklist"),
     path("ledger/<slug:procedure>/new/<slug:action>/", act_form.opening, name="open_case"),
+    path("ledger/<slug:procedure>/several/", several.several, name="several"),
     path("ledger/<slug:procedure>/export.<slug:form>", exports.export, name="export"),
     path("ledger/<slug:procedure>/import/<slug:action>/", imports.upload, name="import_upload"),
     path("ledger/<slug:procedure>/import/<slug:action>/template.xlsx", imports.template, name="import_template"),

@@ -7,6 +7,7 @@ _CHECK = ("strike_off_applied", "checking", "secretary_checking", "superior_chec
 
 PROBLEMS = Worklist(
     procedure="problem", label="问题整改", columns=("level",), correction="correct_details", ahead={"look_back": 30},
+    several=("match_measures", "stand_under", "hand_over", "set_campaign"),
     headings={"origin_unit": ("单位", "责任主体", "整改主体"), "subject": ("党员", "个人")},
     views=(
         SavedView(key="open", label="全部在办"),
@@ -28,6 +29,7 @@ PROBLEMS = Worklist(
 
 MEASURES = Worklist(
     procedure="measure", label="整改措施", columns=("kind",), headings={"problems": ("问题编号",)},
+    several=("match_problems", "set_campaign"),
     views=(
         SavedView(key="open", label="进行中"),
         SavedView(key="late", label="超期", due="late"),

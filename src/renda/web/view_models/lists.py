@@ -84,10 +84,12 @@ class BulkAct:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilterForm:
-    """加条件: a GET form; `hidden` keeps what is already in the address."""
+    """加条件: a GET form; `hidden` keeps what is already in the address, `acts` lead on with the picked rows to `acts_href`."""
 
     action_href: str
     fields: tuple[Field, ...]
+    acts: tuple[BulkAct, ...] = ()
+    acts_href: str = ""
     hidden: tuple[tuple[str, str], ...] = ()
 
 

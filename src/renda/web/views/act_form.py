@@ -14,7 +14,6 @@ from django.urls import reverse
 
 from renda.domain.days import short_chinese_date
 from renda.domain.facts import CaseFacts
-from renda.domain.fields import FieldKind
 from renda.domain.form_cleaning import as_uuid
 from renda.domain.procedures import Action, Procedure
 from renda.domain.refusals import Code, Reason, Refused
@@ -27,8 +26,9 @@ from renda.services.act_on_case import Done, act_on_case, open_case
 from renda.services.drafts import discard_draft, save_draft
 from renda.store.contributions import procedures
 from renda.web import posted as read
-from renda.web.act_forms import Offers, drawn_fields, every_field, form_errors, known_values, needs
+from renda.web.act_forms import drawn_fields, form_errors, known_values
 from renda.web.evidence_uploads import with_uploads
+from renda.web.form_offers import offers_for
 from renda.web.kept_form import take_kept_form
 from renda.web.sharing_forms import shared_values
 from renda.web.view_models.forms import Conflict, Form, FormPage
@@ -180,7 +180,7 @@ def _show(  # noqa: PLR0913 - a form is these things
     fields, case = act.action.fields, act.case
     known = _known(request, act)
     version = case.version if case and (request.method != "POST" or conflict) else request.POST.get("version", "")
-    offers = _offers(request, act, raw)
+    offers = offers_for(request.actor, fields, raw, case, today(request))
     everyone = {f.key: [str(key) for key in offers.members[f.key].people] for f in fields if f.among and f.fill == "everyone"}
     raw = {**everyone, **raw}
     form = Form(
@@ -195,23 +195,6 @@ def _show(  # noqa: PLR0913 - a form is these things
     return page(
         request, "pages/form.html", current=f"ledger/{act.procedure.key}", status=status,
         page=FormPage(head=_head(act), form=form, facts=_facts(act), lede=act.action.help),
-    )
-
-
-def _offers(request: SignedInRequest, act: _Act, raw: dict[str, Any]) -> Offers:
-    day, fields = today(request), act.action.fields
-    tokens = [v for f in fields if f.kind is FieldKind.FILE for v in raw.get(f.key) or ()]
-    ids = [key for key in (as_uuid(t) for t in tokens) if key is not None]
-    cases = [f for f in every_field(fields) if f.kind is FieldKind.CASE]
-    offered = {f.of: form_choices.open_cases(request.actor, f.of) for f in cases if f.only is None}
-    return Offers(
-        today=day,
-        units=form_choices.units_today(day) if needs(fields, FieldKind.UNIT) else (),
-        people=form_choices.people_today(day) if needs(fields, FieldKind.PERSON) else (),
-        cases=tuple(case for found in offered.values() for case in found),
-        listed={f.key: form_choices.open_cases(request.actor, f.of, only=f.only) for f in cases if f.only is not None},
-        members=form_choices.members_offered(request.actor, fields, raw, act.case, day),
-        staged=form_choices.staged_uploads(request.actor, ids),
     )
 
 

@@ -25,7 +25,7 @@ from renda.web.due_chips import chip
 from renda.web.opening_buttons import opening_buttons
 from renda.web.paging import pager_of
 from renda.web.view_models import forms as drawn
-from renda.web.view_models.lists import Filter, FilterForm, ListPage, Tab, Tally
+from renda.web.view_models.lists import BulkAct, Filter, FilterForm, ListPage, Tab, Tally
 from renda.web.view_models.parts import Button, Cell, CellKind, Column, DueLevel, Empty, Head, Link, Row, Table
 from renda.web.views.frame import SignedInRequest, page, signed_in, today
 from renda.web.worklist_asking import LEVELS, asked_in, view_in
@@ -53,9 +53,18 @@ def ledger(request: SignedInRequest, procedure: str) -> HttpResponse:
         filters=filters, filter_form=_filter_form(request, declared, day), total_words=_total(listed),
         clear_href=f"{request.path}?view={view.key}" if filters else "", tallies=_tallies(request, by_urgency),
         pager=pager_of(request, listed.next_after, f"本页{len(listed.rows)}项"),
-        narrow=FilterForm(action_href=request.path, fields=(), hidden=(("view", view.key),)),
+        narrow=_picking(request, declared, view),
     )
     return page(request, "pages/worklist.html", current=f"ledger/{procedure}", page=shown)
+
+
+def _picking(request: SignedInRequest, declared: Procedure, view: SavedView) -> FilterForm:
+    """What may be done with picked cases: list them alone, or an act of the actor's for all of them."""
+    acts = (declared.action(key) for key in worklist_of(declared.key).several)
+    return FilterForm(
+        action_href=request.path, fields=(), hidden=(("view", view.key),), acts_href=reverse("several", args=(declared.key,)),
+        acts=tuple(BulkAct(label=a.label, value=a.key) for a in acts if any(r.duty in request.actor.duties for r in a.rights)),
+    )
 
 
 def _row(case: ListedCase, declared: Procedure, labels: dict[str, Field], day: date, measure: Measure) -> Row:

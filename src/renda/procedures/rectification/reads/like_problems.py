@@ -4,6 +4,7 @@ Must not know: pages, how likeness is measured.
 """
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -39,7 +40,7 @@ class LikeProblem:
 def like_problems(actor: Actor, problem: CaseFacts) -> tuple[LikeProblem, ...]:
     """This will list up to five problems like this one, open or struck off, the likest first; none it is linked with already."""
     private = problem.detail.get("level") in PRIVATE_LEVELS
-    values = {
+    values: dict[str, Any] = {
         "found": list(FOUND), "newest": NEWEST, "private": list(PRIVATE_LEVELS), "mine": sorted(actor.principals()),
         "known": [problem.id, *(x.case_id for x in problem.links if x.type in ("duplicate_of", "merged_into"))],
         "subject": problem.subject_person_id if private else None,
