@@ -11,7 +11,7 @@ from renda.procedures.rectification.demonstration.papers import show_papers
 from renda.procedures.rectification.demonstration.plan import Planned, many_problems, planned_problems
 from renda.procedures.rectification.demonstration.stage_hands import Hands
 from renda.services.demonstration_organ import DemonstrationOrgan
-from renda.services.demonstration_people import BRANCHES
+from renda.services.demonstration_people import BRANCHES, OFFICE
 
 CLERK, SUPERIOR = "苏砚秋", "方以宁"
 VERIFIERS = ("方以宁", "方以宁", "温如岚", "柳亦川")
@@ -23,6 +23,7 @@ def demonstrate(organ: DemonstrationOrgan) -> None:
     problems = list(planned_problems({branch: organ.handlers[branch] for branch in BRANCHES}))
     for problem in (*problems, *(many_problems(len(problems)) if organ.full else ())):
         play(hands, problem)
+    merge_one(hands)
     show_papers(hands, CLERK)
     show_own_figures(organ, CLERK)
 
@@ -30,6 +31,20 @@ def demonstrate(organ: DemonstrationOrgan) -> None:
 def play(hands: Hands, problem: Planned, *, monthly: bool = False) -> UUID:
     """Play one problem to its goal; `monthly` with a progress report in every month of work, of the problem and its measures."""
     return _Scene(hands, problem, monthly=monthly).play()
+
+
+def merge_one(hands: Hands) -> None:
+    """One matter entered twice: the second is merged into the first, and whoever raised it is told."""
+    about = {
+        "level": "group", "origin_unit": hands.unit(OFFICE), "field": "deputies", "kind": "execution", "channel": "opinions",
+        "origin": "daily", "added_later": "no",
+    }
+    first, second = (
+        hands.open(CLERK, "register", ago, title=title, raised_by=raiser, **about)
+        for ago, title, raiser in ((9, "代表反映的事项答复慢", "市民热线"), (7, "代表反映的事项答复较慢", "两名市人大代表"))
+    )
+    hands.act(CLERK, second, "merge_into", 6, into=str(first), reason="同一件事")
+    hands.act(CLERK, second, "answer_raiser", 5, answered_by="phone", answered_on=hands.day(5), raiser_says="同意一并整改。")
 
 
 def _pick(words: tuple[str, ...], index: int) -> str:
@@ -67,7 +82,14 @@ class _Scene:
                 self._personal_end()
             else:
                 self._verify(goal, applied)
+            self._answer(goal)
         return self.case
+
+    def _answer(self, goal: str) -> None:
+        """Whoever raised it (`_register`) is answered in half of the cases that are over."""
+        if goal in ("struck_off", "confirmed", "undisclosed") and self.p.index % 14 == 0:
+            ago, mode = max(self.p.moment - 1, 0), ("phone", "on_site", "written")[self.p.index // 14 % 3]
+            self.hands.act(self.keeper, self.case, "answer_raiser", ago, answered_by=mode, answered_on=self.hands.day(ago))
 
     def _register(self, ago: int) -> None:
         p, hands = self.p, self.hands
