@@ -28,7 +28,8 @@ def organ(database):
 
 def held(organ, who="支部书记", unit="第一支部", level="branch"):
     meeting = organ.open(
-        "综合处干部", "self_examination", "arrange", at=NOW, title="年度组织生活会", kind="organisational", level=level, unit=unit, due_on=SOON,
+        "综合处干部", "self_examination", "arrange", at=NOW, title="年度组织生活会", kind="organisational", level=level, unit=unit,
+        due_on=SOON,
     )
     organ.do(who, meeting.case_id, "hold", at=NOW, held_on=DAY, expected=12, present=11)
     return meeting
