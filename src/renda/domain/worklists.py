@@ -121,9 +121,13 @@ def _faults(worklist: Worklist, procedure: Procedure) -> Iterator[str]:
             yield f"column {column} is not a recorded choice"
     if worklist.correction and worklist.correction not in {action.key for action in procedure.actions}:
         yield f"unknown correction {worklist.correction}"
+    yield from _act_faults(worklist, procedure)
+    filled_in = {f.key for action in procedure.openings() for f in action.fields}
+    yield from (f"headings of unknown field {key}" for key in worklist.headings if key not in filled_in)
+
+
+def _act_faults(worklist: Worklist, procedure: Procedure) -> Iterator[str]:
     told_once = {a.key for a in procedure.actions if a.from_ and not a.internal and not any(f.kind in _EACH_ITS_OWN for f in a.fields)}
     yield from (f"several: no act that one form can fill for many: {key}" for key in worklist.several if key not in told_once)
     timed = {action.key for action in procedure.actions if action.awaited and action.due_clock}
     yield from (f"ahead of an act without a due day: {key}" for key in worklist.ahead if key not in timed)
-    filled_in = {f.key for action in procedure.openings() for f in action.fields}
-    yield from (f"headings of unknown field {key}" for key in worklist.headings if key not in filled_in)
