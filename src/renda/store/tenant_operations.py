@@ -5,7 +5,7 @@ deleting what the software never deletes and from changing the ledger.
 Must not know: what the tables are for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db.migrations.operations.base import Operation
@@ -32,11 +32,12 @@ def _key_sql(model: Any) -> list[str]:
     return statements
 
 
-def _reference_sql(model: Any) -> list[str]:
+def _reference_sql(model: Any, names: Collection[str] = ()) -> list[str]:
+    """Of the named fields, of all where none are named."""
     table = model._meta.db_table
     found = []
     for field in model._meta.fields:
-        target = field.related_model
+        target = field.related_model if not names or field.name in names else None
         if target is None or field.name == "organ" or not any(f.name == "organ" for f in target._meta.fields):
             continue
         found.append(
@@ -89,3 +90,29 @@ class OneTenantTable(TenantTables):
 
     def __init__(self, model_name: str) -> None:
         super().__init__((model_name,))
+
+
+class TenantReferences(Operation):
+    """Bind references added to a table that stands already to rows of the same organ.
+
+    `makemigrations` puts it behind the columns.
+    """
+
+    reversible = False
+
+    def __init__(self, model_name: str, names: Sequence[str]) -> None:
+        self.model_name, self.names = model_name, names
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Leave the state as it is."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any  # noqa: ARG002 - Django's signature
+    ) -> None:
+        """Make the references."""
+        for statement in _reference_sql(to_state.apps.get_model(app_label, self.model_name), self.names):
+            schema_editor.execute(statement)
+
+    def describe(self) -> str:
+        """Name the operation in the migration's output."""
+        return f"References of {self.model_name} that carry the organ"

@@ -80,4 +80,8 @@ class Migration(migrations.Migration):
         renda.store.tenant_operations.TenantTables(
             model_names=['CampaignItem', 'CampaignMeeting', 'Requirement'],
         ),
+        renda.store.tenant_operations.TenantReferences(
+            model_name='campaign',
+            names=['group_office', 'leading_group', 'task_force'],
+        ),
     ]
