@@ -11,6 +11,7 @@ from renda.procedures.learning.indicators import INDICATORS, OVERVIEW
 from renda.procedures.learning.lecture_procedure import LECTURE
 from renda.procedures.learning.newcomer_procedure import NEWCOMER_PARAMETERS, NEWCOMER_TRAINING
 from renda.procedures.learning.plan_procedure import STUDY_PLAN
+from renda.procedures.learning.report_kinds import SENTENCES, STAGE
 from renda.procedures.learning.session_procedure import STUDY_SESSION
 from renda.procedures.learning.worklists import ENTRIES, LECTURES, NEWCOMERS, PLANS, SESSIONS
 from renda.store.contributions import Contribution, DetailIndex
@@ -26,6 +27,8 @@ CONTRIBUTION = Contribution(
     indicators=(*INDICATORS, *COVERAGE),
     dimensions=DIMENSIONS,
     overview=OVERVIEW,
+    stage=STAGE,
+    sentences=SENTENCES,
     parameters=NEWCOMER_PARAMETERS,
     pages="renda.procedures.learning.pages",
     entries=ENTRIES,

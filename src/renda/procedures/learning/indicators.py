@@ -3,11 +3,8 @@
 Must not know: SQL, pages.
 """
 
-from dataclasses import replace
-
-from renda.domain.indicators import Condition, ConditionKind, Indicator, IndicatorKind, Measure, MeasureKind, Roster
+from renda.domain.indicators import Condition, ConditionKind, Indicator, IndicatorKind, Measure, MeasureKind
 from renda.domain.overview import Overview, Weekly
-from renda.domain.posts import Employment, Rank
 from renda.procedures.learning.vocabulary import BRANCH_ACTIVITIES, GROUP_STUDY
 
 BASIS = "本机关理论学习和干部教育培训制度；指标口径第1版"
@@ -78,10 +75,6 @@ _COUNTS = (
 _SUMS = (
     _sum("study_speakers", "研讨发言", "交流研讨中发言的人次，一人在两次研讨中发言计两人次。", _SPOKE, _DISCUSSION),
     _sum("study_speakers_group", "中心组研讨发言", "党组（中心组）交流研讨中发言的人次。", _SPOKE, _GROUP, _DISCUSSION),
-    _sum(
-        "study_speakers_senior", "厅局级研讨发言", "党组（中心组）交流研讨中，发言当天为厅局级的人员的发言人次。",
-        replace(_SPOKE, ranks=(Rank.BUREAU,)), _GROUP, _DISCUSSION,
-    ),
     _sum("study_person_times", "参加学习", "学习活动由组织者登记的参加人次。", _ATTENDED),
     _sum("reading_class_person_times", "参加读书班", "读书班由组织者登记的参加人次。", _ATTENDED, _CLASS),
     _sum("reading_class_days", "读书班天数", "已举办的读书班登记的天数之和。", _DAYS, _CLASS, unit="天"),
@@ -101,28 +94,6 @@ _SUMS = (
     _of_sessions(
         "study_speakers_persons", "研讨发言人员", "至少在一次交流研讨中发言的人员，一人只计一次。", _DISCUSSION, unit="人",
         kind=IndicatorKind.PERSONS, measure=_SPOKE,
-    ),
-)
-
-
-def _coverage(key: str, label: str, definition: str, measure: Measure, roster: Roster, *where: Condition) -> Indicator:  # noqa: PLR0913 - as above
-    return Indicator(
-        key=key, label=label, definition=definition, procedure="study_session", unit="%", basis=BASIS, kind=IndicatorKind.COVERAGE,
-        where=(_HELD, *where), measure=measure, roster=roster, done=("held",), done_on="held_on",
-    )
-
-
-_COVERED = (
-    _coverage(
-        "study_discussion_coverage_bureau", "厅局级研讨交流覆盖率", "在岗的厅局级人员中，在党组（中心组）交流研讨中至少发言一次的比例。",
-        _SPOKE, Roster(ranks=(Rank.BUREAU,)), _GROUP, _DISCUSSION,
-    ),
-    _coverage(
-        "study_coverage", "学习参加覆盖率", "在岗人员（含在编、借调、挂职）中，至少参加过一次学习活动的比例。", _ATTENDED, Roster(),
-    ),
-    _coverage(
-        "study_coverage_seconded", "借调、挂职人员学习覆盖率", "在岗的借调、挂职人员中，至少参加过一次学习活动的比例。", _ATTENDED,
-        Roster(employments=(Employment.SECONDED, Employment.ATTACHED)),
     ),
 )
 
@@ -168,7 +139,7 @@ _OTHERS = (
     ),
 )
 
-INDICATORS = (*_COUNTS, *_SUMS, *_COVERED, *_PLANS, *_OTHERS)
+INDICATORS = (*_COUNTS, *_SUMS, *_PLANS, *_OTHERS)
 OVERVIEW = Overview(
     alarming=frozenset({"study_missing"}), parted=(("study_sessions", "form"),),
     weekly=(Weekly(key="study_missing", words="逾期未开展的学习"),),
