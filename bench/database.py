@@ -21,8 +21,8 @@ FEW, MANY, MORE = 1_000, 100_000, 300_000  # cases; the last with --large
 
 
 @contextmanager
-def own_database() -> Iterator[None]:
-    """This will set Django up and point it at a fresh database inside the block."""
+def own_database() -> Iterator[Any]:
+    """This will set Django up and point it at a fresh database inside the block, giving the database."""
     from tests.floor.cluster import TestCluster, migrations_key
     from tests.floor.django import migrate, pointed_at, set_up
 
@@ -32,7 +32,7 @@ def own_database() -> Iterator[None]:
         made = cluster.clone(cluster.template(migrations_key(), migrate))
         try:
             with pointed_at(made):
-                yield
+                yield made
         finally:
             cluster.drop(made.name)
     finally:

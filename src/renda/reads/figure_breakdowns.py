@@ -30,7 +30,7 @@ class FigureGroup:
     figure: Figure
 
 
-_NONE = Counted(part=0, whole=0)
+NONE = Counted(part=0, whole=0)
 
 
 def figure_by(  # noqa: PLR0913 - a question is these things
@@ -82,7 +82,7 @@ def _groups(  # noqa: PLR0913 - the rows of a figure are made of these
     declared = {g.key for g in dimensions()[dimension].groups}
     return tuple(
         FigureGroup(
-            key=group, label=label, figure=figure_from(indicator, {**scope, dimension: group}, label, found.get(group, _NONE), as_of),
+            key=group, label=label, figure=figure_from(indicator, {**scope, dimension: group}, label, found.get(group, NONE), as_of),
         )
         for group, label in labels.items() if group in declared or group in found
     )

@@ -9,7 +9,7 @@ from renda.domain.indicators import Dimension, Indicator
 
 RECORDS: Mapping[str, tuple[str, ...]] = {
     "study": ("study_sessions",),
-    "research": ("research_papers", "research_trips"),
+    "research": ("research_reports", "research_trips"),
     "conversion": ("conversion_projects", "conversion_questions"),
     "rectification": ("problems_found",),
     "rules": ("rules_made",),
@@ -18,7 +18,7 @@ RECORDS: Mapping[str, tuple[str, ...]] = {
 """What is counted of each kind of records a link gathers: the first that there is."""
 
 LARGE = (
-    "study_sessions", "research_papers", "strike_off_rate", "campaign_item_done_rate", "requirements_open", "campaign_meetings",
+    "study_sessions", "research_reports", "strike_off_rate", "campaign_item_done_rate", "requirements_open", "campaign_meetings",
     "campaign_items_late", "leading_group_met",
 )
 """The large figures of the home page in their order; the first six that there are."""

@@ -13,10 +13,14 @@ from django.db import connection
 from renda.domain.periods import Period
 from renda.procedures.campaign.gathering import large_figures, record_figure
 from renda.procedures.campaign.reads.campaign_records import CampaignLink
-from renda.reads.figure_breakdowns import figures_by
-from renda.reads.figures import Figure, Wanted, figures_for
+from renda.reads.figure_breakdowns import NONE, figures_by
+from renda.reads.figure_cells import figure_counts_by
+from renda.reads.figure_past import AsOf, Predicate
+from renda.reads.figure_sql import column_of, dimension_of
+from renda.reads.figures import Figure, Wanted, figure_from, figures_for
 from renda.store.contributions import details, dimensions, indicators
 
+_ITEM = "campaign_item"
 _ITEMS = ("campaign_item_done_rate", "campaign_items_late")
 WEEKS = 8
 
@@ -68,11 +72,30 @@ def link_progress(
     }
     wanted = {(link.id, n): w for link in links for n, w in enumerate(_of_link(campaign, link, records[link.gathers], weeks))}
     found = dict(zip(wanted, figures_for(wanted.values(), organ_id=organ_id, as_of=as_of), strict=True))
+    items = _items(campaign, organ_id, as_of)
     return tuple(
-        _progress(link, gathered.get(records[link.gathers], {}), [f for (key, _), f in found.items() if key == link.id], len(weeks),
-                  organ_id, as_of)
-        for link in links
+        _progress(
+            link, items.get(str(link.id), {}), gathered.get(records[link.gathers], {}),
+            [f for (key, _), f in found.items() if key == link.id], len(weeks),
+        ) for link in links
     )
+
+
+def _items(campaign: UUID, organ_id: UUID, as_of: date) -> dict[str, dict[str, tuple[Figure, ...]]]:
+    """The figures of items by link and unit, in one look at the cases for all links."""
+    at = AsOf(day=as_of)
+    link = column_of(dimension_of("campaign_link", _ITEM), _ITEM, at)
+    by = Predicate(sql=f"{link.sql}::text || ' ' || c.lead_unit_id::text", values=link.values)
+    asked = [(indicators()[key], {"campaign": str(campaign)}) for key in _ITEMS]
+    found: dict[str, dict[str, tuple[Figure, ...]]] = {}
+    parts = [dict(groups) for groups in figure_counts_by(by, asked, organ_id=organ_id, at=at)]
+    for group in filter(None, parts[0]):
+        of, unit = group.split(" ")
+        scope = {"campaign_link": of, "unit": unit}
+        found.setdefault(of, {})[unit] = tuple(
+            figure_from(indicator, scope, "", part.get(group, NONE), as_of) for (indicator, _), part in zip(asked, parts, strict=True)
+        )
+    return found
 
 
 def _of_link(campaign: UUID, link: CampaignLink, records: str, weeks: Sequence[Period]) -> list[Wanted]:
@@ -85,18 +108,17 @@ def _of_link(campaign: UUID, link: CampaignLink, records: str, weeks: Sequence[P
     return found
 
 
-def _progress(  # noqa: PLR0913 - one link of one campaign
-    link: CampaignLink, gathered: Mapping[str, Figure], found: Sequence[Figure], weeks: int, organ_id: UUID, as_of: date
+def _progress(
+    link: CampaignLink, items: Mapping[str, tuple[Figure, ...]], gathered: Mapping[str, Figure], found: Sequence[Figure], weeks: int
 ) -> LinkProgress:
-    items, late = (
-        {g.key: g.figure for g in groups} for groups in
-        figures_by("unit", keys=_ITEMS, organ_id=organ_id, as_of=as_of, scope={"campaign_link": str(link.id)})
-    )
     done, records = found[1 : weeks + 1], found[weeks + 1 :]
-    units = {*items, *gathered} - {""}
+    nothing: tuple[Figure | None, ...] = (None, None)
     return LinkProgress(
         link=link, items=found[0], records=records[0] if records else None,
-        by_unit={u: LinkState(items=items.get(u), late=late.get(u), records=gathered.get(u)) for u in units},
+        by_unit={
+            unit: LinkState(items=items.get(unit, nothing)[0], late=items.get(unit, nothing)[1], records=gathered.get(unit))
+            for unit in {*items, *gathered} - {""}
+        },
         weeks=tuple((done[n], records[1 + n] if records else None) for n in range(weeks)),
     )
 

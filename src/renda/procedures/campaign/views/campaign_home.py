@@ -24,7 +24,7 @@ from renda.procedures.campaign.reads.campaign_figures import (
     week_numbers,
     weeks_until,
 )
-from renda.procedures.campaign.views.home_lists import missing_rows, side_lists
+from renda.procedures.campaign.views.home_lists import MOST_UNITS, missing_rows, side_lists
 from renda.procedures.campaign.views.home_models import HomePage
 from renda.procedures.campaign.views.matrix_drawing import matrix, weeks_table
 from renda.procedures.campaign.vocabulary import CAMPAIGN_KINDS, CAMPAIGN_OPEN
@@ -69,7 +69,7 @@ def _home(actor: Actor, campaign: records.Campaign, day: date) -> HomePage:
         numbers=tuple(number(f) for f in campaign_numbers(key, organ_id=organ, as_of=day)),
         matrix=matrix(parts, progress) if parts and links else None, matrix_title=f"{_count_words(len(links))}环节 × 各单位",
         matrix_remark="已完成动作/应完成动作，下为登记的记录；按机构次序，不排名",
-        missing=missing_rows(missing, day, measure), missing_remark="按时限先后",
+        missing=missing_rows(missing, day, measure), missing_remark=f"按时限先后，先列{MOST_UNITS}个单位",
         weeks=weeks_table(progress, weeks) if links else None,
         groupings=_groupings(plan_groupings(plan.id, organ_id=organ, as_of=day)) if plan else (),
         plan=Link(label=plan.title, href=reverse("case", args=(plan.id,))) if plan else None,

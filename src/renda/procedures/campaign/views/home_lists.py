@@ -17,6 +17,8 @@ from renda.store.contributions import procedures
 from renda.web.due_chips import chip
 from renda.web.view_models.parts import Link
 
+MOST_UNITS = 12
+"""The units whose day is nearest; the others are in the ledger of items."""
 _NAMED_EACH = 3
 """More items of one unit than these are counted by the link to all of them."""
 
@@ -32,7 +34,7 @@ def missing_rows(missing: Sequence[records.Matter], day: date, measure: Measure)
             words=tuple(Link(label=f"{m.title}（{m.link}）", href=reverse("case", args=(m.id,))) for m in mine[:_NAMED_EACH]),
             more="等" if len(mine) > _NAMED_EACH else "",
         )
-        for unit, mine in by_unit.items()
+        for unit, mine in list(by_unit.items())[:MOST_UNITS]
     )
 
 
