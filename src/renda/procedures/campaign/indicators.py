@@ -1,5 +1,6 @@
 """The figures of campaigns, each defined once, and what they can be parted by. Must not know: SQL, pages."""
 
+from renda.domain.belonging import campaign_dimension
 from renda.domain.fields import Choice
 from renda.domain.indicators import Condition, ConditionKind, Dimension, DimensionKind, Group, Indicator, IndicatorKind
 from renda.domain.overview import Overview
@@ -73,6 +74,14 @@ INDICATORS = (
         "group_office_met", "领导小组办公室会议", "已召开的集中教育领导小组办公室会议。", "campaign_meeting", _HELD, _kind("group_office"),
         unit="次", within="campaign_meetings",
     ),
+    _count(
+        "campaign_plans", "集中教育方案", "归入集中教育、已印发的方案，含已办结的。", "plan", _stands("issued", "revising", "closed"),
+        Condition(kind=_K.LINKED, name="under"),
+    ),
+    _count(
+        "consolidation_aspects", "巩固深化方面", "集中教育的巩固深化方案分出的方面。", "plan_group",
+        Condition(kind=_K.DETAIL, name="kind", values=("aspect",)), Condition(kind=_K.DETAIL, name="plan_use", values=("consolidation",)),
+    ),
 )
 
 
@@ -93,8 +102,10 @@ DIMENSIONS = (
         key="whole_campaign", label="集中教育", procedures=("campaign_link", "campaign_part"), kind=DimensionKind.LINK, link="part_of",
         other="campaign",
     ),
+    campaign_dimension(*_RECORDS, "plan"),
     Dimension(
-        key="campaign", label="所属集中教育", procedures=_RECORDS, kind=DimensionKind.LINK, link="under", other="campaign",
+        key="plan_campaign", label="方案所属集中教育", procedures=("plan_group",), kind=DimensionKind.LINK, link="part_of", other="plan",
+        onward="under",
     ),
     Dimension(
         key="campaign_link", label="环节", procedures=("campaign_item",), kind=DimensionKind.LINK, link="under", other="campaign_link",

@@ -3,6 +3,7 @@
 One case for each unit, so that every unit has a state of its own. Must not know: tables, Django.
 """
 
+from renda.domain.belonging import UNDER_CAMPAIGN
 from renda.domain.fields import Field, FieldKind
 from renda.domain.procedures import (
     ANY_PROCEDURE,
@@ -28,7 +29,6 @@ from renda.procedures.campaign.record_fields import (
     LINK_FIELD,
     NEW_DUE,
     RECORD_SEEN_BY,
-    UNDER_CAMPAIGN,
     UNDER_LINK,
 )
 from renda.procedures.campaign.record_rules import ITEM_PREDICATES

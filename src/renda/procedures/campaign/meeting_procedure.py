@@ -3,9 +3,10 @@
 A register. Must not know: tables, Django.
 """
 
+from renda.domain.belonging import UNDER_CAMPAIGN
 from renda.domain.fields import Field, FieldKind
 from renda.domain.procedures import Action, Ask, Assign, ClockRule, Extend, LinkType, Number, Open, Procedure, Stage, Start, Stop
-from renda.procedures.campaign.record_fields import CAMPAIGN_FIELD, CONSENT, MEETING_KINDS, NEW_DUE, RECORD_SEEN_BY, UNDER_CAMPAIGN
+from renda.procedures.campaign.record_fields import CAMPAIGN_FIELD, CONSENT, MEETING_KINDS, NEW_DUE, RECORD_SEEN_BY
 from renda.procedures.campaign.vocabulary import BASIS, COORDINATOR, REASON
 
 _ABOUT = (

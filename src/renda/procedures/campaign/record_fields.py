@@ -3,6 +3,9 @@
 Must not know: tables, pages.
 """
 
+from dataclasses import replace
+
+from renda.domain.belonging import CAMPAIGN
 from renda.domain.fields import Choice, Field, FieldKind, When
 from renda.domain.procedures import Link, LinkType
 from renda.domain.rights import Duty, Relation, Right
@@ -24,11 +27,10 @@ MEETING_KINDS = (
 ITEM_OPEN = ("to_do", "reported")
 REQUIREMENT_OPEN = ("given", "answered", "confirmed")
 
-CAMPAIGN_FIELD = Field(key="campaign", label="所属集中教育", kind=FieldKind.CASE, of="campaign", fill="running:campaign")
+CAMPAIGN_FIELD = replace(CAMPAIGN, required=True, help="")
 LINK_FIELD = Field(
     key="link", label="环节", kind=FieldKind.CASE, of="campaign_link", only=When("gathers", tuple(c.key for c in GATHERED)),
 )
-UNDER_CAMPAIGN = Link(type=LinkType.UNDER, cases="campaign")
 UNDER_LINK = Link(type=LinkType.UNDER, cases="link")
 EVIDENCE = Field(
     key="evidence", label="佐证材料", kind=FieldKind.FILE, required=False, many=True,

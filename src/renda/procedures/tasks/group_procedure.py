@@ -6,12 +6,12 @@ Must not know: tables, Django.
 from renda.domain.fields import Field, FieldKind
 from renda.domain.procedures import Action, Assign, Number, Procedure, Stage
 from renda.procedures.tasks.rules import GROUP_PREDICATES
-from renda.procedures.tasks.vocabulary import BASIS, COORDINATOR, GROUP_KINDS, SEEN_BY
+from renda.procedures.tasks.vocabulary import BASIS, COORDINATOR, GROUP_KINDS, PLAN_USES, SEEN_BY
 
 _POSITION = Field(key="position", label="顺序", kind=FieldKind.NUMBER, low=1, high=99, recorded=True)
 
 PLAN_GROUP = Procedure(
-    key="plan_group", label="任务分组", version=1, basis=BASIS, register=True,
+    key="plan_group", label="任务分组", version=2, basis=BASIS, register=True,
     stages=(Stage(key="stands", label="在用"), Stage(key="ended", label="已结束", closed=True)),
     actions=(
         Action(
@@ -21,6 +21,7 @@ PLAN_GROUP = Procedure(
                 Field(key="title", label="名称", limit=100),
                 Field(key="kind", label="分组类别", kind=FieldKind.CHOICE, choices=GROUP_KINDS, recorded=True),
                 _POSITION, Field(key="unit", label="牵头单位", kind=FieldKind.UNIT, required=False),
+                Field(key="plan_use", label="方案用途", kind=FieldKind.CHOICE, choices=PLAN_USES, required=False, recorded=True),
             ),
             effects=(Assign(unit="unit"), Number(prefix="分组")),
         ),

@@ -3,6 +3,9 @@
 Must not know: tables, Django.
 """
 
+from dataclasses import replace
+
+from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, set_campaign
 from renda.domain.fields import Field, FieldKind
 from renda.domain.procedures import (
     Action,
@@ -19,7 +22,7 @@ from renda.domain.procedures import (
     Stop,
 )
 from renda.procedures.tasks.rules import PLAN_PREDICATES
-from renda.procedures.tasks.vocabulary import ANY_LEADER, BASIS, COORDINATOR, GROUP_KINDS, SEEN_BY
+from renda.procedures.tasks.vocabulary import ANY_LEADER, BASIS, COORDINATOR, GROUP_KINDS, PLAN_USES, SEEN_BY
 
 _PERIOD = (
     Field(key="from_on", label="实施起始", kind=FieldKind.DATE, required=False, recorded=True),
@@ -27,6 +30,9 @@ _PERIOD = (
 )
 _ANSWERING = Field(
     key="answering", label="对应的上级方案", required=False, recorded=True, help="写上级方案的名称和文号；没有的不填。",
+)
+_USE = Field(
+    key="plan_use", label="方案用途", kind=FieldKind.CHOICE, choices=PLAN_USES, required=False, recorded=True, fill="text:carrying_out",
 )
 _REASON = Field(key="reason", label="理由", kind=FieldKind.LONG_TEXT)
 
@@ -40,10 +46,10 @@ DRAFT = Action(
             key="leader", label="牵头领导", kind=FieldKind.PERSON, required=False, recorded=True, otherwise="leader_of:unit",
             help="不填的，填该单位的分管领导。",
         ),
-        *_PERIOD,
+        *_PERIOD, replace(CAMPAIGN, fill=None, help="属于集中教育的方案填；日常工作的方案不填。"), _USE,
         Field(key="text", label="方案文本", kind=FieldKind.FILE, required=False, many=True, help="可在印发时再附。"),
     ),
-    effects=(Assign(unit="unit"), Number(prefix="方案")),
+    needs=("within_its_campaign",), effects=(Assign(unit="unit"), Number(prefix="方案"), UNDER_CAMPAIGN),
 )
 
 ISSUE = Action(
@@ -78,7 +84,9 @@ ADD_GROUPS = Action(
     effects=(
         Open(
             procedure="plan_group", action="arrange", rows="groups", link=LinkType.PART_OF,
-            fill={"title": "row:title", "kind": "row:kind", "position": "row:position", "unit": "row:unit"},
+            fill={
+                "title": "row:title", "kind": "row:kind", "position": "row:position", "unit": "row:unit", "plan_use": "detail:plan_use",
+            },
         ),
     ),
 )
@@ -109,6 +117,7 @@ ACTIONS = (
     ),
     ISSUE,
     ADD_GROUPS,
+    set_campaign(("drafted", "discussed", "approved", "issued", "revising"), (COORDINATOR,)),
     Action(
         key="revise", label="启动修订", event="PlanRevisionBegun", from_=("issued",), to="revising", rights=(COORDINATOR,),
         sentence="{actor}启动修订，原版在新版印发前继续执行。理由：{reason}", fields=(_REASON,), effects=(NewRound(),),
@@ -135,13 +144,13 @@ ACTIONS = (
     ),
     Action(
         key="abandon", label="不再制定", event="PlanAbandoned", from_=("drafted",), to="abandoned", closes=True,
-        not_by=("issue",), rights=(COORDINATOR,), needs=("never_issued",), sentence="{actor}决定不再制定：{reason}",
+        not_by=("issue",), rights=(COORDINATOR,), needs=("never_issued", "tasks_ended"), sentence="{actor}决定不再制定：{reason}",
         fields=(_REASON,), effects=(ActOn(link=LinkType.PART_OF, outgoing=False, action="end_with_plan"),),
     ),
 )
 
 PLAN = Procedure(
-    key="plan", label="工作方案", version=2, round_word="版", basis=BASIS,
+    key="plan", label="工作方案", version=3, round_word="版", basis=BASIS,
     stages=(
         Stage(key="drafted", label="起草中", step="起草"),
         Stage(key="revising", label="修订中", step="起草"),

@@ -36,6 +36,17 @@ def tasks_ended(given: PredicateInput) -> Reason | None:
     return _rule(f"还有{len(open_ones)}项任务没有办结（{named}）。请先办结、终止或并入其他任务。")
 
 
+def within_its_campaign(given: PredicateInput) -> Reason | None:
+    """A plan of a campaign is carried out in days that overlap with the campaign's own."""
+    campaign = next((c for c in given.linked if str(c.id) == str(given.data.get("campaign"))), None)
+    begins, ends = (str(given.data.get(key) or "") for key in ("from_on", "until_on"))
+    if campaign is None:
+        return None
+    opens, closes = (str(campaign.detail.get(key) or "") for key in ("from_on", "until_on"))
+    outside = (begins and closes and begins > closes) or (ends and opens and ends < opens)
+    return _rule(f"方案的实施期限与“{campaign.title}”（{opens}至{closes}）没有重合，请核对起止日期。", "until_on") if outside else None
+
+
 def never_issued(given: PredicateInput) -> Reason | None:
     """A plan that was issued is in force; it is closed, never dropped."""
     if given.case is None or not given.case.detail.get("issued_on"):
@@ -135,7 +146,7 @@ def another_task(given: PredicateInput) -> Reason | None:
     return _rule(f"“{other.title}”已经办结，不能再并入。", "into")
 
 
-PLAN_PREDICATES = {p.__name__: p for p in (tasks_ended, never_issued)}
+PLAN_PREDICATES = {p.__name__: p for p in (tasks_ended, never_issued, within_its_campaign)}
 GROUP_PREDICATES = {p.__name__: p for p in (no_open_tasks,)}
 TASK_PREDICATES = {
     p.__name__: p for p in (groups_fit, groups_move, no_limit_yet, a_group_chosen, strands_ended, it_recurs, periods_new, another_task)

@@ -10,6 +10,8 @@ from renda.domain.rights import Duty, Relation, Right
 BASIS = "本机关工作方案任务分解与督办办法"
 
 GROUP_KINDS = (Choice("aspect", "方面"), Choice("link", "环节"))
+PLAN_USES = (Choice("carrying_out", "实施方案"), Choice("consolidation", "巩固深化方案"))
+"""What a plan of a campaign is for: to carry it out, or to consolidate what it brought."""
 TASK_KINDS = (Choice("key_task", "重点任务"), Choice("initiative", "举措"), Choice("item", "工作事项"))
 SOURCES = (
     Choice("plan", "方案分解"), Choice("dispatch", "调度确定"), Choice("meeting", "会议决定"), Choice("superior", "上级交办"),
