@@ -1,14 +1,19 @@
 """A clerk reads and types the figures of a report in words; what is kept are its tokens."""
 
+from dataclasses import replace
+
 import pytest
 
-from renda.domain.reporting import PERIOD, written_for_each
+from renda.domain.reporting import CASE, PERIOD, written_for_each
 from renda.reads.report_tokens import known_tokens
 from renda.reads.report_words import words_of
 from renda.store.contributions import report_kinds
 from renda.web.report_words import kept_wording, shown_wording
 
-KINDS = tuple(report_kinds().values())
+CAMPAIGN = "01a21382-0000-7000-8000-000000000000"
+KINDS = tuple(
+    replace(k, about=CAMPAIGN, wording=k.wording.replace(CASE, CAMPAIGN)) if k.of else k for k in report_kinds().values()
+)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)

@@ -6,7 +6,7 @@ of `[…|…]` what stands behind the stroke takes its place. Must not know: Wor
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -45,6 +45,8 @@ class AnnexColumn:
 
 PERIOD: Final = "@period"
 """What the default wording has in place of the period that is chosen when a report is begun."""
+CASE: Final = "@case"
+"""What the default wording has in place of the case that a report is of."""
 
 EACH, EACH_LABEL = "@each", "@label"
 """What a line of the default wording has in place of a group and of its name: when a report is begun, the line is written once
@@ -82,6 +84,9 @@ class SentencePattern:
 class ReportKind:
     """A kind of report. `lists` are the figures whose cases may be named; `annex` the procedure tabled case by case, all of
     it or what the figure `annex_figure` counts. With a period, `PERIOD` in the wording stands for it; a line may be for `EACH` group.
+
+    A kind `of` a procedure is begun from a case of it: its id (`about`, of a report that was begun) stands for `CASE`, its title for
+    `{case}` in the title, and lists and proposed sentences keep to what the dimension of that name leads to it.
     """
 
     key: str
@@ -96,6 +101,12 @@ class ReportKind:
     annex_columns: tuple[AnnexColumn, ...] = ()
     private_dimension: str = ""
     patterns: tuple[SentencePattern, ...] = ()
+    of: str = ""
+    about: str = ""
+
+    def scope_of(self, procedures: Container[str], procedure: str) -> dict[str, str]:
+        """This will give what figures of a procedure are narrowed to, where it is one of `procedures` that can be."""
+        return {self.of: self.about} if self.about and procedure in procedures else {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

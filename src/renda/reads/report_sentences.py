@@ -17,7 +17,7 @@ from renda.domain.report_skeleton import SOURCE
 from renda.domain.reporting import ReportKind, SentencePart, SentencePattern, Source
 from renda.reads.figure_past import AsOf, Predicate, source_of
 from renda.reads.figure_sql import whole_of
-from renda.reads.report_tokens import private_of
+from renda.reads.report_tokens import narrowed, private_of
 from renda.store.contributions import details, indicators
 from renda.store.unit_of_work import reading
 
@@ -64,7 +64,7 @@ def _proposed(pattern: SentencePattern, kind: ReportKind, organ_id: UUID, as_of:
     indicator = indicators()[pattern.figure]
     names = tuple(dict.fromkeys(_NAME.findall(pattern.text)))
     columns = [_column(name, indicator.procedure) for name in names]
-    whole, private = whole_of(indicator, {}, AsOf(day=as_of)), private_of(kind, indicator.procedure)
+    whole, private = whole_of(indicator, narrowed(kind, indicator), AsOf(day=as_of)), private_of(kind, indicator.procedure)
     events = Predicate(sql=_EVENTS, values=(pattern.event,)) if pattern.event else Predicate(sql="")
     with connection.cursor() as cursor:
         cursor.execute(

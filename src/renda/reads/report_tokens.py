@@ -50,10 +50,18 @@ def offered_tokens(kind: ReportKind) -> tuple[str, ...]:
     declared = own if own is not None else tuple(i for c in contributions() for i in c.indicators)
     by = dimensions().get(kind.private_dimension)
     groups = by.groups if by else ()
+    if kind.of:
+        return tuple(token_of(i.key, scope) for c in contributions() for i in c.indicators if (scope := narrowed(kind, i)))
     return tuple(
         token for i in declared
         for token in (i.key, *(token_of(i.key, {kind.private_dimension: g.key}) for g in groups if by and i.procedure in by.procedures))
     ) + (tuple(i.key for i in own_figures()) if present_organ() else ())
+
+
+def narrowed(kind: ReportKind, indicator: Indicator) -> dict[str, str]:
+    """This will give the scope that keeps a figure to the case the report is about; empty where it is about none."""
+    by = dimensions().get(kind.of)
+    return kind.scope_of(by.procedures, indicator.procedure) if by else {}
 
 
 def wanted_of(token: str, known: Mapping[str, Indicator]) -> Wanted | None:
@@ -156,7 +164,7 @@ def private_of(kind: ReportKind, procedure: str) -> Predicate:
 def _named(key: str, kind: ReportKind, organ_id: UUID, as_of: date) -> str:
     """Name the first matters of a list, soonest due first; those that are private come last and are only counted."""
     indicator = known_figures()[key]
-    whole, private = whole_of(indicator, {}, AsOf(day=as_of)), private_of(kind, indicator.procedure)
+    whole, private = whole_of(indicator, narrowed(kind, indicator), AsOf(day=as_of)), private_of(kind, indicator.procedure)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT c.title, c.number, coalesce(u.name, ''),"  # noqa: S608 - declared names only

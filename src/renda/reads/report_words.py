@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from renda.domain.figure_texts import OWN_KEY
-from renda.domain.indicators import Indicator
+from renda.domain.form_cleaning import as_uuid
+from renda.domain.indicators import DimensionKind, Indicator
 from renda.domain.periods import PERIOD_KEYS, parse_period
 from renda.domain.report_skeleton import SOURCE
 from renda.domain.reporting import parse_token
@@ -41,6 +42,8 @@ def _group(dimension: str, group: str) -> str | None:
     if period:
         return f"{PERIOD_KEYS[dimension]}{period.first.isoformat()}至{period.last.isoformat()}"
     declared = dimensions().get(dimension)
+    if declared and declared.kind is DimensionKind.LINK and as_uuid(group):
+        return declared.label
     found = declared.group(group) if declared else None
     return found.label if found else None
 

@@ -33,6 +33,7 @@ class ReportRow:
     number: str = ""
     head: Mapping[str, str] = field(default_factory=dict)
     period: str = ""
+    case: str = ""
     sources: tuple[Mapping[str, str], ...] = ()
     template_id: UUID | None = None
 
@@ -72,8 +73,16 @@ def _row(r: Report) -> ReportRow:
         id=r.id, kind=r.kind, title=r.title, wording=r.wording["text"], texts=r.wording.get("texts", {}), state=r.state, version=r.version,
         person=r.person.name, changed_at=r.changed_at, as_of=r.as_of, issued_on=r.issued_on, digest=r.digest,
         ledger=r.ledger, address=r.blob.address if r.blob else "", number=r.number, head=r.wording.get("head", {}),
-        period=r.scope.get("period", ""), sources=tuple(r.wording.get("sources", ())), template_id=r.template_id,
+        period=r.scope.get("period", ""), case=r.scope.get("case", ""),
+        sources=tuple(r.wording.get("sources", ())), template_id=r.template_id,
     )
+
+
+def reports_about(case: UUID, *, organ_id: UUID, limit: int = 20) -> tuple[ReportRow, ...]:
+    """This will list the newest reports that were begun from a case, last changed first."""
+    with reading(organ_id):
+        found = Report.objects.filter(organ_id=organ_id, scope__case=str(case)).select_related("person", "blob").order_by("-changed_at")
+        return tuple(_row(r) for r in found[:limit])
 
 
 def reports(*, organ_id: UUID, limit: int = 200) -> tuple[ReportRow, ...]:

@@ -11,8 +11,9 @@ from uuid import UUID
 from renda.domain.days import SHANGHAI, day_of
 from renda.domain.periods import Period
 from renda.domain.refusals import Code, Reason, Refused, refuse
-from renda.domain.reporting import PERIOD, ReportFacts, ReportHead, written_for_each
+from renda.domain.reporting import CASE, PERIOD, ReportFacts, ReportHead, written_for_each
 from renda.domain.rights import Actor, Duty
+from renda.reads.cases import case_seen_by
 from renda.reads.figure_breakdowns import figure_by
 from renda.reads.report_sentences import source_cases
 from renda.reads.report_tokens import known_tokens, used_tokens
@@ -52,8 +53,12 @@ def not_a_coordinator(actor: Actor, action: str) -> Refused | None:
 
 
 @retried
-def draft_report(*, actor: Actor, kind: str, at: datetime, period: Period | None = None) -> UUID | Refused:
+def draft_report(
+    *, actor: Actor, kind: str, at: datetime, period: Period | None = None, case: UUID | None = None
+) -> UUID | Refused:
     """This will begin a report with the default wording of its kind; one of a period covers this year so far where none is given.
+
+    A kind that is of a case is begun with that case.
 
     :raises KeyError: when there is no such kind.
     """
@@ -64,15 +69,20 @@ def draft_report(*, actor: Actor, kind: str, at: datetime, period: Period | None
     if declared.has_period and period is None:
         period = Period(day_of(at).replace(month=1, day=1), day_of(at))
     scope = {"period": period.text} if declared.has_period and period else {}
-    wording = declared.wording.replace(PERIOD, scope.get("period", PERIOD))
-    report_id = uuid7()
+    wording, title, report_id = declared.wording.replace(PERIOD, scope.get("period", PERIOD)), declared.title, uuid7()
     with begin(actor.organ_id):
+        if declared.of:
+            about = case_seen_by(actor, case) if case else None
+            if about is None or about.procedure != declared.of:
+                return refuse(Code.NOT_FOUND)
+            scope |= {"case": str(about.id)}
+            wording, title = wording.replace(CASE, str(about.id)), title.replace("{case}", about.title)
         wording = written_for_each(wording, lambda key, by: _groups_with_cases(actor, key, by, at))
         insert_report(
-            report_id=report_id, organ_id=actor.organ_id, kind=kind, title=declared.title, wording=wording, scope=scope,
+            report_id=report_id, organ_id=actor.organ_id, kind=kind, title=title, wording=wording, scope=scope,
             person_id=actor.person_id, at=at,
         )
-        tell(actor, report_id, "ReportDrafted", "起草", f"{actor.name}起草《{declared.title}》。", at, {"kind": kind, **scope})
+        tell(actor, report_id, "ReportDrafted", "起草", f"{actor.name}起草《{title}》。", at, {"kind": kind, **scope})
     return report_id
 
 

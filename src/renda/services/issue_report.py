@@ -30,7 +30,7 @@ from renda.reads.report_tokens import (
 from renda.reads.report_words import worded
 from renda.services.draft_report import ReportWriter, may_stand, not_a_coordinator, standing_in_the_way, tell
 from renda.services.retried import retried
-from renda.store.contributions import report_kinds
+from renda.store.contributions import report_kind, report_kinds
 from renda.store.counters import lock_counters, raise_counter
 from renda.store.file_rows import keep_blob_row
 from renda.store.models import FigureSnapshot, Report
@@ -116,6 +116,7 @@ def _issue(
     facts = report_facts(
         kind=row.kind, title=row.title, wording=wording, figures=texts, organ_id=actor.organ_id, as_of=on,
         head=head_of(row.wording), number=number, identifier=str(row.id), period=parse_period(row.scope.get("period", "")),
+        case=row.scope.get("case", ""),
     )
     digest = _file_both(kept, row, facts, writer, plain=[t for t in facts.tokens if t not in texts], template=template)
     insert_snapshots([(_snapshot(actor, row, ids[t], c.figure), c.cases.inside, c.cases.outside) for t, c in counted.items()])
@@ -165,10 +166,10 @@ def head_of(wording: Mapping[str, object]) -> ReportHead:
 def report_facts(  # noqa: PLR0913 - a report is these things
     *, kind: str, title: str, wording: str, figures: Mapping[str, TokenText], organ_id: UUID, as_of: date,
     annex_rows: int | None = None, head: ReportHead | None = None, number: str = "", identifier: str = "",
-    period: Period | None = None,
+    period: Period | None = None, case: str = "",
 ) -> ReportFacts:
     """This will gather everything a report is written from, as it stands now; `annex_rows` is how many of its annex at most."""
-    declared = report_kinds()[kind]
+    declared = report_kind(kind, case)
     plain = plain_tokens(declared, organ_id=organ_id, as_of=as_of, period=period)
     sources = source_cases(used_tokens(wording), organ_id=organ_id)
     return ReportFacts(

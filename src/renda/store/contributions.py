@@ -166,10 +166,26 @@ def _joined(one: Dimension, other: Dimension) -> Dimension:
 @lru_cache(maxsize=1)
 def report_kinds() -> Mapping[str, ReportKind]:
     """Every kind of report by key: the declared ones, and that of a period, put together from what every folder says."""
-    own = {r.key: replace(r, patterns=c.sentences) for c in contributions() for r in c.reports}
-    stages = [c.stage for c in contributions() if c.stage]
     patterns = tuple(p for c in contributions() for p in c.sentences)
+    own = {
+        r.key: replace(r, patterns=tuple(p for p in patterns if _narrowed(r.of, p.figure)) if r.of else c.sentences)
+        for c in contributions() for r in c.reports
+    }
+    stages = [c.stage for c in contributions() if c.stage]
     return {**own, **({"stage": stage_report(stages, patterns)} if stages else {})}
+
+
+def _narrowed(dimension: str, figure: str) -> bool:
+    """Whether a figure can be narrowed to one case by the dimension of its procedure's name."""
+    return dimension in dimensions() and indicators()[figure].procedure in dimensions()[dimension].procedures
+
+
+def report_kind(key: str, about: str = "") -> ReportKind:
+    """The kind of a report that was begun, with the case it is about ("" for none).
+
+    :raises KeyError: when there is no such kind.
+    """
+    return replace(report_kinds()[key], about=about)
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from renda.procedures.campaign.indicators import DIMENSIONS, INDICATORS, OVERVIE
 from renda.procedures.campaign.item_procedure import CAMPAIGN_ITEM
 from renda.procedures.campaign.meeting_procedure import CAMPAIGN_MEETING
 from renda.procedures.campaign.part_procedures import CAMPAIGN_LINK, CAMPAIGN_PART
+from renda.procedures.campaign.report_kinds import REPORT_KINDS, SENTENCES
 from renda.procedures.campaign.requirement_procedure import REQUIREMENT
 from renda.procedures.campaign.worklists import CAMPAIGNS, ENTRIES, ITEMS, LINKS, MEETINGS, PARTS, REQUIREMENTS
 from renda.store.contributions import Contribution
@@ -25,6 +26,8 @@ CONTRIBUTION = Contribution(
     ),
     indicators=INDICATORS,
     dimensions=DIMENSIONS,
+    reports=REPORT_KINDS,
+    sentences=SENTENCES,
     overview=OVERVIEW,
     pages="renda.procedures.campaign.pages",
     entries=ENTRIES,

@@ -28,7 +28,7 @@ from renda.reports.figure_text import WordingRefused
 from renda.services.draft_report import revise_report
 from renda.services.issue_report import Issued, figure_texts, head_of, issue_report, report_facts, template_of
 from renda.services.keep_template import choose_template
-from renda.store.contributions import report_kinds
+from renda.store.contributions import report_kind
 from renda.store.unit_of_work import reading
 from renda.web.business_only import report_readers_only
 from renda.web.figure_drawing import figure_href, inline
@@ -47,7 +47,7 @@ WRITER = FigureReportWriter()
 def revise(request: SignedInRequest, row: ReportRow) -> HttpResponse:
     """Take new wording, head and template, or show the draft again with what speaks against it."""
     title, typed = request.POST.get("title", ""), request.POST.get("wording", "").replace("\r\n", "\n")
-    wording = _with_insert(request, row, kept_wording(typed, report_kinds()[row.kind], row.wording))
+    wording = _with_insert(request, row, kept_wording(typed, report_kind(row.kind, row.case), row.wording))
     chosen = _chosen_template(request)
     refused = choose_template(actor=request.actor, report_id=row.id, template_id=chosen, at=now(request))
     answer = refused or revise_report(
@@ -90,7 +90,7 @@ def _with_insert(request: SignedInRequest, row: ReportRow, wording: str) -> str:
     key = request.POST.get("insert", "")
     if not key:
         return wording
-    proposed = proposed_sentences(report_kinds()[row.kind], organ_id=request.actor.organ_id, as_of=today(request))
+    proposed = proposed_sentences(report_kind(row.kind, row.case), organ_id=request.actor.organ_id, as_of=today(request))
     found = next((s for s in proposed if s.key == key), None)
     return with_sentence(wording, found.part, found.text, found.source.number) if found else wording
 
@@ -109,18 +109,18 @@ def _facts(
     """The facts as they stand at one moment, and every figure of the page by its address."""
     organ, day = request.actor.organ_id, today(request)
     with reading(organ, snapshot=True):
-        asked = dict.fromkeys((*used_tokens(wording), *offered_tokens(report_kinds()[row.kind])))
+        asked = dict.fromkeys((*used_tokens(wording), *offered_tokens(report_kind(row.kind, row.case))))
         found = figures_of_tokens(asked, organ_id=organ, as_of=day)
         links = {t: request.build_absolute_uri(figure_href(f.key, f.scope)) for t, f in found.items()}
         facts = report_facts(
             kind=row.kind, title=title, wording=wording, figures=figure_texts(found, links.__getitem__), organ_id=organ,
-            as_of=day, annex_rows=annex_rows, period=parse_period(row.period), head=head_of({"head": row.head}),
+            as_of=day, annex_rows=annex_rows, period=parse_period(row.period), case=row.case, head=head_of({"head": row.head}),
         )
     return facts, {links[t]: inline(f, figure_href(f.key, f.scope), name=words_of(t)) for t, f in found.items()}
 
 
 def _proposals(request: SignedInRequest, row: ReportRow, wording: str) -> tuple[ProposalGroup, ...]:
-    proposed = proposed_sentences(report_kinds()[row.kind], organ_id=request.actor.organ_id, as_of=today(request))
+    proposed = proposed_sentences(report_kind(row.kind, row.case), organ_id=request.actor.organ_id, as_of=today(request))
     return proposal_groups([s for s in proposed if source_token(s.source.number) not in wording])
 
 

@@ -79,7 +79,7 @@ def _faults(content: bytes, kind: str, words: Mapping[str, str]) -> tuple[str, .
 
 
 def _entry(request: SignedInRequest, refused: Refused | None) -> Panel:
-    kinds = report_kinds().values()
+    kinds = [k for k in report_kinds().values() if not k.of]
     form = setting_form(
         request, action_href=reverse("report_templates"), submit_label="检查并保存", refused=refused,
         fields=(

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from renda.domain.days import chinese_date, day_of
+from renda.domain.form_cleaning import as_uuid
 from renda.domain.periods import parse_period
 from renda.domain.refusals import Code, Refused, refuse
 from renda.domain.reporting import ReportKind
@@ -36,7 +37,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
     may = Duty.COORDINATE in request.actor.duties
     buttons = tuple(
         Button(label=f"起草{k.label}", href=reverse("report_begin", args=(k.key,)), method="post", is_main=not n)
-        for n, k in enumerate(k for k in report_kinds().values() if may and not k.has_period)
+        for n, k in enumerate(k for k in report_kinds().values() if may and not k.has_period and not k.of)
     )
     found = [r for r in reports(organ_id=request.actor.organ_id) if may or r.is_issued]
     rows = tuple(_row(r) for r in found)
@@ -45,7 +46,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
     if may:
         buttons = (*buttons, Button(label="Word 模板", href=reverse("report_templates")))
     verify = Button(label="核验文件", href=reverse("report_verify"))
-    periods = tuple(_period_panel(k, today(request)) for k in report_kinds().values() if may and k.has_period)
+    periods = tuple(_period_panel(k, today(request)) for k in report_kinds().values() if may and k.has_period and not k.of)
     shown = PanelsPage(head=Head(title="报告", buttons=(*buttons, verify)), panels=(panel, *periods))
     return page(request, "pages/panels.html", current="reports", page=shown)
 
@@ -83,7 +84,8 @@ def begin(request: SignedInRequest, kind: str) -> HttpResponse:
     period = parse_period("..".join(typed)) if any(typed) else None
     if any(typed) and period is None:
         return refused_page(request, refuse(Code.RULE, text="报告期应有起止两日，且起日不晚于止日。"))
-    made = draft_report(actor=request.actor, kind=kind, at=now(request), period=period)
+    case = as_uuid(request.POST.get("case", ""))
+    made = draft_report(actor=request.actor, kind=kind, at=now(request), period=period, case=case)
     if isinstance(made, Refused):
         return refused_page(request, made)
     return redirect("report", report_id=made)

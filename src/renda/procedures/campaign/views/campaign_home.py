@@ -5,7 +5,7 @@ Must not know: SQL, how a figure is counted.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -64,7 +64,7 @@ def _home(actor: Actor, campaign: records.Campaign, day: date) -> HomePage:
     missing = records.missing_of(actor, key)
     plan = plans[0] if plans else None
     return HomePage(
-        head=replace(_head(campaign, plan, day), buttons=_acts(actor, campaign)),
+        head=replace(_head(campaign, plan, day), buttons=_acts(actor, campaign, day)),
         changed=tuple(_changed(week_numbers(key, weeks[-1], organ_id=organ, as_of=day))),
         numbers=tuple(number(f) for f in campaign_numbers(key, organ_id=organ, as_of=day)),
         matrix=matrix(parts, progress) if parts and links else None, matrix_title=f"{_count_words(len(links))}环节 × 各单位",
@@ -93,7 +93,7 @@ def _head(campaign: records.Campaign, plan: records.Matter | None, day: date) ->
                 remarks=tuple(remarks))
 
 
-def _acts(actor: Actor, campaign: records.Campaign) -> tuple[Button, ...]:
+def _acts(actor: Actor, campaign: records.Campaign, day: date) -> tuple[Button, ...]:
     """What the post may begin from here; the acts on the campaign itself are on its case page."""
     if campaign.stage not in CAMPAIGN_OPEN:
         return ()
@@ -103,10 +103,24 @@ def _acts(actor: Actor, campaign: records.Campaign) -> tuple[Button, ...]:
             Button(label="布置动作", href=reverse("campaign_items", args=(campaign.id,)), is_main=True),
             Button(label="安排会议", href=reverse("open_case", args=("campaign_meeting", "arrange")) + known),
             Button(label="登记指导组要求", href=reverse("act", args=(campaign.id, "give_requirement"))),
+            *_reports(campaign, day),
         )
     if Duty.HANDLE in actor.duties:
         return (Button(label="选定自选动作", href=reverse("open_case", args=("campaign_item", "choose")) + known),)
     return ()
+
+
+def _reports(campaign: records.Campaign, day: date) -> tuple[Button, ...]:
+    """Reports with the campaign's own figures: of this week, of the time so far, of the whole once it is being concluded."""
+    monday = day - timedelta(days=day.weekday())
+    wanted = [("campaign_briefing", "起草简报", min(monday, day)), ("campaign_stage", "拟写阶段报告", min(campaign.from_on, day))]
+    if campaign.stage == "concluding":
+        wanted.append(("campaign_closing", "拟写总结报告", min(campaign.from_on, day)))
+    return tuple(
+        Button(label=label, href=reverse("report_begin", args=(kind,)), method="post", hidden=(
+            ("case", str(campaign.id)), ("first", first.isoformat()), ("last", day.isoformat()),
+        )) for kind, label, first in wanted
+    )
 
 
 def _changed(found: Sequence[Figure]) -> Iterator[Run]:

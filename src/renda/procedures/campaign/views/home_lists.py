@@ -8,12 +8,14 @@ from datetime import date
 
 from django.urls import reverse
 
+from renda.domain.days import short_chinese_date
 from renda.domain.escalation import Measure
-from renda.domain.rights import Actor
+from renda.domain.rights import REPORT_READERS, Actor, Duty
 from renda.procedures.campaign.reads import campaign_records as records
 from renda.procedures.campaign.reads.campaign_bodies import Body, bodies_of
 from renda.procedures.campaign.views.home_models import MissingRow, SideList, Upcoming
-from renda.store.contributions import procedures
+from renda.reads.reports import reports_about
+from renda.store.contributions import procedures, report_kinds
 from renda.web.due_chips import chip
 from renda.web.view_models.parts import Link
 
@@ -52,6 +54,7 @@ def side_lists(
             key="requirements", title="指导组要求", rows=tuple(_row(m, day, measure) for m in required), empty="没有未办结的要求。",
             link=Link(label="台账", href=reverse("worklist", args=("requirement",))),
         ),
+        *_papers(actor, campaign),
         SideList(
             key="plans", title="方案", rows=tuple(_plan(m) for m in plans),
             empty="还没有本级方案。在“工作方案”里起草，“所属集中教育”填本次集中教育。",
@@ -62,6 +65,21 @@ def side_lists(
             empty="还没有确定领导小组、办公室和专班。在办理记录里“确定工作机构”。", link=Link(label="组织", href=reverse("organisation")),
         ),
     )
+
+
+def _papers(actor: Actor, campaign: records.Campaign) -> tuple[SideList, ...]:
+    """Briefings and reports of this campaign: drafts for those who write them, issued ones for all who may read reports."""
+    if not actor.duties & REPORT_READERS:
+        return ()
+    writes = Duty.COORDINATE in actor.duties
+    rows = tuple(
+        Upcoming(
+            title=r.title, href=reverse("report", args=(r.id,)), remark=r.number or report_kinds()[r.kind].label,
+            state=short_chinese_date(r.issued_on) if r.issued_on else "草稿",
+        ) for r in reports_about(campaign.id, organ_id=actor.organ_id) if writes or r.is_issued
+    )
+    every = Link(label="全部", href=reverse("reports"))
+    return (SideList(key="papers", title="简报和报告", rows=rows, empty="还没有简报和报告。", link=every),)
 
 
 def _row(m: records.Matter, day: date, measure: Measure) -> Upcoming:
