@@ -22,14 +22,14 @@ _REQUIRED = f"[指导组提出要求{{requirements_given{_ALL}}}条[，尚未办
 def _study(at: str) -> str:
     return (
         f"[开展学习活动{{study_sessions{at}}}场[，其中中心组集中学习{{study_sessions_group{at}}}次、交流研讨{{study_discussions_group{at}}}次]"
-        f"[，党课{{party_lessons{at}}}次]。]"
+        f"[，党课{{party_lessons{at}}}次]。|没有登记的学习活动。]"
     )
 
 
 def _research(at: str) -> str:
     return (
-        f"[开展调研活动{{research_trips{at}}}次，][形成调研报告{{research_reports{at}}}篇[，其中青年调研成果{{youth_papers{at}}}篇]，]"
-        f"[回访{{return_visits{at}}}次。]"
+        f"[[开展调研活动{{research_trips{at}}}次，]形成调研报告{{research_reports{at}}}篇[，其中青年调研成果{{youth_papers{at}}}篇]"
+        f"[，回访{{return_visits{at}}}次]。|没有登记的调研报告。]"
     )
 
 
