@@ -4,6 +4,7 @@ Must not know: Word, HTTP. What may stand in the wording is asked of the writer 
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -11,7 +12,7 @@ from uuid import UUID
 from renda.domain.days import SHANGHAI, day_of
 from renda.domain.periods import Period
 from renda.domain.refusals import Code, Reason, Refused, refuse
-from renda.domain.reporting import CASE, PERIOD, ReportFacts, ReportHead, written_for_each
+from renda.domain.reporting import CASE, PERIOD, ReportFacts, ReportHead, ReportKind, written_for_each
 from renda.domain.rights import Actor, Duty
 from renda.reads.cases import case_seen_by
 from renda.reads.figure_breakdowns import figure_by
@@ -68,22 +69,40 @@ def draft_report(
         return refused
     if declared.has_period and period is None:
         period = Period(day_of(at).replace(month=1, day=1), day_of(at))
-    scope = {"period": period.text} if declared.has_period and period else {}
-    wording, title, report_id = declared.wording.replace(PERIOD, scope.get("period", PERIOD)), declared.title, uuid7()
+    report_id = uuid7()
     with begin(actor.organ_id):
-        if declared.of:
-            about = case_seen_by(actor, case) if case else None
-            if about is None or about.procedure != declared.of:
-                return refuse(Code.NOT_FOUND)
-            scope |= {"case": str(about.id)}
-            wording, title = wording.replace(CASE, str(about.id)), title.replace("{case}", about.title)
-        wording = written_for_each(wording, lambda key, by: _groups_with_cases(actor, key, by, at))
+        begun = _begun(declared, actor, period if declared.has_period else None, case)
+        if isinstance(begun, Refused):
+            return begun
+        wording = written_for_each(begun.wording, lambda key, by: _groups_with_cases(actor, key, by, at))
         insert_report(
-            report_id=report_id, organ_id=actor.organ_id, kind=kind, title=title, wording=wording, scope=scope,
+            report_id=report_id, organ_id=actor.organ_id, kind=kind, title=begun.title, wording=wording, scope=begun.scope,
             person_id=actor.person_id, at=at,
         )
-        tell(actor, report_id, "ReportDrafted", "起草", f"{actor.name}起草《{title}》。", at, {"kind": kind, **scope})
+        tell(actor, report_id, "ReportDrafted", "起草", f"{actor.name}起草《{begun.title}》。", at, {"kind": kind, **begun.scope})
     return report_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Begun:
+    """What a report begins with: its title, its wording, and the period and the case that it is of."""
+
+    title: str
+    wording: str
+    scope: dict[str, str]
+
+
+def _begun(declared: ReportKind, actor: Actor, period: Period | None, case: UUID | None) -> _Begun | Refused:
+    """The title and wording of a kind for a period and, of a kind that is of a case, for a case the actor sees."""
+    scope = {"period": period.text} if period else {}
+    wording = declared.wording.replace(PERIOD, scope.get("period", PERIOD))
+    if not declared.of:
+        return _Begun(title=declared.title, wording=wording, scope=scope)
+    about = case_seen_by(actor, case) if case else None
+    if about is None or about.procedure != declared.of:
+        return refuse(Code.NOT_FOUND)
+    key = str(about.id)
+    return _Begun(title=declared.title.replace("{case}", about.title), wording=wording.replace(CASE, key), scope={**scope, "case": key})
 
 
 def _groups_with_cases(actor: Actor, key: str, dimension: str, at: datetime) -> list[tuple[str, str]]:

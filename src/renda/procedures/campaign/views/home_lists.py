@@ -43,27 +43,32 @@ def missing_rows(missing: Sequence[records.Matter], day: date, measure: Measure)
 def side_lists(
     actor: Actor, campaign: records.Campaign, plans: Sequence[records.Matter], day: date, measure: Measure
 ) -> tuple[SideList, ...]:
-    """This will draw the lists at the side: what comes next, the guidance group's requirements, plans, bodies."""
+    """This will draw the lists at the side: what comes next, the guidance group's requirements, papers, plans, bodies."""
     ahead, required = records.next_of(actor, campaign.id), records.open_requirements(actor, campaign.id)
     return (
         SideList(
-            key="next", title="下一步", rows=tuple(_row(m, day, measure) for m in ahead),
-            empty="没有安排好日期的会议、方案和清单。",
+            key="next", title="下一步", rows=tuple(_row(m, day, measure) for m in ahead), empty="没有安排好日期的会议、方案和清单。",
         ),
         SideList(
             key="requirements", title="指导组要求", rows=tuple(_row(m, day, measure) for m in required), empty="没有未办结的要求。",
             link=Link(label="台账", href=reverse("worklist", args=("requirement",))),
         ),
-        *_papers(actor, campaign),
-        SideList(
-            key="plans", title="方案", rows=tuple(_plan(m) for m in plans),
-            empty="还没有本级方案。在“工作方案”里起草，“所属集中教育”填本次集中教育。",
-            link=Link(label="全部方案", href=reverse("worklist", args=("plan",))) if "plan" in procedures() else None,
-        ),
-        SideList(
-            key="bodies", title="工作机构", rows=tuple(_body(b) for b in bodies_of(campaign.bodies, day)),
-            empty="还没有确定领导小组、办公室和专班。在办理记录里“确定工作机构”。", link=Link(label="组织", href=reverse("organisation")),
-        ),
+        *_papers(actor, campaign), _plans(plans), _bodies(campaign, day),
+    )
+
+
+def _plans(plans: Sequence[records.Matter]) -> SideList:
+    return SideList(
+        key="plans", title="方案", rows=tuple(_plan(m) for m in plans),
+        empty="还没有本级方案。在“工作方案”里起草，“所属集中教育”填本次集中教育。",
+        link=Link(label="全部方案", href=reverse("worklist", args=("plan",))) if "plan" in procedures() else None,
+    )
+
+
+def _bodies(campaign: records.Campaign, day: date) -> SideList:
+    return SideList(
+        key="bodies", title="工作机构", rows=tuple(_body(b) for b in bodies_of(campaign.bodies, day)),
+        empty="还没有确定领导小组、办公室和专班。在办理记录里“确定工作机构”。", link=Link(label="组织", href=reverse("organisation")),
     )
 
 
