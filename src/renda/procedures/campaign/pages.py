@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from renda.procedures.campaign.views import campaign_home, setting_items
+from renda.procedures.campaign.views import campaign_home, setting_items, starting
 
 urlpatterns = [
     path("campaigns/", campaign_home.campaigns, name="campaigns"),
+    path("campaigns/new/", starting.start, name="start_campaign"),
     path("campaigns/<uuid:campaign>/", campaign_home.home, name="campaign_home"),
     path("campaigns/<uuid:campaign>/items/", setting_items.set_items, name="campaign_items"),
 ]

@@ -7,11 +7,15 @@ from uuid import UUID
 
 from renda.procedures.campaign.demonstration import wording
 from renda.procedures.campaign.vocabulary import FIRST_LINKS
+from renda.reads.cases import case_by_number
+from renda.reads.form_choices import open_cases
 from renda.services.demonstration_hands import DemonstrationHands
 from renda.services.demonstration_organ import DemonstrationOrgan
+from renda.store.unit_of_work import reading
 
 CLERK, LEADER, CHECKER = "苏砚秋", "邵怀瑾", "方以宁"
 BEGUN = 120  # days since the campaign was launched
+_PROBLEMS = 12
 _LATE, _BEHIND = 2, 4  # how many units have not reported an item whose day is over, and one whose day is to come
 
 
@@ -31,6 +35,17 @@ def demonstrate(organ: DemonstrationOrgan) -> None:
     _meetings(hands, campaign)
     _items(hands, campaign, links)
     _requirements(hands, campaign)
+    _gathered(hands, campaign)
+
+
+def _gathered(hands: DemonstrationHands, campaign: UUID) -> None:
+    """Put the running plan and some open problems, entered before, under the campaign."""
+    clerk = hands.organ.actors[CLERK]
+    with reading(hands.organ.organ_id):
+        numbers = [min(n for n, _ in open_cases(clerk, "plan"))] + [n for n, _ in open_cases(clerk, "problem", most=_PROBLEMS)]
+        cases = [key for key in map(case_by_number, numbers) if key]
+    for case in cases:
+        hands.act(CLERK, case, "set_campaign", 0, campaign=str(campaign))
 
 
 def _meetings(hands: DemonstrationHands, campaign: UUID) -> None:

@@ -24,7 +24,7 @@ from renda.procedures.campaign.reads.campaign_figures import (
     week_numbers,
     weeks_until,
 )
-from renda.procedures.campaign.views.home_lists import MOST_UNITS, missing_rows, side_lists
+from renda.procedures.campaign.views.home_lists import MOST_UNITS, missing_rows, own_table, side_lists
 from renda.procedures.campaign.views.home_models import HomePage
 from renda.procedures.campaign.views.matrix_drawing import matrix, weeks_table
 from renda.procedures.campaign.vocabulary import CAMPAIGN_KINDS, CAMPAIGN_OPEN
@@ -38,13 +38,16 @@ from renda.web.views.frame import SignedInRequest, page, today
 
 _KINDS = {c.key: c.label for c in CAMPAIGN_KINDS}
 _WEEK = 7
+_DOERS = {Duty.HANDLE, Duty.COORDINATE}
 
 
 @business_only
 def campaigns(request: SignedInRequest) -> HttpResponse:
-    """Lead to the running campaign, or to the ledger where there is none."""
+    """Lead to the running campaign; where there is none, to starting one, or to the ledger."""
     found = records.running_campaigns(request.actor)
-    return redirect("campaign_home", found[0][0]) if found else redirect("worklist", "campaign")
+    if found:
+        return redirect("campaign_home", found[0][0])
+    return redirect("start_campaign") if Duty.COORDINATE in request.actor.duties else redirect("worklist", "campaign")
 
 
 @business_only
@@ -61,7 +64,7 @@ def _home(actor: Actor, campaign: records.Campaign, day: date) -> HomePage:
     links, parts, plans = records.links_of(actor, key), records.parts_of(actor, key), records.plans_of(actor, key)
     weeks = weeks_until(day, campaign.from_on)
     progress = link_progress(key, links, weeks, organ_id=organ, as_of=day)
-    missing = records.missing_of(actor, key)
+    missing, own = records.missing_of(actor, key), records.missing_of(actor, key, unit=actor.unit_id)
     plan = plans[0] if plans else None
     return HomePage(
         head=replace(_head(campaign, plan, day), buttons=_acts(actor, campaign, day)),
@@ -69,7 +72,8 @@ def _home(actor: Actor, campaign: records.Campaign, day: date) -> HomePage:
         numbers=tuple(number(f) for f in campaign_numbers(key, organ_id=organ, as_of=day)),
         matrix=matrix(parts, progress) if parts and links else None, matrix_title=f"{_count_words(len(links))}环节 × 各单位",
         matrix_remark="已完成动作/应完成动作，下为登记的记录；按机构次序，不排名",
-        missing=missing_rows(missing, day, measure), missing_remark=f"按时限先后，先列{MOST_UNITS}个单位",
+        own=own_table(own, day, measure) if own and actor.duties & _DOERS else None, missing=missing_rows(missing, day, measure),
+        missing_remark=f"按时限先后，先列{MOST_UNITS}个单位",
         weeks=weeks_table(progress, weeks) if links else None,
         groupings=_groupings(plan_groupings(plan.id, organ_id=organ, as_of=day)) if plan else (),
         plan=Link(label=plan.title, href=reverse("case", args=(plan.id,))) if plan else None,
@@ -95,15 +99,16 @@ def _head(campaign: records.Campaign, plan: records.Matter | None, day: date) ->
 
 def _acts(actor: Actor, campaign: records.Campaign, day: date) -> tuple[Button, ...]:
     """What the post may begin from here; the acts on the campaign itself are on its case page."""
+    again = Button(label="新开一次", href=reverse("start_campaign"))
     if campaign.stage not in CAMPAIGN_OPEN:
-        return ()
+        return (again,) if Duty.COORDINATE in actor.duties else ()
     known = f"?campaign={campaign.number}"
     if Duty.COORDINATE in actor.duties:
         return (
             Button(label="布置动作", href=reverse("campaign_items", args=(campaign.id,)), is_main=True),
             Button(label="安排会议", href=reverse("open_case", args=("campaign_meeting", "arrange")) + known),
             Button(label="登记指导组要求", href=reverse("act", args=(campaign.id, "give_requirement"))),
-            *_reports(campaign, day),
+            *_reports(campaign, day), again,
         )
     if Duty.HANDLE in actor.duties:
         return (Button(label="选定自选动作", href=reverse("open_case", args=("campaign_item", "choose")) + known),)

@@ -17,7 +17,7 @@ from renda.procedures.campaign.views.home_models import MissingRow, SideList, Up
 from renda.reads.reports import reports_about
 from renda.store.contributions import procedures, report_kinds
 from renda.web.due_chips import chip
-from renda.web.view_models.parts import Link
+from renda.web.view_models.parts import Button, Cell, CellKind, Column, Link, Row, Table
 
 MOST_UNITS = 12
 """The units whose day is nearest; the others are in the ledger of items."""
@@ -38,6 +38,18 @@ def missing_rows(missing: Sequence[records.Matter], day: date, measure: Measure)
         )
         for unit, mine in list(by_unit.items())[:MOST_UNITS]
     )
+
+
+def own_table(own: Sequence[records.Matter], day: date, measure: Measure) -> Table:
+    """This will table what the reader's own unit has to do, each with the act that reports it done."""
+    columns = (Column(label="本单位要做的", is_title=True), Column(label="环节"), Column(label="时限"), Column(label="办理"))
+    return Table(columns=columns, caption="本单位尚未申报完成的动作", rows=tuple(
+        Row(name=m.title, cells=(
+            Cell(text=m.title, href=reverse("case", args=(m.id,))), Cell(text=m.link),
+            Cell(kind=CellKind.DUE, due=chip(m.due_on, day, measure) if m.due_on else None),
+            Cell(buttons=(Button(label="申报完成", href=f"{reverse('act', args=(m.id, 'report_done'))}?next={reverse('campaigns')}"),)),
+        )) for m in own
+    ))
 
 
 def side_lists(

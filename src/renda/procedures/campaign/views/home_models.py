@@ -81,6 +81,7 @@ class HomePage:
     matrix: Matrix | None
     matrix_title: str
     matrix_remark: str
+    own: Table | None
     missing: tuple[MissingRow, ...]
     missing_remark: str
     weeks: Table | None
