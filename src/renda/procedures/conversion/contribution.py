@@ -9,6 +9,7 @@ from renda.procedures.conversion.indicators import DIMENSIONS, INDICATORS, OVERV
 from renda.procedures.conversion.plan_procedure import CONVERSION_PLAN
 from renda.procedures.conversion.project_procedure import CONVERSION_PROJECT
 from renda.procedures.conversion.recurrences import RECURRING
+from renda.procedures.conversion.report_kinds import SENTENCES, STAGE
 from renda.procedures.conversion.seminar_procedure import CONVERSION_SEMINAR
 from renda.procedures.conversion.worklists import PLANS, PROJECTS, SEMINARS
 from renda.store.contributions import Contribution
@@ -20,6 +21,7 @@ CONTRIBUTION = Contribution(
         check_worklist(PLANS, CONVERSION_PLAN), check_worklist(SEMINARS, CONVERSION_SEMINAR), check_worklist(PROJECTS, CONVERSION_PROJECT),
     ),
     indicators=INDICATORS, dimensions=DIMENSIONS, overview=OVERVIEW, recurring=RECURRING,
+    stage=STAGE, sentences=SENTENCES,
     sections=(("conversion_project", "renda.procedures.conversion.views.supervision_sections.supervision_sections"),),
     demonstration="renda.procedures.conversion.demonstration.scenes.demonstrate",
 )

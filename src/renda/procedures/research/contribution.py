@@ -7,6 +7,7 @@ from renda.domain.check_procedure import check_procedure
 from renda.domain.worklists import check_worklist
 from renda.procedures.research.indicators import DIMENSIONS, INDICATORS, OVERVIEW
 from renda.procedures.research.paper_procedure import RESEARCH_PAPER
+from renda.procedures.research.report_kinds import SENTENCES, STAGE
 from renda.procedures.research.topic_procedure import RESEARCH_TOPIC
 from renda.procedures.research.trip_procedure import RESEARCH_TRIP
 from renda.procedures.research.visit_procedure import RETURN_VISIT
@@ -20,6 +21,7 @@ CONTRIBUTION = Contribution(
         check_worklist(TOPICS, RESEARCH_TOPIC), check_worklist(TRIPS, RESEARCH_TRIP), check_worklist(PAPERS, RESEARCH_PAPER),
         check_worklist(VISITS, RETURN_VISIT),
     ),
-    indicators=INDICATORS, dimensions=DIMENSIONS, overview=OVERVIEW,
+    indicators=INDICATORS, dimensions=DIMENSIONS, overview=OVERVIEW, stage=STAGE, sentences=SENTENCES,
+    sections=(("research_topic", "renda.procedures.research.views.topic_sections.topic_sections"),),
     demonstration="renda.procedures.research.demonstration.scenes.demonstrate",
 )

@@ -76,7 +76,7 @@ def trip_derived(given: PredicateInput) -> Mapping[str, Any]:
     if given.case is None:
         return {}
     kept_back = given.case.detail.get("manner") == "unannounced" and given.case.stage == "planned"
-    return {**level_derived(given), "kept_back": "yes" if kept_back else "no"}
+    return {**level_derived(given), "kept_back": "yes" if kept_back else None}
 
 
 def level_derived(given: PredicateInput) -> Mapping[str, Any]:

@@ -44,7 +44,7 @@ from renda.procedures.research.vocabulary import (
 )
 
 _OWN = (HANDLER, TEAM, ENTERED)
-_ABOUT = (
+_WHAT = (
     Field(key="title", label="调研内容", limit=200),
     Field(
         key="topics", label="课题", kind=FieldKind.CASE, of="research_topic", many=True, recorded=True, help="成果交流会可以填几个课题。",
@@ -54,6 +54,8 @@ _ABOUT = (
         key="manner", label="是否通知", kind=FieldKind.CHOICE, choices=MANNERS, recorded=True, fill="text:announced",
         help="选“四不两直”的，开展前只有组织单位、参加人员和分管领导能看到，被调研单位看不到。",
     ),
+)
+_WHERE = (
     Field(key="place", label="地点", limit=100, required=False, recorded=True),
     Field(key="visited", label="被调研单位", kind=FieldKind.UNIT, many=True, required=False, recorded=True, help="只填系统里有的单位。"),
     Field(key="unit", label="组织单位", kind=FieldKind.UNIT, required=False, otherwise="own_unit", help="不填的，为本单位。"),
@@ -68,8 +70,8 @@ _RESULT = (
         help="访谈、座谈、问卷的人次，不登记姓名。",
     ),
     Field(key="opinions", label="征求意见建议条数", kind=FieldKind.NUMBER, low=0, high=99999, required=False, recorded=True),
+    PROBLEMS,
     Field(key="summary", label="主要情况", kind=FieldKind.LONG_TEXT, required=False, recorded=True, help="写了解到的情况，三五句即可。"),
-    PROBLEMS, TEXT,
 )
 _TAKE_TOPIC_ON = (
     ActOn(link=LinkType.PART_OF, outgoing=True, action="begin_with_trip"),
@@ -82,7 +84,9 @@ _TAKE_TOPIC_ON = (
 ARRANGE = Action(
     key="arrange", label="安排调研活动", event="TripArranged", to="planned", rights=ENTERING, needs=("topics_fit", "visited_apart"),
     sentence="{actor}安排{kind}（{manner}）[，地点{place}]，计划{planned_on}开展。",
-    fields=(*_ABOUT, _TEAM, Field(key="planned_on", label="计划日期", kind=FieldKind.DATE, earliest="today", recorded=True)),
+    fields=(
+        *_WHAT, Field(key="planned_on", label="计划日期", kind=FieldKind.DATE, earliest="today", recorded=True), _TEAM, *_WHERE,
+    ),
     effects=(
         Assign(unit="unit"), Ask(people="team", role="team", state="confirmed"), Start(clock="hold", due="planned_on"),
         Number(prefix="调研"), Link(type=LinkType.PART_OF, cases="topics"), UNDER_CAMPAIGN,
@@ -92,7 +96,7 @@ ARRANGE = Action(
 RECORD = Action(
     key="record", label="登记已开展的活动", event="TripHeld", to="held", rights=ENTERING, needs=("topics_fit",),
     sentence="{actor}登记{held_on}开展{kind}（{manner}）[，地点{place}][，参加人员{team}][，征求意见建议{opinions}条]。",
-    help="事先没有安排、已经开展的活动，一次登记完。", fields=(*_ABOUT, _TEAM, *_RESULT),
+    help="事先没有安排、已经开展的活动，一次登记完。", fields=(*_WHAT, *_RESULT, _TEAM, *_WHERE, TEXT),
     effects=(
         Assign(unit="unit"), Ask(people="team", role="team", state="attended"), Number(prefix="调研"),
         Link(type=LinkType.PART_OF, cases="topics"), UNDER_CAMPAIGN, *_TAKE_TOPIC_ON, OPEN_PROBLEMS,
@@ -104,7 +108,7 @@ ACTIONS = (
     Action(
         key="hold", label="登记开展情况", event="TripHeld", from_=("planned",), to="held", rights=_OWN, awaited=True, due_clock="hold",
         sentence="{actor}登记{held_on}开展[，参加人员{team}][，征求意见建议{opinions}条]。",
-        fields=(_TEAM, *_RESULT),
+        fields=(*_RESULT, _TEAM, TEXT),
         effects=(Ask(people="team", role="team", state="attended"), Stop(clock="hold"), *_TAKE_TOPIC_ON, OPEN_PROBLEMS),
     ),
     Action(

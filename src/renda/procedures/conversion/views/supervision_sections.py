@@ -9,7 +9,7 @@ from renda.web.view_models.parts import Cell, CellKind, Column, Row, Table
 from renda.web.views.frame import SignedInRequest
 
 _NOTHING = "还没有督导。列入项目清单以后，由综合处、核查人或领导登记每一轮督导的结果，各单位都能看到。"
-_COLUMNS = (Column(label="轮次", is_title=True), Column(label="日期"), Column(label="结果"))
+_COLUMNS = (Column(label="轮次"), Column(label="日期"), Column(label="结果", is_title=True))
 
 
 def supervision_sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ...]:  # noqa: ARG001 - the page's signature
