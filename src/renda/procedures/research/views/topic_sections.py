@@ -25,7 +25,10 @@ _PARTS = (
         "trips", "调研活动", "research_trip", "record", "topics", TOPIC_AT_WORK,
         "还没有调研活动。事先安排的在“调研活动”里登记；已经开展的，一次登记完。",
     ),
-    ("papers", "调研成果", "research_paper", "hand_in", "topic", (*TOPIC_AT_WORK, *TOPIC_REPORTED), ""),
+    (
+        "papers", "调研成果", "research_paper", "hand_in", "topic", (*TOPIC_AT_WORK, *TOPIC_REPORTED),
+        "还没有调研成果。提交报告时自动登记；另有决策参考、典型案例的，单独登记。",
+    ),
     ("tasks", "转化形成的任务", "task", "", "", (), ""),
     ("visits", "回访", "return_visit", "record", "topic", (*TOPIC_REPORTED, "closed"), ""),
 )
