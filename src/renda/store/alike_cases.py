@@ -19,18 +19,29 @@ _HOLDER = (
 )
 _OF_CASE = {"unit": _HOLDER, "title": _PLAIN.format("c.title")}
 _SELECT = """
-SELECT c.number, c.title, w.name, e.at FROM store_case c JOIN {table} d ON d.case_id = c.id
+WITH d AS MATERIALIZED (SELECT d.case_id FROM {table} d WHERE {recorded})
+SELECT c.number, c.title, w.name, e.at FROM d JOIN store_case c ON c.id = d.case_id
 JOIN store_event e ON e.chain_id = c.id AND e.organ_id = c.organ_id AND e.seq = 1 JOIN store_person w ON w.id = e.actor_id
 WHERE c.procedure = %s AND c.id IS DISTINCT FROM %s AND c.stage <> ALL(%s) AND {same} ORDER BY e.at LIMIT 1
 """
+"""What is recorded is compared first, by its index: words and holders only of the few that are left."""
 
 
 def alike_case(procedure: str, said: Mapping[str, Any], void: Sequence[str], but: UUID | None) -> Alike | None:
     """This will find the first case that holds the same in every column of `said`, none but `but` and those in a stage of `void`."""
     table = details()[procedure]
-    columns = {key: _OF_CASE.get(key) or f"d.{table.column(key)}::text" for key in said}
-    same = " AND ".join(f"{column} = {_PLAIN.format('%s') if key == 'title' else '%s'}" for key, column in columns.items())
+    told = {key: str(value) for key, value in said.items()}
+    recorded = {key: value for key, value in told.items() if key not in _OF_CASE}
+    of_case = {key: value for key, value in told.items() if key in _OF_CASE}
+    statement = _SELECT.format(
+        table=table.table, recorded=_same([f"d.{table.column(key)} = %s" for key in recorded]),
+        same=_same([f"{_OF_CASE[key]} = {_PLAIN.format('%s') if key == 'title' else '%s'}" for key in of_case]),
+    )
     with connection.cursor() as cursor:
-        cursor.execute(_SELECT.format(table=table.table, same=same), [procedure, but, list(void), *(str(v) for v in said.values())])
+        cursor.execute(statement, [*recorded.values(), procedure, but, list(void), *of_case.values()])
         row = cursor.fetchone()
     return Alike(number=row[0] or "", title=row[1], who=row[2], at=row[3]) if row else None
+
+
+def _same(conditions: Sequence[str]) -> str:
+    return " AND ".join(conditions) or "TRUE"
