@@ -82,8 +82,11 @@ def founded(files: BlobStore) -> Office:
 
 def enter_plans(office: Office, groups: list[Row], tasks: list[Row]) -> None:
     """The plan of the campaign and that of what comes after, each with its groups; and the tasks in them."""
-    for name, title, on in (("main", f"{TITLE}实施方案", FIRST), ("after", f"{TITLE}后续安排", LAST)):
-        plan = office.open(CLERK, "plan", "draft", on, name=name, title=title, unit=office.unit("综合处")).case_id
+    for name, title, use, on in (("main", "实施方案", "carrying_out", FIRST), ("after", "后续安排", "consolidation", LAST)):
+        plan = office.open(
+            CLERK, "plan", "draft", on, name=name, title=f"{TITLE}{title}", unit=office.unit("综合处"), plan_use=use,
+            campaign=office.case("campaign"),
+        ).case_id
         mine = [g for g in groups if g["plan"] == name]
         rows = [{"kind": g["kind"], "title": g["title"], "position": g["position"]} for g in mine]
         opened = office.act(CLERK, plan, "add_groups", on, groups=rows).opened
@@ -244,8 +247,8 @@ def _enter_findings(office: Office, who: str, case: UUID, on: str, problems: lis
 
 def enter(office: Office, of: Callable[[str], list[Row]] = records) -> None:
     """Enter every record; `of` gives the rows of a file by its name."""
-    enter_plans(office, of("groups"), of("tasks"))
     enter_campaign(office, of("links"))
+    enter_plans(office, of("groups"), of("tasks"))
     enter_sessions(office, of("sessions"))
     enter_topics(office, of("topics"))
     enter_papers(office, of("papers"))
