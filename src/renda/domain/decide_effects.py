@@ -201,10 +201,8 @@ class Effects:
         return [replace(r, field=f"{where}{_origin(effect.fill, r.field)}") for r in reasons]
 
     def _link(self, effect: declared.Link, w: Working) -> list[Reason]:
-        value = w.data.get(effect.cases)
-        reasons = []
-        for text in value if isinstance(value, list) else [value] if value else []:
-            other = UUID(str(text))
+        reasons: list[Reason] = []
+        for other in self._to_link(effect, w):
             reasons += self._link_reasons(effect.type, w, other, effect.cases, effect.this_is_source)
             source, target = (w.facts.id, other) if effect.this_is_source else (other, w.facts.id)
             if not reasons:
@@ -213,6 +211,16 @@ class Effects:
                 w.add(Op.LINKED, id=str(self.context.new_id()), type=str(effect.type), source=str(source),
                       target=str(target), procedure=facts.procedure if facts else "", title=facts.title if facts else "")
         return reasons
+
+    def _to_link(self, effect: declared.Link, w: Working) -> list[UUID]:
+        """The cases named, or those of a procedure that they stand under in turn."""
+        value = w.data.get(effect.cases)
+        named = [UUID(str(text)) for text in (value if isinstance(value, list) else [value] if value else [])]
+        if not effect.through:
+            return named
+        known = [self.context.linked[key] for key in named if key in self.context.linked]
+        beyond = (x for facts in known for x in facts.linked(str(effect.type), outgoing=True) if x.procedure == effect.through)
+        return list(dict.fromkeys(x.case_id for x in beyond))
 
     def _give_way(self, effect: declared.Link, w: Working, new: CaseFacts | None) -> None:
         """Undo the links that the new one stands in the place of."""

@@ -167,12 +167,14 @@ class Open:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """Link this case with those named in a case field. Where `instead` names a recorded column, a link of the type with a case
-    whose column holds the same value gives way: a task moved to another aspect leaves the one it stood under."""
+    whose column holds the same value gives way: a task moved to another aspect leaves the one it stood under. With `through` this
+    case is linked, in the same way, with the cases of that procedure that the named ones stand under."""
 
     type: LinkType
     cases: str
     this_is_source: bool = True
     instead: str = ""
+    through: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

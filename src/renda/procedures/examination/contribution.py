@@ -24,6 +24,7 @@ CONTRIBUTION = Contribution(
     dimensions=DIMENSIONS,
     parameters=PARAMETERS,
     overview=OVERVIEW,
+    demonstration="renda.procedures.examination.demonstration.scenes.demonstrate",
     sections=(
         ("self_examination", "renda.procedures.examination.views.meeting_sections.meeting_sections"),
         ("checklist", "renda.procedures.examination.views.checklist_sections.checklist_sections"),

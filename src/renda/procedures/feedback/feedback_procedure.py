@@ -3,6 +3,7 @@
 No article sets one time limit for all of them: the date is the document's own. Must not know: tables, Django.
 """
 
+from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, set_campaign
 from renda.domain.fields import Choice, Field, FieldKind
 from renda.domain.procedures import (
     Action,
@@ -52,10 +53,10 @@ RECEIVE = Action(
         _TITLE, Field(key="source", label="来源", kind=FieldKind.CHOICE, choices=SOURCES, recorded=True),
         Field(key="issuer", label="反馈单位", recorded=True), _NUMBER,
         Field(key="received_on", label="收到日期", kind=FieldKind.DATE, latest="today", recorded=True), _REPLY_DUE,
-        Field(key="unit", label="牵头单位", kind=FieldKind.UNIT), LEADER,
+        Field(key="unit", label="牵头单位", kind=FieldKind.UNIT), LEADER, CAMPAIGN,
         Field(key="text", label="反馈文件", kind=FieldKind.FILE, required=False, many=True, help="涉密文件不得上传。"),
     ),
-    effects=(Assign(unit="unit"), Start(clock="report", due="reply_due_on"), Number(prefix="反馈")),
+    effects=(Assign(unit="unit"), Start(clock="report", due="reply_due_on"), Number(prefix="反馈"), UNDER_CAMPAIGN),
 )
 
 DECOMPOSE = Action(
@@ -100,7 +101,7 @@ ASK_AGAIN = Action(
 )
 
 FEEDBACK = Procedure(
-    key="feedback", label="反馈意见", version=1, basis=BASIS,
+    key="feedback", label="反馈意见", version=2, basis=BASIS,
     stages=(
         Stage(key="received", label="待分解", step="分解"), Stage(key="handling", label="整改中", step="整改"),
         Stage(key="reported", label="已报送、待答复", step="报送"), Stage(key="accepted", label="已认可", closed=True, step="认可"),
@@ -151,6 +152,7 @@ FEEDBACK = Procedure(
                 Field(key="issuer", label="反馈单位", recorded=True), _NUMBER, LEADER, REASON,
             ),
         ),
+        set_campaign((*AT_WORK, "reported"), (COORDINATOR,)),
         Action(
             key="cancel", label="撤销登记", event="FeedbackCancelled", from_=("received",), to="cancelled", closes=True,
             rights=(COORDINATOR,), not_by=("report_back",), needs=("no_measures",), sentence="{actor}撤销登记：{reason}",

@@ -3,6 +3,7 @@
 Must not know: SQL, pages.
 """
 
+from renda.domain.belonging import campaign_dimension
 from renda.domain.fields import Choice
 from renda.domain.indicators import Condition, ConditionKind, Dimension, DimensionKind, Group, Indicator, IndicatorKind
 from renda.domain.overview import Overview, Weekly
@@ -70,6 +71,7 @@ DIMENSIONS = (
     Dimension(key="closing_rule", label="销项规则", procedures=("list", *_OWN), groups=_groups(CLOSING_RULES)),
     Dimension(key="unit", label="承办单位", procedures=("list", *_OWN)),
     Dimension(key="leader", label="牵头领导", procedures=("list", *_OWN), kind=DimensionKind.PERSON),
+    campaign_dimension("list", *_OWN),
     Dimension(key="list", label="清单", procedures=_OWN, kind=DimensionKind.LINK, link="part_of", other="list"),
 )
 

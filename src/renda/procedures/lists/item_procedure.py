@@ -5,6 +5,7 @@ Must not know: tables, Django.
 
 from dataclasses import replace
 
+from renda.domain.belonging import set_campaign
 from renda.domain.fields import Field, FieldKind, When
 from renda.domain.procedures import Action, Assign, ClockRule, Link, LinkType, Number, Privacy, Procedure, Stage, Start
 from renda.procedures.lists.item_handling import HANDLING_ACTIONS
@@ -65,18 +66,19 @@ SET = Action(
     effects=(
         Assign(unit="unit", person="person"), Assign(unit="co_units", role="co"), Start(clock="complete", due="due_on"),
         Number(prefix="事项"), Link(type=LinkType.PART_OF, cases="list"),
+        Link(type=LinkType.UNDER, cases="list", through="campaign"),
     ),
 )
 
 LIST_ITEM = Procedure(
-    key="list_item", label="清单事项", version=1, basis=BASIS, origin_field="closing_unit",
+    key="list_item", label="清单事项", version=2, basis=BASIS, origin_field="closing_unit",
     stages=(
         Stage(key="under_way", label="办理中", step="办理"), Stage(key="applied", label="待核实", step="核实"),
         Stage(key="to_rate", label="待服务对象评价", step="核实"), Stage(key="to_approve", label="待领导签批", step="签批"),
         Stage(key="closed", label="已销项", closed=True, step="销项"), Stage(key="ended", label="不再办理", closed=True, step="销项"),
     ),
     actions=(
-        SET, *HANDLING_ACTIONS,
+        SET, *HANDLING_ACTIONS, set_campaign((*ITEM_OPEN, "closed", "ended"), ()),
         Action(
             key="correct_details", label="更正信息", event="DetailsCorrected", from_=ITEM_OPEN, rights=(COORDINATOR,),
             sentence="{actor}更正事项信息，理由：{reason}",

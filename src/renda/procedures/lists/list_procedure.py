@@ -4,6 +4,7 @@ A definition is a case: a revision is a round, told in the ledger; items keep th
 Must not know: tables, Django.
 """
 
+from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, set_campaign
 from renda.domain.fields import Field, FieldKind, When
 from renda.domain.procedures import Action, Assign, ClockRule, Extend, NewRound, Number, Privacy, Procedure, Stage, Start, Stop
 from renda.procedures.lists.rules import LIST_PREDICATES
@@ -45,7 +46,7 @@ _RULES = (
 )
 
 LIST = Procedure(
-    key="list", label="清单", version=1, basis=BASIS,
+    key="list", label="清单", version=2, basis=BASIS,
     stages=(Stage(key="in_use", label="在用"), Stage(key="closed", label="已办结", closed=True)),
     actions=(
         Action(
@@ -54,9 +55,9 @@ LIST = Procedure(
             fields=(
                 _TITLE, _UNIT, LEADER, *_RULES,
                 Field(key="from_on", label="起始日期", kind=FieldKind.DATE, recorded=True),
-                Field(key="until_on", label="截止日期", kind=FieldKind.DATE, recorded=True),
+                Field(key="until_on", label="截止日期", kind=FieldKind.DATE, recorded=True), CAMPAIGN,
             ),
-            effects=(Assign(unit="unit"), Start(clock="period", due="until_on"), Number(prefix="清单")),
+            effects=(Assign(unit="unit"), Start(clock="period", due="until_on"), Number(prefix="清单"), UNDER_CAMPAIGN),
         ),
         Action(
             key="revise", label="修订清单", event="ListRevised", from_=("in_use",), rights=(COORDINATOR,), needs=("thresholds_ordered",),
@@ -73,6 +74,7 @@ LIST = Procedure(
             ),
             effects=(Extend(clock="period", to="until_on", consent="consent"),),
         ),
+        set_campaign(("in_use", "closed"), (COORDINATOR,), parts_follow=True),
         Action(
             key="wind_up", label="办结清单", event="ListWoundUp", from_=("in_use",), to="closed", closes=True, not_by=("define",),
             rights=(COORDINATOR, ANY_LEADER), awaited=True, due_clock="period", needs=("items_ended",),
