@@ -14,8 +14,8 @@ from renda.procedures.examination.vocabulary import (
     BASIS,
     BODIES,
     COORDINATOR,
+    HOLDERS,
     MEETING_KINDS,
-    ORGANISERS,
     SECRETARY,
     SEES_MEETINGS,
     SUPERIOR,
@@ -65,7 +65,7 @@ ARRANGE = Action(
 )
 
 HOLD = Action(
-    key="hold", label="登记召开", event="ExaminationHeld", from_=("planned",), to="held", rights=ORGANISERS, awaited=True,
+    key="hold", label="登记召开", event="ExaminationHeld", from_=("planned",), to="held", rights=HOLDERS, awaited=True,
     due_clock="hold", needs=("counts_agree",), help=f"名单已按当天在岗人员勾选，去掉没有参加的即可。{_NOTHING_SAID}",
     once=("unit", "kind", "held_on"), void=("cancelled",),
     sentence="{actor}登记{held_on}召开，应到{expected}人[，实到{present}人][，主持人{host}][。缺席情况：{absence}]。",
@@ -96,7 +96,7 @@ ACTIONS = (
     HOLD,
     *FINDING_ACTIONS,
     Action(
-        key="hand_in", label="报送情况", event="ExaminationReported", from_=("held",), to="reported", rights=ORGANISERS,
+        key="hand_in", label="报送情况", event="ExaminationReported", from_=("held",), to="reported", rights=HOLDERS,
         awaited=True, due_clock="report", needs=("findings_entered",), help=_NOTHING_SAID,
         sentence="{actor}{handed_in_on}报送会议情况[，未查摆出问题：{none_because}][，附{material}]。",
         fields=(

@@ -17,6 +17,8 @@ SUPERIOR = Right(Duty.SUPERIOR_VERIFY, Relation.ORGAN)
 VERIFIER = Right(Duty.VERIFY, Relation.ORGAN)
 LEADER = Right(Duty.LEAD, Relation.SUPERVISED_UNIT)
 ORGANISERS = (COORDINATOR, SECRETARY, HANDLER)
+HOLDERS = (SECRETARY, HANDLER, Right(Duty.COORDINATE, Relation.HANDLING_UNIT))
+"""Who is waited for to hold a meeting and to hand its result in: the body itself, not the office that keeps all of them."""
 SEES_MEETINGS = (*ORGANISERS, SUPERIOR, VERIFIER, LEADER)
 SEES_CHECKLISTS = tuple(
     Right(duty, Relation.ORGAN)

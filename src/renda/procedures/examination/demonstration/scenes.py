@@ -9,7 +9,7 @@ from renda.services.demonstration_hands import DemonstrationHands
 from renda.services.demonstration_organ import DemonstrationOrgan
 from renda.services.demonstration_people import BRANCHES, COMMITTEES, OFFICE
 
-CLERK, SECRETARY, SUPERIOR = "苏砚秋", "罗竹青", "方以宁"
+CLERK = "苏砚秋"
 _CHECKLISTS = {
     "作风建设对照清单": ("调查研究走过场", "以会议落实会议", "要求报送的材料过多", "办理答复套用模板"),
     "党的建设对照清单": ("理论学习不够深入", "组织生活质量不高"),
@@ -30,7 +30,7 @@ def demonstrate(organ: DemonstrationOrgan) -> None:
     held = _arranged(hands, branches)
     for n, branch in enumerate(branches[:-2]):
         _hold(hands, organ.handlers[branch], held[branch], 30 - n % 9, expected=9 + n % 8, absent=n % 3)
-    _enter(hands, held[branches[0]])
+    _enter(hands, organ.handlers[branches[1]], held[branches[1]])
     committee = COMMITTEES[1][1]
     meeting = hands.begin(
         CLERK, "self_examination", "arrange", 45, title="年度民主生活会", kind="democratic", level="sub_group", unit=hands.unit(committee),
@@ -56,12 +56,12 @@ def _hold(hands: DemonstrationHands, who: str, meeting: UUID, ago: int, *, expec
     )
 
 
-def _enter(hands: DemonstrationHands, meeting: UUID) -> None:
-    """What the first branch found: three problems of its own, one of a member, a measure; and the result handed in."""
+def _enter(hands: DemonstrationHands, secretary: str, meeting: UUID) -> None:
+    """What the second branch found: three problems of its own, one of a member, a measure; and the result handed in."""
     rows = [{"title": title, "field": field, "kind": kind} for title, field, kind in _FINDINGS]
-    hands.act(SECRETARY, meeting, "enter_problems", 28, problems=rows)
-    own = {"subject": hands.person("霍小满"), "title": "结合岗位学习不够", "field": "theory", "kind": "duty"}
-    hands.act(SECRETARY, meeting, "enter_personal", 28, problems=[own])
+    hands.act(secretary, meeting, "enter_problems", 28, problems=rows)
+    own = {"subject": hands.person("明若水"), "title": "结合岗位学习不够", "field": "theory", "kind": "duty"}
+    hands.act(secretary, meeting, "enter_personal", 28, problems=[own])
     measure = {"title": f"{OFFICE}牵头建立会前征求意见台账", "kind": "staged", "due_on": hands.day(-40)}
-    hands.act(SECRETARY, meeting, "enter_measures", 27, measures=[measure])
-    hands.act(SECRETARY, meeting, "hand_in", 25, handed_in_on=hands.day(25))
+    hands.act(secretary, meeting, "enter_measures", 27, measures=[measure])
+    hands.act(secretary, meeting, "hand_in", 25, handed_in_on=hands.day(25))

@@ -86,9 +86,9 @@ class _Scene:
         return self.case
 
     def _answer(self, goal: str) -> None:
-        """Whoever raised it (`_register`) is answered in half of the cases that are over."""
-        if goal in ("struck_off", "confirmed", "undisclosed") and self.p.index % 14 == 0:
-            ago, mode = max(self.p.moment - 1, 0), ("phone", "on_site", "written")[self.p.index // 14 % 3]
+        """Whoever raised it (`_register`) is answered in most of the cases that are over."""
+        if goal in ("struck_off", "confirmed", "undisclosed") and self.p.index % 7 == 0 and self.p.index % 21 != 7:
+            ago, mode = max(self.p.moment - 1, 0), ("phone", "on_site", "written")[self.p.index // 7 % 3]
             self.hands.act(self.keeper, self.case, "answer_raiser", ago, answered_by=mode, answered_on=self.hands.day(ago))
 
     def _register(self, ago: int) -> None:
