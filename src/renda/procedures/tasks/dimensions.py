@@ -1,6 +1,5 @@
 """What the figures of the task ledger can be parted by. Must not know: SQL, pages."""
 
-from renda.domain.belonging import campaign_dimension
 from renda.domain.fields import Choice
 from renda.domain.indicators import Dimension, DimensionKind, Group
 from renda.procedures.tasks.vocabulary import GROUP_KINDS, SOURCES, TASK_KINDS
@@ -20,7 +19,6 @@ DIMENSIONS = (
     Dimension(
         key="own_plan", label="所属工作方案", procedures=("plan_group",), kind=DimensionKind.LINK, link="part_of", other="plan",
     ),
-    campaign_dimension("plan"),
     Dimension(key="leader", label="牵头领导", procedures=("task", "plan"), kind=DimensionKind.PERSON),
     *(
         Dimension(
