@@ -46,6 +46,16 @@ def set_campaign(from_: tuple[str, ...], rights: tuple[Right, ...], *, parts_fol
     )
 
 
+def carried_over(from_: tuple[str, ...]) -> Action:
+    """This will declare what a record goes through when its campaign of special rectification is closed before the record is: it
+    stays where it stands, goes on in its standing ledger, and keeps its links."""
+    return Action(
+        key="carry_over", label="转入日常台账", event="CarriedOver", from_=from_, rights=(), internal=True,
+        sentence="{actor}办结“{campaign_title}”，本事项没有办完，转入日常台账继续办理。",
+        fields=(Field(key="campaign_title", label="集中教育", limit=100),),
+    )
+
+
 def campaign_dimension(*procedures: str) -> Dimension:
     """This will declare the dimension by which the figures of these procedures are parted by campaign."""
     return Dimension(

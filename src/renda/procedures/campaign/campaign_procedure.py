@@ -3,7 +3,7 @@
 Must not know: tables, Django.
 """
 
-from renda.domain.fields import Field, FieldKind
+from renda.domain.fields import Field, FieldKind, When
 from renda.domain.procedures import (
     Action,
     ActOn,
@@ -11,6 +11,7 @@ from renda.domain.procedures import (
     Assign,
     ClockRule,
     Extend,
+    If,
     LinkType,
     Number,
     Open,
@@ -58,9 +59,13 @@ _BODIES = tuple(
     )
 )
 _WITH_CAMPAIGN = ActOn(link=LinkType.PART_OF, outgoing=False, action="end_with_campaign")
+_CARRY_OVER = If(when=When("kind", ("special_rectification",), of="detail"), effects=(
+    ActOn(link=LinkType.UNDER, outgoing=False, action="carry_over", fill={"campaign_title": "case:title"}),
+))
+"""Special rectification gathers what standing ledgers hold: what is not done when it closes goes on there, its links with it."""
 
 CAMPAIGN = Procedure(
-    key="campaign", label="集中教育", version=1, basis=BASIS,
+    key="campaign", label="集中教育", version=2, basis=BASIS,
     stages=(
         Stage(key="preparing", label="筹备中", step="筹备"), Stage(key="running", label="开展中", step="开展"),
         Stage(key="concluding", label="总结中", step="总结"), Stage(key="closed", label="已办结", closed=True, step="办结"),
@@ -155,7 +160,7 @@ CAMPAIGN = Procedure(
                     help="指导组要求、规定动作还没有办结的，写明由谁、何时继续办理；都已办结的不填。",
                 ),
             ),
-            effects=(_WITH_CAMPAIGN,),
+            effects=(_WITH_CAMPAIGN, _CARRY_OVER),
         ),
         Action(
             key="abandon", label="不再开展", event="CampaignAbandoned", from_=("preparing",), to="abandoned", closes=True,

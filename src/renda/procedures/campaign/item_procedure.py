@@ -3,7 +3,7 @@
 One case for each unit, so that every unit has a state of its own. Must not know: tables, Django.
 """
 
-from renda.domain.belonging import UNDER_CAMPAIGN
+from renda.domain.belonging import UNDER_CAMPAIGN, carried_over
 from renda.domain.fields import Field, FieldKind
 from renda.domain.procedures import (
     ANY_PROCEDURE,
@@ -46,7 +46,7 @@ _PLACED = (Start(clock="complete", due="due_on"), Number(prefix="动作"), UNDER
 _STOP = Stop(clock="complete")
 
 CAMPAIGN_ITEM = Procedure(
-    key="campaign_item", label="规定和自选动作", version=1, basis=BASIS,
+    key="campaign_item", label="规定和自选动作", version=2, basis=BASIS,
     stages=(
         Stage(key="to_do", label="待完成", step="布置"), Stage(key="reported", label="已报完成", step="完成"),
         Stage(key="done", label="已完成", closed=True, step="确认"), Stage(key="dropped", label="不再开展", closed=True, step="确认"),
@@ -90,6 +90,7 @@ CAMPAIGN_ITEM = Procedure(
             sentence="{actor}将完成时限调整到{to}，{consent}同意。理由：{reason}", fields=(NEW_DUE, CONSENT, REASON),
             effects=(Extend(clock="complete", to="to", consent="consent"),),
         ),
+        carried_over(ITEM_OPEN),
         Action(
             key="drop", label="不再开展", event="ItemDropped", from_=ITEM_OPEN, to="dropped", closes=True, rights=(COORDINATOR,),
             not_by=("report_done",), sentence="{actor}决定不再开展：{reason}", fields=(REASON,), effects=(_STOP,),

@@ -5,6 +5,7 @@ Must not know: tables, Django.
 
 from dataclasses import replace
 
+from renda.domain.belonging import carried_over
 from renda.domain.fields import Field, FieldKind
 from renda.domain.procedures import Action, Assign, ClockRule, Extend, Number, Procedure, Stage, Start, Stop
 from renda.procedures.campaign.record_fields import (
@@ -14,6 +15,7 @@ from renda.procedures.campaign.record_fields import (
     GIVER,
     NEW_DUE,
     RECORD_SEEN_BY,
+    REQUIREMENT_OPEN,
 )
 from renda.procedures.campaign.vocabulary import BASIS, COORDINATOR, REASON, VERIFIER
 
@@ -30,7 +32,7 @@ ASKED = tuple(replace(f, key="required" if f.key == "title" else f.key, recorded
 """What is filled in when the guidance group requires something: asked on the campaign, so that the group's members may."""
 
 REQUIREMENT = Procedure(
-    key="requirement", label="指导组要求", version=1, basis=BASIS,
+    key="requirement", label="指导组要求", version=2, basis=BASIS,
     stages=(
         Stage(key="given", label="待答复", step="提出"), Stage(key="answered", label="已答复", step="答复"),
         Stage(key="confirmed", label="已确认", step="确认"), Stage(key="closed", label="已办结", closed=True, step="办结"),
@@ -66,6 +68,7 @@ REQUIREMENT = Procedure(
                 ),
             ),
         ),
+        carried_over(REQUIREMENT_OPEN),
         Action(
             key="extend_due", label="调整时限", event="DueExtended", from_=("given",), rights=(COORDINATOR, GIVER),
             sentence="{actor}将答复时限调整到{to}，{consent}同意。理由：{reason}", fields=(NEW_DUE, CONSENT, REASON),

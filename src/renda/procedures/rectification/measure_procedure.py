@@ -3,7 +3,7 @@
 Must not know: tables, Django.
 """
 
-from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, set_campaign
+from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, carried_over, set_campaign
 from renda.domain.fields import Field, FieldKind, When
 from renda.domain.procedures import (
     Action,
@@ -79,6 +79,7 @@ ACTIONS = (
         effects=(Link(type=LinkType.REMEDIES, cases="problems"),),
     ),
     set_campaign(("in_progress", "reported"), (COORDINATOR, BRANCH_SECRETARY, SUPERIOR)),
+    carried_over(("in_progress", "reported")),
     Action(
         key="report_progress", label="填报进展", event="ProgressReported", from_=("in_progress",),
         sentence="{actor}填报进展：{progress}", rights=(HANDLER, NAMED, SUBJECT),
@@ -133,7 +134,7 @@ ACTIONS = (
 )
 
 MEASURE = Procedure(
-    key="measure", label="整改措施", version=3, basis=BASIS,
+    key="measure", label="整改措施", version=4, basis=BASIS,
     stages=(
         Stage(key="in_progress", label="进行中"),
         Stage(key="reported", label="已申报完成"),

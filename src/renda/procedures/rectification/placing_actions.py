@@ -4,7 +4,7 @@ to whoever raised it.
 Must not know: tables, Django.
 """
 
-from renda.domain.belonging import set_campaign
+from renda.domain.belonging import carried_over, set_campaign
 from renda.domain.fields import Field, FieldKind, When
 from renda.domain.procedures import Action, If, Link, LinkType, Start, Stop
 from renda.procedures.rectification.measure_procedure import ACROSS, BRANCH_SECRETARY, COORDINATOR, HANDLER, SUBJECT, SUPERIOR
@@ -45,6 +45,7 @@ PLACING_ACTIONS = (
         effects=(UNDER_ASPECT,),
     ),
     set_campaign(OPEN, KEEPERS),
+    carried_over(OPEN),
     Action(
         key="note_alike", label="标注相近问题", event="AlikeNoted", from_=OPEN, rights=(*KEEPERS, HANDLER), needs=("alike_fits",),
         sentence="{actor}标注相近问题{alike}。", help="两件各自整改、互相参照。只需整改一件的，办理“并入相近问题”。",
