@@ -32,8 +32,8 @@ def test_links_meetings_plans_and_aspects_move_with_their_records(database):
     assert value(organ, "leading_group_met", **one) == "0"
     for campaign in (first, second):
         organ.open(
-            clerk, "campaign_meeting", "record", at=BEGUN, title="领导小组会议", campaign=str(campaign.case_id), meeting_kind="leading_group",
-            held_on="2026-10-08",
+            clerk, "campaign_meeting", "record", at=BEGUN, title="领导小组会议", campaign=str(campaign.case_id),
+            meeting_kind="leading_group", held_on="2026-10-08",
         )
     assert (value(organ, "leading_group_met", **one), value(organ, "leading_group_met")) == ("1", "2")
     assert value(organ, "group_office_met") == "0"
