@@ -3,6 +3,8 @@
 Problems found by research are counted where they are handled: what is found is entered once. Must not know: SQL, pages.
 """
 
+from dataclasses import replace
+
 from renda.domain.belonging import campaign_dimension
 from renda.domain.fields import Choice
 from renda.domain.indicators import (
@@ -17,6 +19,7 @@ from renda.domain.indicators import (
     MeasureKind,
 )
 from renda.domain.overview import Overview, Weekly
+from renda.domain.posts import Rank
 from renda.procedures.research.vocabulary import (
     CASE_KINDS,
     EXCHANGE,
@@ -138,6 +141,11 @@ TRIPS = (
     ),
     _trip_sum(
         "research_person_times", "参加调研人次", "参加调研活动的本机关人员的人次，一人参加几次计几人次。", "人次", _TEAM,
+    ),
+    _trip_sum(
+        "research_person_times_bureau", "厅局级干部参加调研人次",
+        "参加调研活动的人次，只计活动登记时任厅局级的人员；一人参加几次计几人次。",
+        "人次", replace(_TEAM, ranks=(Rank.BUREAU,)),
     ),
     Indicator(
         key="research_persons", label="参加调研人员", definition="参加过调研活动的本机关人员，一人参加几次也只计一人。",
