@@ -31,6 +31,7 @@ PROBLEM_HEAD = ["序号", "存在问题", "层级", "所在单位", "工作领�
 
 def brought_in(
     organ: Any, files: Any, data: bytes, *, who: str = "综合处干部", name: str = "台账.xlsx", procedure: str = "problem", at: Any = None,
+    action: str = "",
 ) -> Any:
     """Take in a table as somebody; returns the view of the import, or the refusal."""
     from tests.makers.organ import START
@@ -41,7 +42,7 @@ def brought_in(
     from renda.reads.table_shapes import import_shape
     from renda.store.unit_of_work import reading
 
-    actor, shape = organ.actors[who], import_shape(procedure)
+    actor, shape = organ.actors[who], import_shape(procedure, action)
     assert shape is not None
     taken = take_table(actor=actor, shape=shape, file=io.BytesIO(data), name=name, source="", files=files, at=at or START)
     if isinstance(taken, Refused):

@@ -39,10 +39,12 @@ class Person:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """Whom and what cells may name: units and cases by every name they go by (each to the ids it may mean), people by name, and
-    the words shown for an id. `nearest` gives at most three names of units like one that is unknown."""
+    the words shown for an id. `former` are those who hold no post any more: they may be named where the day decides.
+    `nearest` gives at most three names of units like one that is unknown."""
 
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     people: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
+    former: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
     cases: Mapping[str, str] = field(default_factory=dict)
     shown: Mapping[str, str] = field(default_factory=dict)
     nearest: Callable[[str], tuple[str, ...]] = lambda _name: ()
@@ -153,6 +155,8 @@ def _person(item: Field, words: str, names: Names, unit: str) -> CellValue:
     named = _WITHIN_UNIT.fullmatch(words)
     name, unit_words = (named["name"].strip(), named["unit"].strip()) if named else (words, "")
     found = names.people.get(name) or names.people.get(name.replace(" ", "").replace("\u3000", "")) or ()
+    if not found and item.among:
+        found = names.former.get(name.replace(" ", "").replace("\u3000", ""), ())
     if unit_words:
         wanted = names.units.get(unit_words, ())
         found = tuple(p for p in found if any(u in p.units for u in wanted) or unit_words in p.units.values())

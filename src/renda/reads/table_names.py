@@ -32,12 +32,12 @@ def table_names(today: date) -> Names:
     for unit in units:
         for name in unit.names:
             by_name[name].add(str(unit.id))
-    people, shown = _people(today)
+    people, former, shown = _people(today)
     with connection.cursor() as cursor:
         cursor.execute(_UNITS)
         shown |= {str(key): name for key, name in cursor.fetchall()}
     return Names(
-        units={name: tuple(sorted(ids)) for name, ids in by_name.items()}, people=people, cases={}, shown=shown,
+        units={name: tuple(sorted(ids)) for name, ids in by_name.items()}, people=people, former=former, cases={}, shown=shown,
         nearest=partial(_nearest, units=units),
     )
 
@@ -46,7 +46,8 @@ def _nearest(name: str, units: tuple[KnownUnit, ...]) -> tuple[str, ...]:
     return tuple(unit.name for unit in nearest_units(name, units) if len(set(name) & set(unit.name)) >= _SHARED)
 
 
-def _people(today: date) -> tuple[dict[str, tuple[Person, ...]], dict[str, str]]:
+def _people(today: date) -> tuple[dict[str, tuple[Person, ...]], dict[str, tuple[Person, ...]], dict[str, str]]:
+    """Who holds a post and who did, by name, and the words for each."""
     with connection.cursor() as cursor:
         cursor.execute(_PEOPLE, {"today": today})
         rows = cursor.fetchall()
@@ -58,8 +59,12 @@ def _people(today: date) -> tuple[dict[str, tuple[Person, ...]], dict[str, str]]
         units[str(key)][str(unit)] = unit_name
         held |= {str(key)} if holds else set()
     found: dict[str, list[Person]] = defaultdict(list)
+    former: dict[str, list[Person]] = defaultdict(list)
     for key, name in names.items():
-        if key in held:
-            found[name].append(Person(id=key, name=name, units=units[key]))
+        (found if key in held else former)[name].append(Person(id=key, name=name, units=units[key]))
     words = {key: name if len(found[name]) < 2 else f"{name}（{next(iter(units[key].values()))}）" for key, name in names.items()}  # noqa: PLR2004 - several
-    return {name: tuple(people) for name, people in found.items()}, words
+    return _by_name(found), _by_name(former), words
+
+
+def _by_name(found: dict[str, list[Person]]) -> dict[str, tuple[Person, ...]]:
+    return {name: tuple(people) for name, people in found.items()}
