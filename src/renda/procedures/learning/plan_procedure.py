@@ -58,7 +58,7 @@ _TOTAL: Final = Field(
     help="规定最少学习天数的填写。",
 )
 _ITEMS: Final = Field(
-    key="items", label="具体安排", kind=FieldKind.ROWS, required=False, help="可在起草后补充，也可以在“学习活动”中用 Excel 导入。",
+    key="items", label="具体安排", kind=FieldKind.ROWS, required=False, help="可在起草后补充，也可以在计划的页面上用 Excel 导入。",
     columns=(
         replace(PLANNED_ON, recorded=False), replace(GRAIN, recorded=False, required=False, help=""), Field(key="title", label="主题"),
         replace(FORM, recorded=False), replace(DAYS, recorded=False, required=False, fill=None, help=""),
@@ -93,7 +93,7 @@ STUDY_PLAN = Procedure(
         ),
         Action(
             key="add_items", label="列入安排", event="ItemsAdded", from_=("drafted",), rights=ORGANISERS, needs=("items_inside",),
-            sentence="{actor}列入安排{items}项。", fields=(replace(_ITEMS, required=True, help="也可以在“学习活动”中用 Excel 导入。"),),
+            sentence="{actor}列入安排{items}项。", fields=(replace(_ITEMS, required=True, help="也可以在计划的页面上用 Excel 导入。"),),
             effects=(_LISTED,),
         ),
         Action(

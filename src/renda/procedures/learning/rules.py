@@ -52,7 +52,7 @@ def items_listed(given: PredicateInput) -> Reason | None:
     """A plan is approved with its entries."""
     if _sessions(given, "listed"):
         return None
-    return _rule("学习计划还没有具体安排。请先“列入安排”，或在“学习活动”中用 Excel 导入。")
+    return _rule("学习计划还没有具体安排。请先“列入安排”，或者用 Excel 导入。")
 
 
 def sessions_ended(given: PredicateInput) -> Reason | None:

@@ -31,7 +31,7 @@ PLANS = Worklist(
         SavedView(key="own", label="本单位", own_unit=True), SavedView(key="closed", label="已结束", closed=True),
     ),
     linked=(LinkedSection(
-        key="items", link="part_of", title="具体安排", empty="还没有安排。先“列入安排”，或在“学习活动”中用 Excel 导入。",
+        key="items", link="part_of", title="具体安排", empty="还没有安排。先“列入安排”，或者用 Excel 导入。",
     ),),
 )
 LECTURES = Worklist(

@@ -103,7 +103,7 @@ def _buttons(request: SignedInRequest, declared: Procedure) -> tuple[Button, ...
         Button(label=label, href=f"{reverse('export', args=(declared.key, form))}{'?' if query else ''}{query}")
         for label, form in (("导出", "xlsx"), ("导出 CSV", "csv"))
     )
-    return (*opening_buttons(request.actor, declared)[:1], *inward, *outward)
+    return (*opening_buttons(request.actor, declared), *inward, *outward)
 
 
 def _total(listed: Listed) -> str:

@@ -14,12 +14,13 @@ from renda.procedures.learning.session_procedure import STUDY_SESSION
 from renda.procedures.learning.vocabulary import FORMS, SESSION_OPEN
 from renda.procedures.learning.weekly import short_weeks, unit_weeks
 from renda.reads.cases import CaseView
+from renda.reads.table_shapes import import_shape, may_import
 from renda.web.due_chips import chip
 from renda.web.view_models.case import Section
-from renda.web.view_models.parts import Cell, CellKind, Column, Fact, Row, Table
+from renda.web.view_models.parts import Cell, CellKind, Column, Fact, Link, Row, Table
 from renda.web.views.frame import SignedInRequest, today
 
-_EMPTY = "还没有安排。先“列入安排”，或在“学习活动”中用 Excel 导入。"
+_EMPTY = "还没有安排。先“列入安排”，或者用 Excel 导入。"
 
 
 def plan_sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ...]:
@@ -29,8 +30,16 @@ def plan_sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ..
     return (
         Section(key="standing", title="完成情况", facts=(*_standing(view, found, day), *_weekly(view, day))),
         Section(key="items", title="具体安排", remark=f"{len(found)}项" if found else "", table=table if found else None,
-                empty="" if found else _EMPTY),
+                link=_importing(request, view), empty="" if found else _EMPTY),
     )
+
+
+def _importing(request: SignedInRequest, view: CaseView) -> Link | None:
+    """The way to bring entries in as a table, while the plan is drafted and for those who may."""
+    shape = import_shape(STUDY_SESSION.key, "list_item")
+    if view.facts.stage != "drafted" or view.facts.detail.get("level") == "person" or shape is None or not may_import(request.actor, shape):
+        return None
+    return Link(label="用 Excel 导入", href=reverse("import_upload", args=(STUDY_SESSION.key, "list_item")))
 
 
 def _standing(view: CaseView, found: tuple[PlannedSession, ...], day: date) -> tuple[Fact, ...]:
