@@ -54,7 +54,7 @@ class Field:
     become a column of the same name in the procedure's detail table. `limit` bounds characters, `low`/`high`
     numbers, `earliest`/`latest` ("today") dates. `many` allows several people, units, cases or files.
     `fill` names a known value ("today", "detail:due_on", "own_unit", or by the actor's duty "duty:secretary=branch,coordinate=group")
-    put in beforehand; "running:campaign" is the one case of that procedure
+    put in beforehand (a day to come as today, where none may lie ahead); "running:campaign" is the one case of that procedure
     that stands in stage `running` and of which the actor's unit, or one above it, holds an open part (a case `part_of` it, of
     procedure `campaign_part`); nothing where there is none or several. `begins_with` are the rows a table begins with, in the
     order of its columns.

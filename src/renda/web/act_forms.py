@@ -65,6 +65,8 @@ def known_values(
             known[item.key] = today.isoformat()
         elif kind == "text":
             known[item.key] = key
+        elif kind == "detail" and case is not None and case.detail.get(key):
+            known[item.key] = _not_ahead(item, str(case.detail[key]), today)
         elif kind == "running" and key in running:
             known[item.key] = running[key]
         elif kind in ("own_unit", "duty") and actor is not None and case is None:
@@ -82,6 +84,11 @@ def _by_duty(pairs: str, actor: Actor) -> str:
     """The value of the first of “duty=value” pairs whose duty the actor's post carries."""
     told = (pair.partition("=") for pair in pairs.split(","))
     return next((value for duty, _, value in told if duty in actor.duties), "")
+
+
+def _not_ahead(item: Field, day: str, today: date) -> str:
+    """A recorded day; where none may lie ahead, a day to come gives way to today."""
+    return min(day, today.isoformat()) if item.latest == "today" else day
 
 
 def drawn_fields(

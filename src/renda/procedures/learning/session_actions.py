@@ -58,6 +58,7 @@ _ENTERED: Final = (
     Field(key="person", label="本人", kind=FieldKind.PERSON, required=False),
     PLANNED_ON, replace(GRAIN, required=False), replace(DAYS, required=False), CAMPAIGN,
 )
+_ON_THE_DAY: Final = replace(HELD_ON, fill="detail:planned_on")
 _AS_PLANNED: Final = replace(DAYS, fill=None)
 _OWN: Final = (Branch(when=When("level", ("person",), of="detail"), to="awaiting_own"),)
 
@@ -120,11 +121,11 @@ ACTIONS: Final = (
         key="hold", label="登记开展", event="SessionHeld", from_=("planned", "postponed"), to="held", rights=ENTERERS, awaited=True,
         due_clock="hold", once=_ONE_DAY, void=VOID, help="名单已按当天在岗人员勾选，去掉没有参加的即可。",
         sentence="{actor}登记{held_on}开展，{days}天，参加：{attendees}[；发言、领学、授课：{speakers}][；外请专家：{lecturer}]。",
-        fields=(HELD_ON, _AS_PLANNED, *_HELD[2:]), effects=(*_WHO_CAME, Stop(clock="hold", on="held_on")),
+        fields=(_ON_THE_DAY, _AS_PLANNED, *_HELD[2:]), effects=(*_WHO_CAME, Stop(clock="hold", on="held_on")),
     ),
     Action(
         key="hold_own", label="登记完成", event="OwnStudyDone", from_=("awaiting_own",), to="held", rights=(NAMED,), awaited=True,
-        due_clock="hold", sentence="{actor}登记{held_on}完成，{days}天。", fields=(HELD_ON, _AS_PLANNED, READING),
+        due_clock="hold", sentence="{actor}登记{held_on}完成，{days}天。", fields=(_ON_THE_DAY, _AS_PLANNED, READING),
         effects=(Ask(people="actor", role="attendee", state="attended"), Stop(clock="hold", on="held_on")),
     ),
     Action(
