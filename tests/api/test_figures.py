@@ -80,7 +80,7 @@ def test_persons_not_covered_are_named_only_to_whom_their_page_names_them(organ,
         assert found["missing_hidden"] == (0 if named else 1)
         page = page_text(client, organ, who, "/figures/co_signing/")
         assert ("核查人" in page.partition("尚未覆盖")[2]) is named
-        assert ("共1人，您只能查看人数" in page) is not named
+        assert ("您只能查看人数，不能查看姓名。" in page) is not named
 
 
 def test_what_does_not_exist_is_told(organ, programs, problems):

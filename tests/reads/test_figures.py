@@ -208,7 +208,7 @@ def test_persons_not_covered_are_named_to_those_who_lead_or_coordinate_and_count
     covered = figure("co_signing", organ_id=organ.organ_id, as_of=TODAY)
     assert (covered.numerator, covered.denominator, covered.measure) == (1, 2, "人"), "administration and deputies are no staff"
     assert (covered.part_label, covered.whole_label) == (
-        "其中计入的事项中有记录的厅局级、县处级人员", "当日在册的厅局级、县处级人员",
+        "其中在所计事项中有登记的厅局级、县处级人员", "当日在册的厅局级、县处级人员",
     )
     for who, told, hidden in (("综合处干部", [("核查人", "综合处")], 0), ("分管领导", [("核查人", "综合处")], 0), ("经办人", [], 1)):
         missing = missing_for(organ, "co_signing", who)

@@ -93,4 +93,4 @@ def roster_whole(indicator: Indicator) -> str:
 def roster_part(indicator: Indicator) -> str:
     """This will word who of the roster of persons is covered; empty for any other figure."""
     whole = roster_whole(indicator)
-    return f"其中计入的事项中有记录的{whole.removeprefix('当日在册的')}" if whole else ""
+    return f"其中在所计事项中有登记的{whole.removeprefix('当日在册的')}" if whole else ""

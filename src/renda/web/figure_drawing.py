@@ -179,7 +179,8 @@ def missing_table(missing: Missing) -> NamedTable:
         for one in missing.listed
     )
     return NamedTable(
-        key="missing", title="尚未覆盖", remark=f"共{missing.hidden}人，您只能查看人数" if missing.hidden else f"共{len(rows)}个",
+        key="missing", title="尚未覆盖", remark=f"共{missing.hidden or len(rows)}{'人' if missing.of_persons else '个'}",
+        empty="您只能查看人数，不能查看姓名。" if missing.hidden else "都已覆盖。",
         table=Table(columns=columns, rows=rows, caption=f"尚未覆盖的{'人员' if missing.of_persons else '单位'}"),
     )
 

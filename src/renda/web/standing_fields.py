@@ -11,6 +11,8 @@ from renda.domain.posts import EMPLOYMENT_WORDS, RANK_WORDS, Employment, Rank
 from renda.web.setting_forms import named_choices
 from renda.web.view_models.forms import Field, FieldKind
 
+_NONE = "none"  # no rank is recorded
+
 
 class Standing(TypedDict):
     """The rank of a post and how its holder is employed."""
@@ -23,8 +25,8 @@ def standing_fields(rank: Rank | None, employment: Employment) -> tuple[Field, F
     """This will draw the two fields, filled with what is recorded."""
     return (
         Field(
-            name="rank", label="职级", kind=FieldKind.CHOICE, is_needed=False, choices=named_choices(RANK_WORDS.items(), rank),
-            help="用于按职级统计，可不填。",
+            name="rank", label="职级", kind=FieldKind.CHOICE, help="用于按职级统计。",
+            choices=named_choices(((_NONE, "不登记"), *RANK_WORDS.items()), rank or _NONE),
         ),
         Field(
             name="employment", label="人员性质", kind=FieldKind.CHOICE, choices=named_choices(EMPLOYMENT_WORDS.items(), employment),

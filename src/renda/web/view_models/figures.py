@@ -23,12 +23,13 @@ class Definition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedTable:
-    """A table under its own heading."""
+    """A table under its own heading; `empty` is said where it has no rows."""
 
     key: str
     title: str
     table: Table
     remark: str = ""
+    empty: str = "没有内容。"
     link: Link | None = None
 
 
