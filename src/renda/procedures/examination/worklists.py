@@ -19,11 +19,13 @@ MEETINGS = Worklist(
         SavedView(key="own", label="本单位", own_unit=True, closed=None),
         SavedView(key="all", label="全部", closed=None),
     ),
+    linked=(LinkedSection(key="found", link="derived_from", title="查摆的问题和措施"),),  # drawn apart by `views.meeting_sections`
 )
 
 CHECKLISTS = Worklist(
     procedure="checklist", label="对照清单", job=JOB, columns=("source",), correction="correct_details",
     views=(SavedView(key="in_use", label="对照中"), SavedView(key="all", label="全部", closed=None)),
+    linked=(LinkedSection(key="aspects", link="part_of", title="对照方面"),),  # drawn with figures by `views.checklist_sections`
 )
 
 ASPECTS = Worklist(

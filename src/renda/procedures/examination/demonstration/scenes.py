@@ -23,20 +23,31 @@ _FINDINGS = (
 def demonstrate(organ: DemonstrationOrgan) -> None:
     """Lay out the checklists, then arrange, hold and hand in the meetings."""
     hands = DemonstrationHands(organ=organ)
-    for title, aspects in _CHECKLISTS.items():
-        rows = [{"title": aspect} for aspect in aspects]
-        hands.begin(CLERK, "checklist", "receive", 60, title=title, source="superior", received_on=hands.day(61), aspects=rows)
+    aspects = _checklists(hands)
     branches = BRANCHES if organ.full else BRANCHES[:6]
     held = _arranged(hands, branches)
     for n, branch in enumerate(branches[:-2]):
         _hold(hands, organ.handlers[branch], held[branch], 30 - n % 9, expected=9 + n % 8, absent=n % 3)
-    _enter(hands, organ.handlers[branches[1]], held[branches[1]])
+    _enter(hands, organ.handlers[branches[1]], held[branches[1]], aspects)
     committee = COMMITTEES[1][1]
     meeting = hands.begin(
         CLERK, "self_examination", "arrange", 45, title="年度民主生活会", kind="democratic", level="sub_group", unit=hands.unit(committee),
         due_on=hands.day(-20),
     ).case_id
     _hold(hands, organ.handlers[committee], meeting, 12, expected=5, absent=0)
+
+
+def _checklists(hands: DemonstrationHands) -> dict[str, UUID]:
+    """The checklists; their aspects by title. Under one nothing was found, and it is said what was looked at."""
+    found: dict[str, UUID] = {}
+    for title, aspects in _CHECKLISTS.items():
+        rows = [{"title": aspect} for aspect in aspects]
+        opened = hands.begin(
+            CLERK, "checklist", "receive", 60, title=title, source="superior", received_on=hands.day(61), aspects=rows,
+        ).opened
+        found |= dict(zip(aspects, reversed(opened), strict=True))
+    hands.act(CLERK, found["以会议落实会议"], "note_examined", 26, held_against="核对了全年会议计划和会议纪要，没有发现问题。")
+    return found
 
 
 def _arranged(hands: DemonstrationHands, branches: tuple[str, ...]) -> dict[str, UUID]:
@@ -56,10 +67,12 @@ def _hold(hands: DemonstrationHands, who: str, meeting: UUID, ago: int, *, expec
     )
 
 
-def _enter(hands: DemonstrationHands, secretary: str, meeting: UUID) -> None:
+def _enter(hands: DemonstrationHands, secretary: str, meeting: UUID, aspects: dict[str, UUID]) -> None:
     """What the second branch found: three problems of its own, one of a member, a measure; and the result handed in."""
     rows = [{"title": title, "field": field, "kind": kind} for title, field, kind in _FINDINGS]
-    hands.act(secretary, meeting, "enter_problems", 28, problems=rows)
+    opened = hands.act(secretary, meeting, "enter_problems", 28, problems=rows).opened
+    for problem, aspect in zip(reversed(opened), ("组织生活质量不高", "调查研究走过场", "理论学习不够深入"), strict=True):
+        hands.act(secretary, problem, "stand_under", 28, aspect=str(aspects[aspect]))
     own = {"subject": hands.person("明若水"), "title": "结合岗位学习不够", "field": "theory", "kind": "duty"}
     hands.act(secretary, meeting, "enter_personal", 28, problems=[own])
     measure = {"title": f"{OFFICE}牵头建立会前征求意见台账", "kind": "staged", "due_on": hands.day(-40)}

@@ -25,7 +25,7 @@ def meeting_sections(request: SignedInRequest, view: CaseView) -> tuple[Section,
 def _section(request: SignedInRequest, view: CaseView, procedure: str, title: str, unit: str, empty: str) -> Section:
     linked = tuple(x for x in view.linked if x.type == _LINK and x.procedure == procedure)
     total = sum(x.type == _LINK and x.procedure == procedure for x in view.facts.links)
-    hidden = f"，其中{total - len(linked)}{unit}个人的只列件数" if total > len(linked) else ""
+    hidden = f"，其中{total - len(linked)}{unit}您无权查看，只列件数" if total > len(linked) else ""
     return Section(
         key=procedure, title=title, remark=f"{total}{unit}{hidden}" if total else "",
         table=linked_table(view, linked, today(request), title) if linked else None, empty="" if total else empty,
