@@ -210,12 +210,13 @@ def _keeper(row: Row) -> str:
 
 
 def enter_examinations(office: Office, examinations: list[Row], problems: list[Row], measures: list[Row]) -> None:
-    """Every body's meeting, with what it found and what it will do about it; a measure may answer several problems."""
+    """Every body's meeting, held by itself, with what it found and will do about it; a measure may answer several problems."""
     for row in examinations:
-        who = office.handler(row["unit"]) if row["level"] == "branch" else CLERK
+        who = office.handler(row["unit"])
         on, mine = row["held_on"], {"level": row["level"], "unit": row["unit"]}
         case = office.open(
-            who, "self_examination", "arrange", FIRST, title="专题检视会", kind=row["kind"], level=row["level"],
+            who if row["level"] == "branch" else CLERK, "self_examination", "arrange", FIRST, title="专题检视会", kind=row["kind"],
+            level=row["level"],
             unit=office.unit(row["unit"]), due_on="2026-09-05", campaign=office.case("campaign"),
         ).case_id
         office.act(who, case, "hold", on, held_on=on, expected=row["expected"], present=row["present"])

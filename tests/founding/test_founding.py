@@ -4,7 +4,18 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from tests.founding.entering import Office, enter_campaign, enter_examinations, enter_lists, enter_sessions, records
+from tests.founding.entering import (
+    Office,
+    enter_campaign,
+    enter_examinations,
+    enter_lists,
+    enter_papers,
+    enter_plans,
+    enter_sessions,
+    enter_topics,
+    enter_visits,
+    records,
+)
 from tests.founding.measuring import compared, stated
 
 from renda.domain.rights import Duty
@@ -79,14 +90,30 @@ def test_a_slice_is_counted_and_a_changed_record_moves_its_figure(office):
     assert values(office, *studied) == {**before, "中心组研讨次数": 4, "厅局级干部发言人次": 28}
 
 
-def test_findings_of_one_meeting_are_counted_under_the_campaign(office):
-    branch = "机关第一党支部"
+def test_findings_of_meetings_are_counted_under_the_campaign(office):
+    bodies = {"综合处": "班子", "监司委": "分党组", "机关第一党支部": "支部"}
     enter_campaign(office, records("links"))
-    mine = {name: [r for r in records(name) if r["unit"] == branch] for name in ("examinations", "problems", "measures")}
+    mine = {name: [r for r in records(name) if r["unit"] in bodies] for name in ("examinations", "problems", "measures")}
     enter_examinations(office, mine["examinations"], mine["problems"], mine["measures"])
-    expected = {"开会的党支部": 1, "支部查摆问题": len(mine["problems"]), "支部整改措施": len(mine["measures"])}
+    expected = {"开会的党支部": 1} | {
+        f"{words}{kind}": sum(r["unit"] == unit for r in mine[name])
+        for unit, words in bodies.items() for name, kind in (("problems", "查摆问题"), ("measures", "整改措施"))
+    }
     assert values(office, *expected) == expected
-    assert values(office, "班子查摆问题") == {"班子查摆问题": 0}
+
+
+def test_plans_and_research_are_counted_as_far_as_they_are_entered(office):
+    enter_campaign(office, records("links"))
+    enter_plans(office, records("groups"), records("tasks")[14:19])
+    enter_topics(office, records("topics")[:1])
+    papers = records("papers")
+    enter_papers(office, [*papers[:1], *(p for p in papers[11:] if p["kind"] in ("youth", "good"))][:4] + papers[-3:])
+    enter_visits(office, [v for v in records("visits") if v["topic"] in ("", "T01")][:2])
+    expected = {
+        "方案的方面": 5, "环节": 5, "方案的重点任务": 2, "方案的举措": 3, "巩固阶段的方面": 4, "分党组课题": 1, "正面典型": 2,
+        "青年调研成果": 3, "全部调研报告": 4, "回访次数": 2,
+    }
+    assert values(office, *expected) == expected
 
 
 def test_an_item_counts_as_carried_out_once_another_unit_has_verified_it(office):
