@@ -75,3 +75,18 @@ def test_numbers_are_drawn_once_each_without_a_gap(organ):
 
     numbers = sorted(done.number for done in at_once(*[register] * 6))
     assert numbers == [f"整改-2026-{n:03}" for n in range(1, 7)]
+
+
+def test_of_two_who_enter_the_same_session_at_once_one_is_told_of_the_other(organ):
+    data = organ.named({
+        "title": "学党章", "form": "theme_day", "level": "branch", "unit": "第一支部", "held_on": "2026-03-02", "days": 0.5,
+        "attendees": ["党员"],
+    })
+
+    def enter(who):
+        return lambda: open_case(actor=organ.actors[who], procedure="study_session", action="register", data=data, at=day(3, 3))
+
+    answers = at_once(enter("综合处干部"), enter("支部书记"))
+    (refused,) = [a for a in answers if isinstance(a, Refused)]
+    (done,) = [a for a in answers if isinstance(a, Done)]
+    assert refused.has(Code.ENTERED_BEFORE) and done.number in word_refusal(refused)[0]
