@@ -63,7 +63,7 @@ def short_weeks(short: Sequence[MissingPeriod]) -> str:
     if not short:
         return "—"
     named = "、".join(f"{x.period.first.month}月{x.period.first.day}日" for x in short[-_NAMED:])
-    return f"{len(short)}周，{'最近' if len(short) > _NAMED else ''}从{named}起"
+    return f"{len(short)}周，{'最近为' if len(short) > _NAMED else ''}{named}开始的{'各' if len(short) > 1 else ''}周"
 
 
 def unit_weeks(

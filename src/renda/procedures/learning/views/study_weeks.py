@@ -52,7 +52,8 @@ def study_weeks(request: SignedInRequest) -> HttpResponse:
     busy, idle = [x for x in lines if not x.is_idle], "、".join(dict(units)[x.unit] for x in lines if x.is_idle)
     panels = (
         Panel(
-            key="units", title="各单位计划完成情况", lede=_LEDE, table=NamedTable(key="units", title="", table=_table(dict(units), busy)),
+            key="units", title="各单位计划完成情况", lede=_LEDE,
+            table=NamedTable(key="units", title="", table=_table(dict(units), busy, is_over=week.last < day)),
             empty="" if busy else "本周没有单位列有计划或者开展活动。",
         ),
         *((Panel(key="idle", title="本周没有计划、也没有开展活动的单位", empty=f"{idle}。"),) if idle else ()),
@@ -76,14 +77,14 @@ def _head(week: Period) -> Head:
     )
 
 
-def _table(names: Mapping[UUID, str], lines: list[UnitWeek]) -> Table:
+def _table(names: Mapping[UUID, str], lines: list[UnitWeek], *, is_over: bool) -> Table:
     columns = (
         Column(label="单位", is_title=True), *(Column(label=head, is_number=True) for head in _HEADS), Column(label="每周学习时间"),
         Column(label="近半年未达到的周"),
     )
     total = [sum(values) for values in zip(*(_counts(line) for line in lines), strict=True)] if lines else []
     return Table(
-        columns=columns, rows=tuple(_row(names[line.unit], line) for line in lines), caption="各单位计划完成情况",
+        columns=columns, rows=tuple(_row(names[line.unit], line, is_over=is_over) for line in lines), caption="各单位计划完成情况",
         foot=(Cell(text="合计"), *(Cell(kind=CellKind.NUMBER, text=_number(n)) for n in total), Cell(), Cell()) if total else (),
     )
 
@@ -93,18 +94,18 @@ def _counts(line: UnitWeek) -> tuple[Decimal, ...]:
     return (*(Decimal(n) for n in counts), line.days)
 
 
-def _row(name: str, line: UnitWeek) -> Row:
+def _row(name: str, line: UnitWeek, *, is_over: bool) -> Row:
     return Row(name=name, cells=(
         Cell(kind=CellKind.UNIT, text=name),
-        *(Cell(kind=CellKind.NUMBER, text=_number(n)) for n in _counts(line)), Cell(kind=CellKind.SHORT, text=_enough(line)),
-        Cell(text=short_weeks(line.short)),
+        *(Cell(kind=CellKind.NUMBER, text=_number(n)) for n in _counts(line)),
+        Cell(kind=CellKind.SHORT, text=_enough(line, is_over=is_over)), Cell(text=short_weeks(line.short)),
     ))
 
 
-def _enough(line: UnitWeek) -> str:
+def _enough(line: UnitWeek, *, is_over: bool) -> str:
     if line.least is None:
         return "计划没有规定"
-    return f"{_number(line.least)}天，{'已达到' if line.days >= line.least else '未达到'}"
+    return f"{_number(line.least)}天，{'已达到' if line.days >= line.least else '未达到' if is_over else '还没有达到'}"
 
 
 def _number(value: Decimal) -> str:
@@ -127,5 +128,5 @@ def _expected(found: tuple[ExpectedSession, ...], day: date) -> Panel:
     return Panel(
         key="expected", title="本周计划、还没有登记开展的活动", remark=f"{len(found)}项" if found else "",
         table=NamedTable(key="expected", title="", table=Table(columns=columns, rows=rows, caption="还没有登记开展的活动")),
-        empty="" if found else "本周计划的活动都已登记。",
+        empty="" if found else "没有还未登记的计划活动。",
     )
