@@ -45,7 +45,7 @@ def main() -> None:
         page = context.new_page()
         page.goto(f"{given.url}/accounts/login/")
         page.click('button[name="persona"][value="coordinator"]')
-        for name, height in (("dashboard", 1000), ("worklist", 900), ("case", 1320), ("review", 900), ("report", 900)):
+        for name, height in (("dashboard", 1000), ("worklist", 900), ("case", 1320), ("campaign", 1180), ("review", 900), ("report", 900)):
             page.set_viewport_size({"width": WIDTH, "height": height})
             PLACES[name](page, given.url)
             _keep(page.screenshot(), given.into / f"{name}.png")
@@ -69,6 +69,10 @@ def _case(page: Any, url: str) -> None:
             return
 
 
+def _campaign(page: Any, url: str) -> None:
+    page.goto(f"{url}/campaigns/")
+
+
 def _review(page: Any, url: str) -> None:
     page.goto(f"{url}/documents/new/")
     year = int(page.locator(".side__foot").inner_text()[:4])
@@ -82,7 +86,7 @@ def _report(page: Any, url: str) -> None:
     page.click('main form button:has-text("起草")')
 
 
-PLACES = {"dashboard": _dashboard, "worklist": _worklist, "case": _case, "review": _review, "report": _report}
+PLACES = {"dashboard": _dashboard, "worklist": _worklist, "case": _case, "campaign": _campaign, "review": _review, "report": _report}
 
 
 def _keep(picture: bytes, path: Path) -> None:

@@ -14,6 +14,7 @@ from django.db import connection
 from renda.domain.days import chinese_date
 from renda.domain.figure_texts import roster_part, roster_whole
 from renda.domain.figure_values import Counted, fraction_of, number_text, rests_on, value_text
+from renda.domain.form_cleaning import as_uuid
 from renda.domain.indicators import SHARES, DimensionKind, Indicator, Made
 from renda.domain.periods import PERIOD_KEYS, Period, parse_period, year_before
 from renda.reads.figure_catalogue import ManualEntry, known_figures, manual_values
@@ -185,9 +186,9 @@ def _word(key: str, value: str, names: Mapping[tuple[str, str], str]) -> str:
 
 
 _NAMED_IN = {
-    DimensionKind.UNIT: "SELECT id::text, name FROM store_unit WHERE id::text = ANY(%s) ORDER BY position, name, id",
-    DimensionKind.PERSON: "SELECT id::text, name FROM store_person WHERE id::text = ANY(%s) ORDER BY sort_key, id",
-    DimensionKind.LINK: "SELECT id::text, title FROM store_case WHERE id::text = ANY(%s) ORDER BY opened_on, number, id",
+    DimensionKind.UNIT: "SELECT id::text, name FROM store_unit WHERE id = ANY(%s::uuid[]) ORDER BY position, name, id",
+    DimensionKind.PERSON: "SELECT id::text, name FROM store_person WHERE id = ANY(%s::uuid[]) ORDER BY sort_key, id",
+    DimensionKind.LINK: "SELECT id::text, title FROM store_case WHERE id = ANY(%s::uuid[]) ORDER BY opened_on, number, id",
 }
 
 
@@ -202,7 +203,7 @@ def dimension_names(pairs: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
         kind = DimensionKind.UNIT if key == "unit" else dimension.kind if dimension else DimensionKind.COLUMN
         if kind in _NAMED_IN:
             with connection.cursor() as cursor:
-                cursor.execute(_NAMED_IN[kind], [[one for k, v in pairs if k == key for one in v.split(",")]])
+                cursor.execute(_NAMED_IN[kind], [[one for k, v in pairs if k == key for one in v.split(",") if as_uuid(one)]])
                 names = dict(cursor.fetchall())
             place = {one: n for n, one in enumerate(names)}
             asked = sorted((v for k, v in pairs if k == key), key=lambda v: (place.get(v.split(",")[0], len(place)), v))

@@ -41,6 +41,9 @@ _LEADER = Field(
     help="不填的，填牵头部门的分管领导。",
 )
 _ANSWERING = Field(key="answering", label="上级方案", required=False, recorded=True, help="写上级方案的名称和文号；没有的不填。")
+_SUPERIOR_PLAN = Field(
+    key="superior_plan", label="上级方案文本", kind=FieldKind.FILE, required=False, many=True, help="可在“更正信息”里补附。",
+)
 _LINKS = Field(
     key="links", label="环节", kind=FieldKind.ROWS, begins_with=FIRST_LINKS, help="系统已填常用的五个环节，可以增减、改名。",
     columns=(
@@ -65,7 +68,7 @@ _CARRY_OVER = If(when=When("kind", ("special_rectification",), of="detail"), eff
 """Special rectification gathers what standing ledgers hold: what is not done when it closes goes on there, its links with it."""
 
 CAMPAIGN = Procedure(
-    key="campaign", label="集中教育", version=2, basis=BASIS,
+    key="campaign", label="集中教育", version=3, basis=BASIS,
     stages=(
         Stage(key="preparing", label="筹备中", step="筹备"), Stage(key="running", label="开展中", step="开展"),
         Stage(key="concluding", label="总结中", step="总结"), Stage(key="closed", label="已办结", closed=True, step="办结"),
@@ -77,6 +80,7 @@ CAMPAIGN = Procedure(
             needs=("period_runs_on",), sentence="{actor}筹备{kind}，由{unit}牵头，设环节{links}个。",
             fields=(
                 _TITLE, Field(key="kind", label="类别", kind=FieldKind.CHOICE, choices=CAMPAIGN_KINDS, recorded=True), _ANSWERING,
+                _SUPERIOR_PLAN,
                 Field(
                     key="unit", label="牵头部门", kind=FieldKind.UNIT, required=False, otherwise="own_unit",
                     help="不填的，由本部门牵头。",
@@ -170,7 +174,7 @@ CAMPAIGN = Procedure(
         Action(
             key="correct_details", label="更正信息", event="DetailsCorrected", from_=CAMPAIGN_OPEN, rights=(COORDINATOR,),
             sentence="{actor}更正集中教育信息，理由：{reason}",
-            fields=(Field(key="title", label="名称", limit=100, fill="case:title"), _ANSWERING, REASON),
+            fields=(Field(key="title", label="名称", limit=100, fill="case:title"), _ANSWERING, _SUPERIOR_PLAN, REASON),
         ),
     ),
     clocks=(ClockRule(key="period", label="开展期限", basis="实施方案确定的结束日期"),),
