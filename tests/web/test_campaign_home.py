@@ -48,3 +48,10 @@ def test_a_stranger_is_told_nothing(clerk):
     from django.test import Client
 
     assert Client().get(address).status_code == 302
+
+
+def test_the_case_page_leads_to_the_home_page_and_does_not_list_what_is_gathered(clerk):
+    address = clerk.get("/campaigns/")["Location"]
+    shown = clerk.get(address.replace("/campaigns/", "/cases/")).content.decode()
+    assert f'href="{address}"' in shown
+    assert "参加单位" in shown and "相关事项" not in shown

@@ -31,5 +31,6 @@ CONTRIBUTION = Contribution(
     overview=OVERVIEW,
     pages="renda.procedures.campaign.pages",
     entries=ENTRIES,
+    sections=(("campaign", "renda.procedures.campaign.views.case_sections.campaign_sections"),),
     demonstration="renda.procedures.campaign.demonstration.scenes.demonstrate",
 )

@@ -11,7 +11,10 @@ CAMPAIGNS = Worklist(
         SavedView(key="open", label="正在开展"), SavedView(key="closed", label="已办结", stages=("closed",), closed=True),
         SavedView(key="abandoned", label="不再开展", stages=("abandoned",), closed=True),
     ),
-    linked=(LinkedSection(key="parts", link="part_of", title="环节和参加单位", empty="还没有参加单位。请办理“确定参加单位”。"),),
+    linked=(
+        LinkedSection(key="parts", link="part_of", title="环节和参加单位", empty="还没有参加单位。请办理“确定参加单位”。"),
+        LinkedSection(key="gathered", link="under", title="归集的记录"),
+    ),
 )
 LINKS = Worklist(
     procedure="campaign_link", label="教育环节", job=JOB, columns=("gathers",),
