@@ -27,5 +27,8 @@ def campaign_sections(request: SignedInRequest, view: CaseView) -> tuple[Section
     return (
         Section(key="links", title="环节", link=home, facts=(Fact(label="各环节", links=named),) if named else (),
                 empty="" if named else "还没有环节。请办理“增设环节”。"),
-        Section(key="parts", title="参加单位", table=table if rows else None, empty="" if rows else "还没有参加单位。请办理“确定参加单位”。"),
+        Section(
+            key="parts", title="参加单位", table=table if rows else None,
+            empty="" if rows else "还没有参加单位。请办理“确定参加单位”。",
+        ),
     )
