@@ -102,7 +102,7 @@ DIMENSIONS = (
         key="self_examination", label="民主生活会和组织生活会", procedures=("problem", "measure"), kind=DimensionKind.LINK,
         link="derived_from", other="self_examination",
     ),
-    Dimension(key="unit", label="承办单位", procedures=_OWN),
+    Dimension(key="unit", label="承办单位", procedures=(*_OWN, "checklist", "checklist_aspect")),
     campaign_dimension(*_OWN, "checklist", "checklist_aspect"),
 )
 

@@ -12,7 +12,7 @@ def _groups(choices: tuple[Choice, ...]) -> tuple[Group, ...]:
 DIMENSIONS = (
     Dimension(key="task_kind", label="任务类别", procedures=("task",), groups=_groups(TASK_KINDS)),
     Dimension(key="source", label="任务来源", procedures=("task",), groups=_groups(SOURCES)),
-    Dimension(key="unit", label="承办单位", procedures=("task", "task_part", "occurrence", "plan_group")),
+    Dimension(key="unit", label="承办单位", procedures=("task", "task_part", "occurrence", "plan_group", "plan")),
     Dimension(
         key="plan", label="工作方案", procedures=("task",), kind=DimensionKind.LINK, link="under", other="plan_group", onward="part_of",
     ),
