@@ -146,7 +146,7 @@ ACTIONS = (
 )
 
 SELF_EXAMINATION = Procedure(
-    key="self_examination", label="民主生活会和组织生活会", version=2, basis=BASIS, register=True,
+    key="self_examination", label="民主生活会和组织生活会", version=3, basis=BASIS, register=True,
     stages=(
         Stage(key="planned", label="已安排", step="安排"), Stage(key="held", label="已召开、待报送", step="召开"),
         Stage(key="reported", label="已报送", closed=True, step="报送"), Stage(key="cancelled", label="已取消", closed=True, step="报送"),

@@ -15,11 +15,11 @@ SECRETARY = Right(Duty.SECRETARY, Relation.ORIGIN_UNIT)
 HANDLER = Right(Duty.HANDLE, Relation.HANDLING_UNIT)
 SUPERIOR = Right(Duty.SUPERIOR_VERIFY, Relation.ORGAN)
 VERIFIER = Right(Duty.VERIFY, Relation.ORGAN)
-LEADER = Right(Duty.LEAD, Relation.SUPERVISED_UNIT)
 ORGANISERS = (COORDINATOR, SECRETARY, HANDLER)
 HOLDERS = (SECRETARY, HANDLER, Right(Duty.COORDINATE, Relation.HANDLING_UNIT))
 """Who is waited for to hold a meeting and to hand its result in: the body itself, not the office that keeps all of them."""
-SEES_MEETINGS = (*ORGANISERS, SUPERIOR, VERIFIER, LEADER)
+SEES_MEETINGS = (*ORGANISERS, SUPERIOR, VERIFIER, Right(Duty.LEAD, Relation.ORGAN), Right(Duty.HANDLE, Relation.ORGAN))
+"""That a meeting was held is no secret in the organ; what it found is seen by the rights of each problem."""
 SEES_CHECKLISTS = tuple(
     Right(duty, Relation.ORGAN)
     for duty in (Duty.COORDINATE, Duty.SECRETARY, Duty.HANDLE, Duty.LEAD, Duty.VERIFY, Duty.SUPERIOR_VERIFY, Duty.MEMBER)
