@@ -13,9 +13,9 @@ from renda.domain.procedures import Action
 from renda.project.contributions import CONTRIBUTIONS
 
 CEILINGS: dict[str, tuple[int, int]] = {
-    "problem.register": (4, 4), "measure.set": (4, 6), "self_examination.arrange": (3, 3), "checklist.receive": (2, 1),
+    "problem.register": (4, 4), "measure.set": (4, 6), "self_examination.arrange": (3, 2), "checklist.receive": (2, 1),
     "plan.draft": (2, 5), "task.set": (2, 10), "list.define": (10, 1), "list_item.set": (4, 4), "feedback.receive": (6, 2),
-    "feedback_measure.set": (4, 3), "disclosure.propose": (7, 3), "campaign.prepare": (4, 1), "campaign_item.set": (4, 1),
+    "feedback_measure.set": (4, 3), "disclosure.propose": (7, 3), "campaign.prepare": (4, 2), "campaign_item.set": (4, 1),
     "campaign_item.choose": (3, 0), "campaign_meeting.arrange": (3, 1), "campaign_meeting.record": (2, 4), "study_session.register": (3, 4),
     "study_session.register_branch": (2, 2), "study_session.arrange": (4, 1), "study_session.list_item": (4, 1),
     "study_plan.draft": (5, 3), "lecture.apply": (3, 2), "newcomer_training.enrol": (3, 0), "research_topic.propose": (4, 3),
