@@ -39,25 +39,27 @@ _ONESELF = frozenset(("学校", "我校", "我院", "我局", "我委", "我市"
 @cache
 def name_pattern() -> str:
     """This will give a pattern that matches what names of bodies end in, the longest first, with a bracket behind it."""
-    return "(?:" + "|".join(re.escape(ending) for ending, _ in _endings()) + r")(?:\([^()]{1,16}\))?"
+    return "(?:" + "|".join(re.escape(ending) for ending in _endings()) + r")(?:\([^()]{1,16}\))?"
 
 
 @cache
-def _endings() -> tuple[tuple[str, bool], ...]:
+def _endings() -> dict[str, bool]:
+    """What names end in, the longest first: whether it makes an organ of them."""
     organs, parties = words("bodies", "organ"), words("bodies", "party")
-    listed = [(plain_form(w), True) for w in organs] + [(plain_form(w), False) for w in parties]
-    return tuple(sorted(listed, key=lambda entry: -len(entry[0])))
+    listed = {plain_form(w): False for w in parties} | {plain_form(w): True for w in organs}
+    return dict(sorted(listed.items(), key=lambda entry: -len(entry[0])))
+
+
+@cache
+def _lengths() -> tuple[int, ...]:
+    return tuple(dict.fromkeys(map(len, _endings())))
 
 
 def is_body(name: str) -> bool | None:
     """This will tell whether a name is that of a definite organ (True), of a party body (False), or of none (None)."""
-    bare = _TAIL.sub("", name)
-    if _NO_NAME.search(bare):
-        return None
-    for ending, organ in _endings():
-        if bare.endswith(ending) and len(bare) >= 2:
-            return organ
-    return None
+    bare = _TAIL.sub("", name) if name.endswith(")") else name
+    ending = next((bare[-length:] for length in _lengths() if bare[-length:] in _endings()), None) if len(bare) >= 2 else None
+    return None if ending is None or _NO_NAME.search(bare) else _endings()[ending]
 
 
 def names_in(listed: str) -> tuple[str, ...]:

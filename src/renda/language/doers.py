@@ -6,7 +6,7 @@ Expects the plain form.
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from renda.language.bodies import is_body, name_pattern, names_in
 from renda.language.lexicon import any_of, words
@@ -56,9 +56,10 @@ def _direct() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4)  # one clause is asked about by several readers in turn
 def doer_of(clause: str) -> Doer | None:
     """This will give the body that the clause makes its subject, or None where its subject is none."""
-    by = _BY.search(clause)
+    by = _BY.search(clause) if "由" in clause else None
     if by:
         names = _bodies(by["who"])
         if names:
