@@ -11,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE :=
 SETTINGS_ONLY := RENDA_DATABASE_URL=postgresql://renda_app@/none RENDA_SECRET_KEY=settings-only-settings-only-settings-only
 
 .DEFAULT_GOAL := help
-.PHONY: help run migrate test check lint types architecture walk bench founding journeys openapi lock pictures clean migrations words
+.PHONY: help run migrate test check lint types architecture walk bench founding journeys openapi lock pictures clean migrations words score
 
 help: ## print this
 	@awk 'BEGIN {FS = ":.*## "} /^#@ / {printf "\n%s\n", substr($$0, 4)} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,8 @@ walk: build/.dev build/.front-end ## look at every page of the running demonstra
 	@PYTHONPATH=src:. $(BIN)/python tools/crawl_pages.py $(WALK)
 founding: build/.dev ## enter the records behind founding document 002 into a fresh database, and count its 34 figures
 	@PYTHONPATH=src:. $(BIN)/python -m tests.founding.run
+score: build/.dev ## score the reading of documents against hand-made answers (ANSWERS=folder, NOTES=--notes)
+	@$(BIN)/python tools/score_reading.py $(ANSWERS) $(NOTES)
 bench: build/.dev ## the measured claims: a table, and build/bench.json
 	@$(BIN)/python bench/run.py
 

@@ -117,3 +117,26 @@ def test_a_numbered_item_with_its_doer_or_frequency_is_a_task():
 
 def test_the_title_of_what_stands_below_is_no_task():
     assert tasks("（一）建立接待台账\n由研究室会同有关方面做好工作。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("市财政局在8月底前提交报告，各区人大要制定整改方案。", [("8月底前", ("市财政局",)), (None, ("各区人大",))]),
+        ("2026年8月底前，市财政局提交报告，各区人大要制定整改方案。", [("2026-08-31", ("市财政局",)), ("2026-08-31", ("各区人大",))]),
+        ("2026年将新建站点12个，各街道应当明确服务事项。", [("2026", ()), (None, ("各街道",))]),
+    ],
+)
+def test_a_day_within_a_clause_binds_its_own_subject_and_a_day_before_all_binds_all(text, found):
+    assert [(t[1], t[3]) for t in tasks(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "deadline"),
+    [
+        ("实施“明眸”健康行动，利用2年时间，力争筛查学生5000名。", "实施“明眸”健康行动，利用2年时间，力争筛查学生5000名", "2年内"),
+        ("做实代表能力提升工程2027年轮训计划，培训不少于300名代表。", "做实代表能力提升工程2027年轮训计划，培训不少于300名代表", "2027"),
+    ],
+)
+def test_a_scheme_and_the_target_that_says_how_far_it_goes_are_one_task(text, quote, deadline):
+    assert [(t[0], t[1]) for t in tasks(text)] == [(quote, deadline)]

@@ -32,12 +32,14 @@ _SOMEBODY = Doer(names=(), organ=False, verb="要", act_at=0)
 class Standing:
     """What a clause takes over from those before it: who acts, until when, whether it looks ahead or only allows.
 
-    `lead_at` is the offset of the clause that named the deadline, until a task has taken it up.
+    `lead_at` is the offset of the clause that named the deadline, until a task has taken it up; `framed` says that the clause
+    named nothing else, so that the deadline holds for whoever follows.
     """
 
     doer: Doer | None = None
     deadline: str | None = None
     lead_at: int | None = None
+    framed: bool = False
     plan: bool = False
     promised: bool = False
     optional: bool = False

@@ -13,9 +13,10 @@ from renda.language.checkable import Standing, act_begins, is_checkable, recurs
 from renda.language.clause_marks import WILL, Act, act_of, is_done, is_lead_in, is_optional
 from renda.language.completions import Untils, completions_of
 from renda.language.deadlines import deadline_in, recurrence_in
-from renda.language.doers import Antecedents, doer_of, joining_in
+from renda.language.doers import Antecedents, Doer, doer_of, joining_in
 from renda.language.moods import Mood, Moods
 from renda.language.passages import Clause, Sentence
+from renda.language.schemes import is_scheme, says_how_far, year_of_scheme
 from renda.language.sections import strip_sign
 
 _PROMISE = re.compile(
@@ -33,13 +34,15 @@ _QUOTED = re.compile(r"“([^“”]{6,40})”")
 _SIDE_BY_SIDE = re.compile(r"“[^“”]{6,40}”(?:、|和|以及)“[^“”]{6,40}”.{0,4}[\d一二两三四五六七八九十]{1,3}[项个件]")
 _LONGEST = 80
 _REACH = 60
+_FRAME = 4
+"""A clause with no more words than these beside its deadline says nothing else: it holds for all that follow."""
 _LONGEST_CLAUSE = 400
 """A stretch this long without a stop is no clause of a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
-    """A clause found to be a task, offsets in the source."""
+    """A clause found to be a task, offsets in the source; `scheme` where it is one whose target may follow."""
 
     start: int
     end: int
@@ -49,6 +52,7 @@ class Commitment:
     units: tuple[str, ...]
     co_units: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    scheme: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +172,7 @@ def _taken_over(clause: Clause, standing: Standing, year: int | None, named: Ant
     if joining and standing.doer:
         standing = replace(standing, doer=replace(standing.doer, names=tuple(dict.fromkeys((*standing.doer.names, *joining)))))
     elif doer:
-        standing = replace(standing, doer=named.resolved(doer), optional=False)
+        standing = _of_another(standing, named.resolved(doer))
     elif modal:
         known = standing.doer
         standing = replace(standing, doer=replace(known, verb=modal.group()) if known else None, optional=False)
@@ -176,14 +180,24 @@ def _taken_over(clause: Clause, standing: Standing, year: int | None, named: Ant
         standing = replace(standing, optional=True)
     deadline = deadline_in(words, year)
     if deadline and not is_done(words):
-        standing = replace(standing, deadline=deadline.text, lead_at=clause.at)
-    return standing
+        frames = len(words) - (deadline.end - deadline.start) <= _FRAME
+        return replace(standing, deadline=deadline.text, lead_at=clause.at, framed=frames)
+    scheme = year_of_scheme(words)
+    return replace(standing, deadline=str(scheme), lead_at=clause.at, framed=False) if scheme else standing
+
+
+def _of_another(standing: Standing, doer: Doer) -> Standing:
+    """The standing under a new subject: what another had to do by a day that stood in its own clause binds this one not."""
+    binds = standing.framed or standing.lead_at is not None
+    return replace(standing, doer=doer, optional=False, deadline=standing.deadline if binds else None)
 
 
 def _joins(one: Commitment, clause: Clause, ground: Ground) -> bool:
-    """A clause that hands over what the one before made, or merely lends it weight, belongs to it."""
-    if clause.at - one.end > _REACH or ground.counts(clause.at, clause.end):
+    """A clause that hands over what the one before made, says how far it is to go, or merely lends it weight, belongs to it."""
+    if clause.at - one.end > _REACH:
         return False
+    if ground.counts(clause.at, clause.end):
+        return one.scheme and says_how_far(clause.text) and not doer_of(clause.text)
     if _MERGES.match(clause.text):
         return True
     return len(clause.text) <= 24 and bool(_LIGHT.match(clause.text)) and not doer_of(clause.text)
@@ -197,7 +211,7 @@ def _lengthened(found: list[Commitment], clause: Clause) -> list[Commitment]:
 
 def _merged(one: Commitment, clause: Clause, standing: Standing) -> Commitment:
     end = clause.end if clause.end - one.start <= _LONGEST else one.end
-    return replace(one, end=end, deadline=one.deadline or standing.deadline)
+    return replace(one, end=end, deadline=one.deadline or standing.deadline, scheme=False)
 
 
 def _commitment(clause: Clause, standing: Standing, ground: Ground) -> Commitment | None:
@@ -217,6 +231,7 @@ def _commitment(clause: Clause, standing: Standing, ground: Ground) -> Commitmen
         deadline=None if lead is None and recurs(words) and not deadline_in(words, ground.year) else standing.deadline,
         recurrence=recurrence_in(words),
         units=standing.doer.names if standing.doer else (),
+        scheme=is_scheme(words),
     )
 
 
