@@ -133,7 +133,7 @@ def readable_kinds() -> tuple[MediaType, ...]:
 
 def _packed(file: BinaryIO, name: str, limits: PackageLimits) -> DocumentText:
     with open_package(file, limits) as package:
-        return _of_word(read_word(package, limits), name)
+        return document_of_word(read_word(package, limits), name)
 
 
 def _converted(file: BinaryIO, kind: MediaType, name: str, limits: PackageLimits) -> DocumentText:
@@ -159,7 +159,11 @@ def _plain(text: str, name: str) -> DocumentText:
     return _checked(DocumentText(name=name, media_type=MediaType.TEXT, text=text, lines=tuple(lines)))
 
 
-def _of_word(content: WordContent, name: str) -> DocumentText:
+def document_of_word(content: WordContent, name: str) -> DocumentText:
+    """This will make a document of what was read of a Word file.
+
+    :raises IntakeRefused: EMPTY_TEXT or MARKED_SECRET.
+    """
     lines: list[DocumentLine] = []
     spans: dict[int, tuple[int, int]] = {}
     blanks: list[int] = []

@@ -1,4 +1,4 @@
-"""The characters of one Word paragraph as a reader sees them.
+"""The characters of one Word paragraph as a reader sees them, and the elements that hold them.
 
 Inserted text counts, deleted text, field codes, comments, drawings and text boxes do not. This module must not
 know about numbering, tables or what is set aside.
@@ -19,7 +19,12 @@ _OFF: Final = frozenset({"0", "false", "off"})
 
 def text_of_paragraph(paragraph: Element, *, hidden: bool = False) -> str:
     """This will give the characters of a paragraph, breaks as line feeds; with `hidden` only those marked hidden."""
-    pieces: list[str] = []
+    return "".join(text for text, _ in pieces_of_paragraph(paragraph, hidden=hidden))
+
+
+def pieces_of_paragraph(paragraph: Element, *, hidden: bool = False) -> list[tuple[str, Element]]:
+    """This will give the same characters piece by piece, each with the element within a run that holds it."""
+    pieces: list[tuple[str, Element]] = []
     pending = [iter(paragraph)]
     while pending:
         node = next(pending[-1], None)
@@ -34,21 +39,21 @@ def text_of_paragraph(paragraph: Element, *, hidden: bool = False) -> str:
                 pieces.extend(_characters(node))
         else:
             pending.append(iter(node))
-    return "".join(pieces)
+    return pieces
 
 
-def _characters(run: Element) -> list[str]:
-    pieces: list[str] = []
+def _characters(run: Element) -> list[tuple[str, Element]]:
+    pieces: list[tuple[str, Element]] = []
     for node in run:
         name = local_name(node)
         if name == "t":
-            pieces.append(node.text or "")
+            pieces.append((node.text or "", node))
         elif name in _BREAKS:
-            pieces.append("\n")
+            pieces.append(("\n", node))
         elif name in _CHARACTERS:
-            pieces.append(_CHARACTERS[name])
+            pieces.append((_CHARACTERS[name], node))
         elif name == "ruby":
-            pieces.append(text_of_paragraph(node))
+            pieces.append((text_of_paragraph(node), node))
     return pieces
 
 

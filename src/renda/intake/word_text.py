@@ -8,12 +8,12 @@ left where they are. This module must not know the limits on uploads nor what is
 import posixpath
 import re
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from renda.intake.package_safety import Element, PackageLimits, part_tree
 from renda.intake.reasons import IntakeCode, IntakeRefused, intake_reason
-from renda.intake.word_content import AsideKind, WordContent, WordLine
+from renda.intake.word_content import AsideKind, LinePart, WordContent, WordLine
 from renda.intake.word_numbering import ListNumbers, list_numbers
 from renda.intake.word_paragraph import text_of_paragraph
 from renda.intake.word_xml import attribute, child, children, local_name, value
@@ -31,9 +31,10 @@ _ASIDE_KIND: Final = {
 }
 
 
-def read_word(package: zipfile.ZipFile, limits: PackageLimits) -> WordContent:
+def read_word(package: zipfile.ZipFile, limits: PackageLimits, *, document: Element | None = None) -> WordContent:
     """This will read the whole text of an opened .docx package.
 
+    :param document: the main part where it was parsed already: the parts of lines then are its elements.
     :raises IntakeRefused: DAMAGED when the main part is missing or no Word text, BOMB when a part is oversized.
     """
     main = _main_part(package, limits)
@@ -41,7 +42,7 @@ def read_word(package: zipfile.ZipFile, limits: PackageLimits) -> WordContent:
     numbering = _optional(package, f"{folder}/numbering.xml", limits)
     styles = _optional(package, f"{folder}/styles.xml", limits)
     reader = _Reader(numbers=list_numbers(numbering, styles), contents_styles=_contents_styles(styles))
-    body = child(part_tree(package, main, limits), "body")
+    body = child(part_tree(package, main, limits) if document is None else document, "body")
     if body is None:
         raise IntakeRefused(intake_reason(IntakeCode.DAMAGED, where=main))
     reader.read_blocks(body)
@@ -50,6 +51,15 @@ def read_word(package: zipfile.ZipFile, limits: PackageLimits) -> WordContent:
         if found:
             reader.set_aside(_ASIDE_KIND[found.group(1)], part_tree(package, name, limits))
     return reader.content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cell:
+    """One cell of a row; the further columns of a wide one have neither words nor parts."""
+
+    words: str = ""
+    goes_on: bool = False
+    parts: tuple[LinePart, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,7 +89,7 @@ class _Reader:
                 self._keep_aside(kind, text_of_paragraph(paragraph))
 
     def _read_paragraph(self, paragraph: Element) -> None:
-        self._set_aside_boxes(paragraph)
+        self._set_aside_boxes(paragraph, in_body=True)
         text = text_of_paragraph(paragraph)
         hidden = text_of_paragraph(paragraph, hidden=True)
         if hidden.strip():
@@ -88,40 +98,42 @@ class _Reader:
         if style in self.contents_styles:
             self._keep_aside(AsideKind.CONTENTS, text)
             return
-        text = self.numbers.prefix(paragraph) + text
-        self.content.lines.extend(WordLine(text=line.rstrip()) for line in text.split("\n") if line.strip())
+        prefix = self.numbers.prefix(paragraph)
+        self.content.lines.extend(_lines_of(prefix + text, paragraph, len(prefix)))
 
     def _read_table(self, table: Element) -> None:
         """A cell over several columns is followed by empty ones, so that columns stand beneath one another."""
         read = tuple(self._cells_of(row) for row in _rows_of(table))
-        rows = tuple(row for row in read if any(words for words, _ in row))
+        rows = tuple(row for row in read if any(cell.words for cell in row))
         if not rows:
             return
         index = len(self.content.tables)
-        self.content.tables.append(tuple(tuple(words for words, _ in row) for row in rows))
+        self.content.tables.append(tuple(tuple(cell.words for cell in row) for row in rows))
         for row in rows:
             self.content.lines.append(_line_of(row, index))
 
-    def _cells_of(self, row: Element) -> tuple[tuple[str, bool], ...]:
+    def _cells_of(self, row: Element) -> tuple[_Cell, ...]:
         """The words of each column's cell, and whether it goes on from the row above."""
         before = value(child(child(row, "trPr"), "gridBefore"))
-        cells = [("", False)] * (int(before) if before.isdecimal() else 0)
+        cells = [_Cell()] * (int(before) if before.isdecimal() else 0)
         for cell in _cells_in(row):
             paragraphs = [node for node in cell.iter() if local_name(node) == "p" and not _inside_box(node, cell)]
             for paragraph in paragraphs:
-                self._set_aside_boxes(paragraph)
-            texts = [self.numbers.prefix(node) + text_of_paragraph(node) for node in paragraphs]
+                self._set_aside_boxes(paragraph, in_body=True)
             wide, goes_on = _merging(cell)
-            words = "\n".join(text.strip() for text in texts if text.strip())
-            cells += [(words, goes_on)] + [("", goes_on)] * (wide - 1)
+            read = _cell_of([(self.numbers.prefix(node), text_of_paragraph(node), node) for node in paragraphs], goes_on)
+            cells += [read] + [_Cell(goes_on=goes_on)] * (wide - 1)
         return tuple(cells)
 
-    def _set_aside_boxes(self, paragraph: Element) -> None:
+    def _set_aside_boxes(self, paragraph: Element, *, in_body: bool = False) -> None:
         for node in paragraph.iter():
             if local_name(node) == "txbxContent" and not _inside(node, "Fallback"):
                 for line in node.iter():
                     if local_name(line) == "p":
-                        self._keep_aside(AsideKind.TEXT_BOX, text_of_paragraph(line))
+                        text = text_of_paragraph(line)
+                        self._keep_aside(AsideKind.TEXT_BOX, text)
+                        if in_body and next(line.iterancestors(node.tag)) is node:  # a box within a box comes by itself
+                            self.content.boxes.extend(_lines_of(text, line, 0))
 
     def _keep_aside(self, kind: AsideKind, text: str) -> None:
         for line in text.split("\n"):
@@ -131,14 +143,48 @@ class _Reader:
                 self.content.aside.append(entry)
 
 
-def _line_of(row: tuple[tuple[str, bool], ...], table: int) -> WordLine:
+def _lines_of(text: str, paragraph: Element, printed: int) -> list[WordLine]:
+    """The lines of a paragraph that hold words; the first `printed` characters stand in none of its runs."""
+    found, begins = [], 0
+    for line in text.split("\n"):
+        words = line.rstrip()
+        number = min(len(words), max(0, printed - begins))
+        if words:
+            part = LinePart(at=number, length=len(words) - number, paragraph=paragraph, start=max(0, begins - printed))
+            found.append(WordLine(text=words, parts=(part,)))
+        begins += len(line) + 1
+    return found
+
+
+def _cell_of(read: list[tuple[str, str, Element]], goes_on: bool) -> _Cell:
+    """The paragraphs of a cell, stripped and one a line; each is (printed number, text, the paragraph)."""
+    words, parts = "", []
+    for prefix, text, paragraph in read:
+        whole = (prefix + text).strip()
+        if not whole:
+            continue
+        words += "\n" if words else ""
+        cut = len(prefix + text) - len((prefix + text).lstrip())
+        number = max(0, len(prefix) - cut)
+        parts.append(LinePart(
+            at=len(words) + number, length=max(0, len(whole) - number), paragraph=paragraph, start=max(0, cut - len(prefix)),
+        ))
+        words += whole
+    if not parts and read:
+        parts.append(LinePart(at=0, length=0, paragraph=read[0][2]))
+    return _Cell(words=words, goes_on=goes_on, parts=tuple(parts))
+
+
+def _line_of(row: tuple[_Cell, ...], table: int) -> WordLine:
     """A row as one line of text, with the places of its cells that are empty of their own."""
     place, blanks, words = 0, [], []
-    for cell, goes_on in row:
-        words.append(re.sub(r"[\n\t]", " ", cell))
-        blanks += [] if cell or goes_on else [place]
-        place += len(cell) + 1
-    return WordLine(text="\t".join(words), table=table, blanks=tuple(blanks))
+    parts: list[LinePart] = []
+    for column, cell in enumerate(row):
+        words.append(re.sub(r"[\n\t]", " ", cell.words))
+        blanks += [] if cell.words or cell.goes_on else [place]
+        parts += [replace(part, at=part.at + place, column=column) for part in cell.parts]
+        place += len(cell.words) + 1
+    return WordLine(text="\t".join(words), table=table, blanks=tuple(blanks), parts=tuple(parts))
 
 
 def _merging(cell: Element) -> tuple[int, bool]:

@@ -1,0 +1,51 @@
+"""What is remarked on a draft, and how each kind of remark is named and coloured, on the page as in the Word file.
+
+This module must not know how a figure is checked nor how a file is written.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class RemarkKind(StrEnum):
+    """What was found at a place of a draft."""
+
+    DIFFERS = "differs"
+    SEVERAL = "several"
+    BLANK = "blank"
+    NO_SOURCE = "no_source"
+    AGREES = "agrees"
+    FORMAT = "format"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One remark on the text from `at` to `end`; `words` are the comment, `ledger` the ledger's figure in words where there is one."""
+
+    at: int
+    end: int
+    kind: RemarkKind
+    words: str
+    ledger: str = ""
+
+
+REMARK_WORDS: Final = MappingProxyType({
+    RemarkKind.DIFFERS: "不一致",
+    RemarkKind.SEVERAL: "有多个可能",
+    RemarkKind.BLANK: "空格待填",
+    RemarkKind.NO_SOURCE: "无来源",
+    RemarkKind.AGREES: "一致",
+    RemarkKind.FORMAT: "格式建议",
+})
+"""What each kind is called, the gravest first."""
+
+SHADES: Final = MappingProxyType({
+    RemarkKind.DIFFERS: "F8CFCB",
+    RemarkKind.SEVERAL: "FFE8A3",
+    RemarkKind.BLANK: "CFE2F3",
+    RemarkKind.NO_SOURCE: "E3E6EA",
+    RemarkKind.AGREES: "CDE8CF",
+})
+"""The shade behind the words of each kind; a suggestion of format is only commented."""
