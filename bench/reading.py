@@ -17,6 +17,8 @@ PARAGRAPHS = (
         "推动各项工作相互衔接、相互促进，广大干部的责任意识和服务本领在实践中得到锻炼，工作作风更加扎实，群众的评价稳步向好。\n"
     ),
 )
+FOUND = [2, 6, 6, 1]
+"""Headings, figures, tasks and problems of the paragraphs, read once."""
 _SCAN = re.compile(
     r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+(?:\.\d+)?[万亿]?[个项次件篇名%]|[。；，]"
 )
@@ -25,8 +27,9 @@ _SCAN = re.compile(
 def measure(small: bool = True) -> dict[str, Any]:
     """This will give the characters read a second, the rate of a bare scan beside it, their ratio and the aim."""
     text = "".join(PARAGRAPHS) * (250 if small else 5000)
-    if not read_document(text[:2000]).tasks:
-        raise AssertionError("nothing was read")
+    once = read_document("".join(PARAGRAPHS))
+    if [len(found) for found in (once.outline, once.figures, once.tasks, once.problems)] != FOUND:
+        raise AssertionError("what is read has changed: a speed is worth nothing without its answers")
     ours = _rate(read_document, text)
     reference = _rate(lambda page: sum(1 for _ in _SCAN.finditer(page)), text)
     return {
@@ -43,7 +46,7 @@ def measure(small: bool = True) -> dict[str, Any]:
 def _rate(read: Callable[[str], object], text: str) -> float:
     best = 0.0
     for _ in range(3):
-        began = time.perf_counter()
+        began = time.process_time()  # one process at work: what others do on the machine is no matter of the reader's
         read(text)
-        best = max(best, len(text) / (time.perf_counter() - began))
+        best = max(best, len(text) / (time.process_time() - began))
     return best

@@ -43,6 +43,12 @@ def name_pattern() -> str:
 
 
 @cache
+def last_signs() -> re.Pattern[str]:
+    """This will give a pattern that matches the signs that names of bodies end with: words without one hold no name."""
+    return re.compile("[" + re.escape("".join({ending[-1] for ending in _endings()})) + "]")
+
+
+@cache
 def _endings() -> dict[str, bool]:
     """What names end in, the longest first: whether it makes an organ of them."""
     organs, parties = words("bodies", "organ"), words("bodies", "party")

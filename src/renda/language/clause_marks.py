@@ -33,6 +33,7 @@ _CONDITION = re.compile(
     r"(?:的|时|之?后|过程中|工作中|建设中|情况下|领导下|前提下|指导下|支持下|推动下|基础上|的同时|之日起"
     r"|的话)$"
 )
+_CONDITION_ENDS = "的时后中下上同起话"
 _LEAD_IN = re.compile(
     r"^(?:根据|按照?|依据|遵循|对照|坚持|围绕|聚焦|针对|结合|依托|以|通过|随着|为|本着|紧扣|着眼)[^,]*(?:可能|精神|要求|原则|基础"
     r"|情况|规定|部署|安排|标准|内容|进度|契机|主题|目标|抓手|任务|主线|牵引|重点|意见|指导|引领|支撑|核心|方向|途径|保障|导向"
@@ -166,5 +167,7 @@ def is_state(clause: str) -> bool:
 
 def is_lead_in(clause: str) -> bool:
     """This will tell whether the clause only says when, for whom, on what ground or with what in view."""
+    if clause[-1:] in _CONDITION_ENDS and _CONDITION.search(clause):
+        return True
     lead = _adverbs().match(clause)
-    return bool(_CONDITION.search(clause) or _LEAD_IN.match(clause[lead.end() if lead else 0 :]))
+    return bool(_LEAD_IN.match(clause[lead.end() if lead else 0 :]))

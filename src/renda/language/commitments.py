@@ -78,8 +78,8 @@ def commitments_of(sentences: Iterable[Sentence], ground: Ground) -> Iterator[Co
         if mood in (Mood.PRINCIPLE, Mood.FINDING):
             continue
         promised = any(_promises(c) for c in sentence.clauses)
-        done = any(is_done(c.text) for c in sentence.clauses)
-        standing = replace(standing, plan=mood is Mood.PLAN, promised=promised or (standing.promised and not done))
+        still = standing.promised and not promised and not any(is_done(c.text) for c in sentence.clauses)
+        standing = replace(standing, plan=mood is Mood.PLAN, promised=promised or still)
         if standing.plan or standing.promised:
             found, standing = _in_sentence(sentence, standing, ground, (untils, named))
             yield from found
@@ -102,7 +102,7 @@ def _promises(clause: Clause) -> bool:
 
 def _awaited(clause: Clause, standing: Standing, untils: Untils) -> Standing:
     """An act behind which it is said until when it is to be done has that deadline from the start."""
-    until = untils.behind(clause.at)
+    until = untils.behind(clause.at) if untils.places else None
     return replace(standing, deadline=until, lead_at=clause.at) if until else standing
 
 
@@ -125,7 +125,7 @@ def _in_sentence(
             found += series
             continue
         clause = _unsigned(heading_or_clause)
-        if untils.holds(heading_or_clause.at):
+        if untils.places and untils.holds(heading_or_clause.at):
             standing, found = replace(standing, lead_at=None), _lengthened(found, clause)
             continue
         standing = _taken_over(clause, _awaited(clause, standing, untils), ground.year, named)
@@ -135,13 +135,13 @@ def _in_sentence(
         one = _commitment(clause, standing, ground)
         if one:
             found.append(one)
-            standing = replace(standing, lead_at=None)
+            standing = standing if standing.lead_at is None else replace(standing, lead_at=None)
     return found, standing
 
 
 def _series(clause: Clause, standing: Standing) -> list[Commitment]:
     """Named undertakings that stand side by side in quotation marks (“改造…”、“完善…”): each is a task of its own."""
-    if not _SIDE_BY_SIDE.search(clause.text):
+    if "“" not in clause.text or not _SIDE_BY_SIDE.search(clause.text):
         return []
     named = [m for m in _QUOTED.finditer(clause.text) if _opens_with_act(m.group(1))]
     return [
@@ -176,7 +176,7 @@ def _taken_over(clause: Clause, standing: Standing, year: int | None, named: Ant
     elif modal:
         known = standing.doer
         standing = replace(standing, doer=replace(known, verb=modal.group()) if known else None, optional=False)
-    if is_optional(words):
+    if is_optional(words) and not standing.optional:
         standing = replace(standing, optional=True)
     deadline = deadline_in(words, year)
     if deadline and not is_done(words):
@@ -216,8 +216,10 @@ def _merged(one: Commitment, clause: Clause, standing: Standing) -> Commitment:
 
 def _commitment(clause: Clause, standing: Standing, ground: Ground) -> Commitment | None:
     words = clause.text
+    if standing.optional or is_done(words) or is_lead_in(words):
+        return None
     rest = words[act_begins(words) :]
-    if standing.optional or is_optional(words) or is_done(words) or is_lead_in(words) or is_lead_in(rest):
+    if rest != words and is_lead_in(rest):
         return None
     act = act_of(rest)
     if not is_checkable(words, act, standing, ground.counts(clause.at, clause.end)):

@@ -37,6 +37,8 @@ _WITHIN = re.compile(
     rf"|[\u4e00-\u9fff]{{1,6}}后)?\s?(?<!\d)(?P<span>{_NUM}(?:[-~至到]{_NUM})?\s?(?:年|个月|个?工作日|日|天|周"
     r"|个?小时))(?P<how>(?:之|以)?内|时间(?=[,内建完实把将对有开集改])|时间$)"
 )
+_TIMED = re.compile("[年月日天周时季届期前]")
+"""Signs without one of which no words say until when."""
 _SINCE = re.compile(r"\s?(?:以来|至今|起|开始|初|上旬|[到至-]\s?\d|第\d)")
 _UNTIL = re.compile(r"(?:到|至|于|截止|力争|确保|不迟于|不晚于|时限\s?:?)\s?$")
 _ACT_FOLLOWS = re.compile(r"\s?(?:$|内|之前|完成|启动|召开|建成|将|报送|报|实现|[。;])")
@@ -63,6 +65,7 @@ _EVERY = re.compile(
     r"(?:每(?:个|一)?|逐(?=月|季)|按(?=月|季|年度))(?P<period>日|天|周|星期|月份?|季度?|半年|年度?)(?!\d+(?![\d月日次场期])|[次个]?学"
     r"|内|级|终|龄|代|来|轻|限|均)"
 )
+_OFTEN = re.compile("[每逐按]")
 _PERIODS = {
     "日": "每日",
     "天": "每日",
@@ -86,13 +89,15 @@ class Deadline:
 
 def deadline_in(words: str, year: int | None = None) -> Deadline | None:
     """This will give the first deadline of the words, or None; `year` is the document's own, for 今年 and 本年."""
-    for pattern, shape in ((_FULL, _full), (_YEAR_END, _year_end)):
+    if not _TIMED.search(words):
+        return None
+    for pattern, shape in ((_FULL, _full), (_YEAR_END, _year_end)) if "年" in words else ():
         match = pattern.search(words)
         if match and not _SINCE.match(words, match.end()) and _bounds(match, words):
             text = shape(match, year)
             if text:
                 return Deadline(text=text, start=match.start(), end=match.end())
-    return _span(words) or _rough(words, year) or _bare_year(words, year)
+    return _span(words) or _rough(words, year) or (_bare_year(words, year) if "年" in words else None)
 
 
 def _bounds(match: re.Match[str], words: str) -> bool:
@@ -145,7 +150,7 @@ def _rough(words: str, year: int | None) -> Deadline | None:
     if match:
         known = year is not None and match.group() in ("今年内", "本年度内")
         return Deadline(text=str(year) if known else match.group(), start=match.start(), end=match.end())
-    match = _EVENT.search(words)
+    match = _EVENT.search(words) if "前" in words else None
     if match and not match.group().endswith(_NOT_EVENT) and match["event"][1] not in "年月日之以目日当":
         return Deadline(text=match.group(), start=match.start(), end=match.end())
     return None
@@ -161,7 +166,7 @@ def _bare_year(words: str, year: int | None) -> Deadline | None:
 
 def recurrence_in(words: str) -> str | None:
     """This will give how often something recurs – 每日, 每周, 每月, 每季度, 每半年, 每年 – or None."""
-    match = _EVERY.search(words)
+    match = _EVERY.search(words) if _OFTEN.search(words) else None
     return _PERIODS[match["period"].rstrip("度份")] if match else None
 
 

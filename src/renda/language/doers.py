@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from renda.language.bodies import is_body, name_pattern, names_in
+from renda.language.bodies import is_body, last_signs, name_pattern, names_in
 from renda.language.lexicon import any_of, words
 
 _BY = re.compile(
@@ -56,6 +56,17 @@ def _direct() -> re.Pattern[str]:
     )
 
 
+@cache
+def _shapes() -> tuple[tuple[re.Pattern[str], bool, re.Pattern[str]], ...]:
+    """How a subject stands: the pattern, whether its act follows at once, and signs without one of which it fits no clause."""
+    return (
+        (_SUBJECT, True, re.compile("[要应须必需将负会继正承牵拟决建表]")),
+        (_DATED, True, re.compile("[年月每逐按自]")),
+        (_PREPOSED, False, re.compile("[在对向从按根]")),
+        (_direct(), True, last_signs()),
+    )
+
+
 @lru_cache(maxsize=4)  # one clause is asked about by several readers in turn
 def doer_of(clause: str) -> Doer | None:
     """This will give the body that the clause makes its subject, or None where its subject is none."""
@@ -65,13 +76,13 @@ def doer_of(clause: str) -> Doer | None:
         if names:
             handed = clause[: by.start()].endswith("交")
             return Doer(names=names, organ=True, verb="由", act_at=0 if handed else by.end("who"))
-    for pattern, verb in ((_SUBJECT, True), (_DATED, True), (_PREPOSED, False), (_direct(), True)):
-        match = pattern.match(clause)
+    for pattern, verb, signs in _shapes():
+        match = pattern.match(clause) if signs.search(clause) else None
         if not match:
             continue
         who = match["who"].strip()
-        names = _bodies(who)
-        if names and is_body(who) is not None:
+        names = _bodies(who) if is_body(who) is not None else ()
+        if names:
             company = _company().match(clause, match.end("who"))
             names = tuple(dict.fromkeys((*names, *(_bodies(company["who"]) if company else ()))))
             act_at = max(match.end() if verb else match.end("who"), company.end() if company else 0)

@@ -13,19 +13,14 @@ from renda.language.lexicon import any_pattern_of
 from renda.language.proposal import Figure, Qualifier, fingerprints
 from renda.language.quantities import Quantity, quantities_in, script_of
 
-_BEFORE: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (
-    (Qualifier.AT_LEAST, re.compile(r"(?:不少于|不低于|不得少于|不得低于|不小于|(?:至少|最少)[^,。;:\d]{0,8})\s?$")),
-    (Qualifier.WITHIN, re.compile(r"(?:不超过|不高于|不多于|不得超过|低于|(?:最长|最多|最高)[^,。;:\d]{0,8})\s?$")),
-    (Qualifier.OVER, re.compile(r"(?:超过|超|逾|突破|多于|高于)\s?$")),
-    (Qualifier.ABOUT, re.compile(r"(?:大约|约为|约|大概|大致)\s?$")),
-    (Qualifier.NEARLY, re.compile(r"(?:近|接近|将近)\s?$")),
-    (Qualifier.REACHED, re.compile(r"(?:达到|高达|达)\s?$")),
+_BEFORE = re.compile(
+    r"(?:(?P<AT_LEAST>不少于|不低于|不得少于|不得低于|不小于|(?:至少|最少)[^,。;:\d]{0,8})"
+    r"|(?P<WITHIN>不超过|不高于|不多于|不得超过|低于|(?:最长|最多|最高)[^,。;:\d]{0,8})"
+    r"|(?P<OVER>超过|超|逾|突破|多于|高于)|(?P<ABOUT>大约|约为|约|大概|大致)|(?P<NEARLY>近|接近|将近)"
+    r"|(?P<REACHED>达到|高达|达))\s?$"
 )
-_AFTER: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (
-    (Qualifier.OVER, re.compile(r"\s?\(?(?:以上|及以上)")),
-    (Qualifier.ABOUT, re.compile(r"\s?(?:左右|上下)")),
-    (Qualifier.WITHIN, re.compile(r"\s?(?:以内|以下|之内)")),
-    (Qualifier.ODD, re.compile(r"\s?[余多](?=[^元边])")),
+_AFTER = re.compile(
+    r"\s?(?:(?P<OVER>\(?(?:以上|及以上))|(?P<ABOUT>左右|上下)|(?P<WITHIN>以内|以下|之内)|(?P<ODD>[余多](?=[^元边])))"
 )
 _ORDINAL = re.compile(
     r"(?:第(?:[〇零一二三四五六七八九十百千\d]+[、至到和-])*|[/每初周礼拜期款版]|(?:GB|DB"
@@ -86,17 +81,13 @@ def _shown(value: Decimal | None) -> int | float | None:
 
 
 def _qualifier(plain: str, quantity: Quantity) -> tuple[Qualifier, int]:
-    for qualifier, pattern in _AFTER:
-        match = pattern.match(plain, quantity.end)
-        if match:
-            return qualifier, match.end()
+    after = _AFTER.match(plain, quantity.end)
+    if after:
+        return Qualifier[after.lastgroup or ""], after.end()
     if quantity.odd:
         return Qualifier.ODD, quantity.end
-    head = plain[max(0, quantity.start - _LOOK_BACK) : quantity.start]
-    for qualifier, pattern in _BEFORE:
-        if pattern.search(head):
-            return qualifier, quantity.end
-    return Qualifier.EXACT, quantity.end
+    before = _BEFORE.search(plain[max(0, quantity.start - _LOOK_BACK) : quantity.start])
+    return Qualifier[before.lastgroup or ""] if before else Qualifier.EXACT, quantity.end
 
 
 def _spans(plain: str) -> list[tuple[int, int]]:
@@ -125,13 +116,14 @@ def _counts(plain: str, quantity: Quantity) -> bool:
 
 
 def _bounded(head: str) -> bool:
-    return any(pattern.search(head) for _, pattern in _BEFORE[:2])
+    before = _BEFORE.search(head)
+    return before is not None and before.lastgroup in ("AT_LEAST", "WITHIN")
 
 
 def _chinese_counts(head: str, quantity: Quantity) -> bool:
     """A numeral in Chinese signs counts with most measure words, a bare 百 or 万 only behind 近, 超, 约."""
     if quantity.number[-1:] in "百千万亿" and len(quantity.number) <= 2 and quantity.number[0] in "百千万亿":
-        return any(pattern.search(head) for _, pattern in _BEFORE)
+        return bool(_BEFORE.search(head))
     if quantity.unit in ("元", "人") and quantity.number in ("二", "三", "两"):
         return quantity.unit == "人" and not head.endswith(("工", "客", "商"))
     return script_of(quantity.unit) == "both" and "〇" not in quantity.number

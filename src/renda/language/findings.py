@@ -17,7 +17,7 @@ from renda.language.ledgers import Entry
 from renda.language.passages import sentences_of
 from renda.language.proposal import Measure, Passage, Problem, fingerprints
 from renda.language.sections import Item, Section, strip_sign
-from renda.language.shortcomings import admits_shortcoming, announces_shortcomings, names_shortcoming
+from renda.language.shortcomings import admits_shortcoming, announces_shortcomings, may_admit, names_shortcoming
 
 TITLE_LENGTH = 60
 QUOTE_LENGTH = 400
@@ -278,7 +278,8 @@ def _lines(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _of_prose(passages: tuple[Passage, ...], sheet: Sheet) -> Iterator[_Found]:
     """Sentences outside any section of problems that own up to a shortcoming, where no list of them follows."""
     for passage in passages:
-        for sentence in sentences_of(sheet.plain[passage.at : passage.end], passage.at):
+        line = sheet.plain[passage.at : passage.end]
+        for sentence in sentences_of(line, passage.at) if may_admit(line) else ():
             end = min(sentence.end, sentence.at + QUOTE_LENGTH)
             words = sheet.plain[sentence.at : end]
             if not admits_shortcoming(words) or sheet.section_at(sentence.at) is not Section.OTHER:

@@ -56,6 +56,8 @@ def number_value(text: str) -> Decimal | None:
 
     `1,000` → 1000, `1.2万` → 12000, `1亿2000万` → 120000000, `三十五` → 35, `半` → 0.5.
     """
+    if text.isascii() and text.isdigit():
+        return Decimal(text)
     if text == "半":
         return Decimal("0.5")
     if text and text[0].isdigit():

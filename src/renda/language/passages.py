@@ -56,24 +56,22 @@ def passages_of(source: str, plain: str) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def _cuts(plain: str) -> Iterator[tuple[int, int, str]]:
-    """Stops outside brackets, titles in 《》 and short quotations; 10:30 and 1,000 hold no stop."""
-    start = 0
-    for match in _STOP_OR_SHELTER.finditer(plain):
-        if match.lastgroup == "stop":
-            yield start, match.start(), match.group()
-            start = match.end()
-    yield start, len(plain), ""
+def _cuts(plain: str) -> list[tuple[int, str]]:
+    """Stops outside brackets, titles in 《》 and short quotations, and the end; 10:30 and 1,000 hold no stop."""
+    stops = [(m.start(), m.group()) for m in _STOP_OR_SHELTER.finditer(plain) if m.lastgroup]
+    stops.append((len(plain), ""))
+    return stops
 
 
 def sentences_of(plain: str, offset: int) -> Iterator[Sentence]:
     """This will give the sentences of one passage as runs of clauses; `offset` is the passage's place in the source."""
     run: list[Clause] = []
-    for start, end, stop in _cuts(plain):
-        words = plain[start:end]
-        if words.strip():
-            lead = len(words) - len(words.lstrip())
-            run.append(Clause(text=words.strip(), at=offset + start + lead, stop=stop))
-        if stop in "。;!?\t" and run:
+    start = 0
+    for end, stop in _cuts(plain):
+        words = plain[start:end].lstrip()
+        if words:
+            run.append(Clause(text=words.rstrip(), at=offset + end - len(words), stop=stop))
+        if run and stop in "。;!?\t":
             yield Sentence(clauses=tuple(run))
             run = []
+        start = end + 1

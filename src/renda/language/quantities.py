@@ -113,7 +113,7 @@ def _quantity(match: re.Match[str], tail: tuple[str, str, bool, int], factor: in
         start=match.start(),
         end=end,
         number=number,
-        value=None if value is None else value * factor,
+        value=value if value is None or factor == 1 else value * factor,
         maximum=maximum,
         unit=_UNIT_NAMES.get(unit, unit),
         odd=odd,

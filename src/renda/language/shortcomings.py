@@ -35,6 +35,11 @@ def names_shortcoming(words: str) -> bool:
     return bool(match) and not _AGAINST.search(words[: match.start()] if match else "")
 
 
+def may_admit(words: str) -> bool:
+    """This will tell whether the words hold any mark of owning up at all: without one no sentence of theirs does."""
+    return bool(_STILL.search(words))
+
+
 def admits_shortcoming(words: str) -> bool:
     """This will tell whether the words, outside any list of problems, own up to one (还存在…不足, 仍有差距)."""
     if _BIDS.match(words) or not _STILL.search(words) or not names_shortcoming(words):
