@@ -12,6 +12,7 @@ from renda.procedures.learning.contribution import CONTRIBUTION as LEARNING
 from renda.procedures.lists.contribution import CONTRIBUTION as LISTS
 from renda.procedures.rectification.contribution import CONTRIBUTION as RECTIFICATION
 from renda.procedures.research.contribution import CONTRIBUTION as RESEARCH
+from renda.procedures.rules.contribution import CONTRIBUTION as RULES
 from renda.procedures.tasks.contribution import CONTRIBUTION as TASKS
 
-CONTRIBUTIONS = (RECTIFICATION, EXAMINATION, TASKS, LISTS, FEEDBACK, DISCLOSURE, CAMPAIGN, LEARNING, RESEARCH, CONVERSION)
+CONTRIBUTIONS = (RECTIFICATION, EXAMINATION, TASKS, LISTS, FEEDBACK, DISCLOSURE, CAMPAIGN, LEARNING, RESEARCH, CONVERSION, RULES)

@@ -38,4 +38,5 @@ PROJECTS = Worklist(
         SavedView(key="closed", label="已见效办结", stages=("closed",), closed=True),
         SavedView(key="dropped", label="不再推进", stages=("declined", "ended"), closed=True),
     ),
+    linked=(LinkedSection(key="chain", link="derived_from", title="由来和形成的制度"),),
 )

@@ -24,6 +24,7 @@ PROBLEMS = Worklist(
             key="measures", link="remedies", title="措施",
             empty="还没有对应的措施。交办后由承办单位制定，也可以在“整改措施”里登记，再对应到本问题。",
         ),
+        LinkedSection(key="chain", link="derived_from", title="由来和由此制定的制度"),
     ),
 )
 

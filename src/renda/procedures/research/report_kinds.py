@@ -20,7 +20,7 @@ STAGE = StageParagraphs(
 SENTENCES = (
     SentencePattern(
         key="topic_converted", part=SentencePart.ACHIEVEMENT, label="得到转化的课题", figure="research_topics_converted",
-        text="{unit}“{title}”调研成果转化为制度或决策：{document}。",
+        text="{unit}“{title}”调研成果转化为决策：{document}。",
     ),
     SentencePattern(
         key="topic_late", part=SentencePart.PROBLEM, label="超期的课题", figure="research_topics_late",

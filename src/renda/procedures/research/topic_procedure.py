@@ -29,10 +29,12 @@ from renda.procedures.research.vocabulary import (
     METHODS,
     NAMED,
     OPEN_PROBLEMS,
+    OPEN_RULES,
     OWN_UNIT,
     PROBLEMS,
     REASON,
     REPORT_KINDS,
+    RULES,
     SEEN_BY,
     TEXT,
     TOPIC_AT_WORK,
@@ -91,14 +93,14 @@ HAND_IN = Action(
 
 CONVERT = Action(
     key="convert", label="转化成果", event="TopicConverted", from_=TOPIC_REPORTED, to="converted", rights=(*_DOING, COORDINATOR),
-    sentence="{actor}登记{converted_on}转化为{way}[：{document}][，形成任务{tasks}项]。",
-    help="转化几次登记几次。形成工作任务的，自动登记到任务台账，从本页可以看到办理情况。",
+    sentence="{actor}登记{converted_on}转化为{way}[：{document}][，形成制度{rules}项][，形成任务{tasks}项]。",
+    help="转化几次登记几次。形成制度、工作任务的，自动登记到制度台账、任务台账，从本页可以看到办理情况。",
     fields=(
         Field(key="way", label="转化为", kind=FieldKind.CHOICE, choices=WAYS, recorded=True),
         Field(
-            key="document", label="制度或决策", required=When("way", ("rules", "decision")), recorded=True, limit=300,
-            help="写文件名称、文号或会议名称。",
+            key="document", label="决策", required=When("way", ("decision",)), recorded=True, limit=300, help="写文件名称、文号或会议名称。",
         ),
+        RULES,
         Field(key="converted_on", label="转化日期", kind=FieldKind.DATE, latest="today", fill="today"),
         Field(
             key="tasks", label="工作任务", kind=FieldKind.ROWS, required=When("way", ("tasks",)),
@@ -116,6 +118,7 @@ CONVERT = Action(
                 "rests_on": "words:调研课题：{case:title}",
             },
         ),
+        OPEN_RULES,
     ),
 )
 
@@ -203,7 +206,7 @@ ACTIONS = (
 )
 
 RESEARCH_TOPIC = Procedure(
-    key="research_topic", label="调研课题", version=2, basis=BASIS,
+    key="research_topic", label="调研课题", version=3, basis=BASIS,
     stages=(
         Stage(key="proposed", label="待批准", step="立项"), Stage(key="approved", label="已立项", step="立项"),
         Stage(key="under_way", label="调研中", step="调研"), Stage(key="reported", label="已提交报告", step="报告"),

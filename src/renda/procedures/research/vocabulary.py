@@ -4,7 +4,7 @@ Topics and findings are for the whole organ to use, so all who handle business s
 the exception (`trip_procedure`). Must not know: tables, pages.
 """
 
-from renda.domain.fields import Choice, Field, FieldKind
+from renda.domain.fields import Choice, Field, FieldKind, When
 from renda.domain.procedures import LinkType, Open
 from renda.domain.rights import Duty, Relation, Right
 
@@ -82,5 +82,33 @@ OPEN_PROBLEMS = Open(
         "title": "row:title", "origin_unit": "row:unit", "level": "row:level", "field": "row:field", "kind": "row:kind",
         "channel": "text:research", "campaign": "under:campaign", "origin": "given:under:campaign=campaign,daily",
         "added_later": "text:no", "description": "words:由调研发现：{case:title}",
+    },
+)
+
+_RULE_CHANGES = (Choice("new", "新建"), Choice("improved", "完善"))
+_RULE_ASPECTS = (
+    Choice("study", "理论学习"), Choice("research", "调查研究"), Choice("visits", "考察接待"), Choice("meetings", "会议活动"),
+    Choice("papers", "文件简报"), Choice("supervision", "监督工作"), Choice("legislation", "立法工作"),
+    Choice("deputies", "代表工作"), Choice("suggestions", "议案建议"), Choice("masses", "联系群众"), Choice("finance", "财务资产"),
+    Choice("personnel", "干部人事"), Choice("party", "党的建设"), Choice("conduct", "纪律作风"), Choice("service", "服务保障"),
+    Choice("safety", "安全保密"), Choice("other", "其他"),
+)
+RULES = Field(
+    key="rules", label="制度", kind=FieldKind.ROWS, required=When("way", ("rules",)),
+    help="转化为制度的填写，自动登记到制度台账，由来为本课题。已有登记的制度，在该制度的“由来”里填本课题编号。",
+    columns=(
+        Field(key="title", label="制度名称", limit=200),
+        Field(key="change", label="制定方式", kind=FieldKind.CHOICE, choices=_RULE_CHANGES),
+        Field(key="aspect", label="方面", kind=FieldKind.CHOICE, choices=_RULE_ASPECTS),
+        Field(key="issued_on", label="印发日期", kind=FieldKind.DATE, latest="today", required=False),
+        Field(key="due_on", label="尚未印发的时限", kind=FieldKind.DATE, required=When("issued_on", ("",))),
+    ),
+)
+OPEN_RULES = Open(
+    procedure="rule", action="record", rows="rules", link=LinkType.DERIVED_FROM,
+    fill={
+        "title": "row:title", "change": "row:change", "aspect": "row:aspect", "issued_on": "row:issued_on", "due_on": "row:due_on",
+        "state": "given:row:issued_on=issued,drafting", "level": "text:office", "sort": "text:management", "unit": "case:unit",
+        "campaign": "under:campaign",
     },
 )

@@ -72,7 +72,8 @@ def _converted(hands: DemonstrationHands, topics: dict[str, UUID]) -> None:
     hands.act(doers[wording.ELDERLY], topics[wording.ELDERLY], "convert", 40, way="tasks", converted_on=hands.day(40), tasks=rows)
     hands.act(LEADER, topics[wording.ELDERLY], "close", 30, opinion="报告扎实，同意结题。")
     deputies = wording.TOPICS[1][0]
-    hands.act(doers[deputies], topics[deputies], "convert", 35, way="rules", document=wording.RULE, converted_on=hands.day(35))
+    rules = [{"title": wording.RULE, "change": "new", "aspect": "suggestions", "issued_on": hands.day(35)}]
+    hands.act(doers[deputies], topics[deputies], "convert", 35, way="rules", rules=rules, converted_on=hands.day(35))
 
 
 def _unannounced(hands: DemonstrationHands, topic: UUID) -> None:

@@ -29,6 +29,7 @@ _PARTS = (
         "papers", "调研成果", "research_paper", "hand_in", "topic", (*TOPIC_AT_WORK, *TOPIC_REPORTED),
         "还没有调研成果。提交报告时自动登记；另有决策参考、典型案例的，单独登记。",
     ),
+    ("rules", "转化形成的制度", "rule", "record", "sources", TOPIC_REPORTED, ""),
     ("tasks", "转化形成的任务", "task", "", "", (), ""),
     ("visits", "回访", "return_visit", "record", "topic", (*TOPIC_REPORTED, "closed"), ""),
 )
@@ -41,8 +42,8 @@ _COLUMNS = (
 def topic_sections(request: SignedInRequest, view: CaseView) -> tuple[Section, ...]:
     """This will draw what hangs on a topic, in the order in which it comes about; an empty section that nobody can add to is left out."""
     day = today(request)
-    trips, papers, tasks, visits = (_linked(request, view, day, *part) for part in _PARTS)
-    found = (trips, papers, _problems(request, view, day), tasks, visits)
+    trips, papers, *others = (_linked(request, view, day, *part) for part in _PARTS)
+    found = (trips, papers, _problems(request, view, day), *others)
     return tuple(section for section in found if section.table or section.empty or section.link)
 
 
