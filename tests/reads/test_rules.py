@@ -39,7 +39,8 @@ def campaign_of(organ, title):
 def test_a_converted_topic_and_its_rules_lead_to_each_other_and_nothing_is_entered_twice(organ):
     campaign = campaign_of(organ, "作风学习教育")
     topic = organ.open(
-        "经办人", "research_topic", "propose", at=day(3, 3), title="窗口服务", level="sub_group", due_on="2026-06-30", campaign=str(campaign),
+        "经办人", "research_topic", "propose", at=day(3, 3), title="窗口服务", level="sub_group", due_on="2026-06-30",
+        campaign=str(campaign),
     ).case_id
     organ.do("分管领导", topic, "approve", at=day(3, 3), due_on="2026-06-30")
     organ.do("经办人", topic, "begin", at=day(3, 4))

@@ -98,7 +98,8 @@ CONVERT = Action(
     fields=(
         Field(key="way", label="转化为", kind=FieldKind.CHOICE, choices=WAYS, recorded=True),
         Field(
-            key="document", label="决策", required=When("way", ("decision",)), recorded=True, limit=300, help="写文件名称、文号或会议名称。",
+            key="document", label="决策", required=When("way", ("decision",)), recorded=True, limit=300,
+            help="写文件名称、文号或会议名称。",
         ),
         RULES,
         Field(key="converted_on", label="转化日期", kind=FieldKind.DATE, latest="today", fill="today"),

@@ -52,10 +52,13 @@ INDICATORS = (
         key="rules_abolished", label="废止制度", definition="清理中予以废止的制度；被新制度替代的不计。", procedure="rule", unit="项",
         basis=BASIS, where=(Condition(kind=_K.COLUMN, name="stage", values=("abolished",)),), done=("abolished",), done_on="cleaned_on",
     ),
-    _count("rules_in_force", "现行有效制度", "登记在册、现行有效的制度，含原有的。", Condition(kind=_K.COLUMN, name="stage", values=("in_force",))),
+    _count(
+        "rules_in_force", "现行有效制度", "登记在册、现行有效的制度，含原有的。",
+        Condition(kind=_K.COLUMN, name="stage", values=("in_force",)),
+    ),
     Indicator(
-        key="rule_aspects_made", label="制度涉及方面", definition="新建和完善的制度涉及的方面，一个方面只计一次。", procedure="rule", unit="个",
-        basis=BASIS, kind=IndicatorKind.PERSONS, where=(_STOOD, _MADE), measure=Measure(kind=MeasureKind.COLUMN, name="aspect"),
+        key="rule_aspects_made", label="制度涉及方面", definition="新建和完善的制度涉及的方面，一个方面只计一次。", procedure="rule",
+        unit="个", basis=BASIS, kind=IndicatorKind.PERSONS, where=(_STOOD, _MADE), measure=Measure(kind=MeasureKind.COLUMN, name="aspect"),
         done=("in_force",), done_on="issued_on",
     ),
     _count("rules_drafting", "制定中制度", "列入制定、尚未印发的制度。", Condition(kind=_K.COLUMN, name="stage", values=("drafting",))),

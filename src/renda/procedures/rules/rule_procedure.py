@@ -132,7 +132,8 @@ RULE = Procedure(
             sentence="{actor}清理时列入修订，{due_on}前印发。",
             fields=(
                 _TITLE, Field(key="unit", label="起草部门", kind=FieldKind.UNIT, required=False), _DUE,
-                Field(key="change", label="制定方式", kind=FieldKind.CHOICE, choices=CHANGES, recorded=True), _LEVEL, _ASPECT, _SORT, CAMPAIGN,
+                Field(key="change", label="制定方式", kind=FieldKind.CHOICE, choices=CHANGES, recorded=True), _LEVEL, _ASPECT, _SORT,
+                CAMPAIGN,
             ),
             effects=(Assign(unit="unit"), Number(prefix="制度"), UNDER_CAMPAIGN, Start(clock="issue", due="due_on")),
         ),
