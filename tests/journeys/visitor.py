@@ -102,7 +102,9 @@ class Visitor:
         return self.page.url.removeprefix(self.url).split("?")[0].split("#")[0]
 
     def fill(self, within, **values):
-        """Fill the fields of a form by their names (`__` stands for the dot of a row's field)."""
+        """Fill the fields of a form by their names (`__` stands for the dot of a row's field), those under its fold too."""
+        for fold in self.page.locator(f"{within} details.tuck:not([open]) > summary").all():
+            fold.click()
         for name, value in self.organ.named(values).items():
             self._put(within, name.replace("__", "."), value)
 

@@ -64,7 +64,8 @@ class Field:
     the case in that field) or "leader_of:unit" (who has charge of the unit in that field; of the actor's own unit where the form
     has no such field), "given:campaign=group" (the key `group` where the field `campaign` is filled). A person field `among` the
     people of units offers them as a list to tick; `fill` "everyone" ticks all of them beforehand.
-    What is `folded` is seldom filled in: its list unfolds when it is asked for.
+    What is `folded` is seldom filled in: its list unfolds when it is asked for. What is `tucked` need not be filled in, or mostly
+    stays as the system filled it in: it stands at the end of the form, under one fold.
     """
 
     key: str
@@ -88,6 +89,7 @@ class Field:
     otherwise: str = ""
     among: Among | None = None
     folded: bool = False
+    tucked: bool = False
 
     def choice_label(self, key: str) -> str:
         """Word a stored choice key; an unknown key is shown as it is."""

@@ -54,7 +54,8 @@ class Worklist:
     `correction` is the act by which a table brought in may change known cases ("" lets it change none); `headings` are further
     words an office writes over the column of a field. `ahead` names acts that enter the to-do list only so many days before
     they are due, where the clock runs for months and there is nothing to do until it nears its end. `several` names acts that may be
-    done for several picked cases at once, filled in once for all of them.
+    done for several picked cases at once, filled in once for all of them. `at_hand` are the openings that the to-do page offers
+    those who may take them: what is entered again and again must not be looked for.
     """
 
     procedure: str
@@ -67,6 +68,7 @@ class Worklist:
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ahead: Mapping[str, int] = field(default_factory=dict)
     several: tuple[str, ...] = ()
+    at_hand: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,5 +131,7 @@ def _faults(worklist: Worklist, procedure: Procedure) -> Iterator[str]:
 def _act_faults(worklist: Worklist, procedure: Procedure) -> Iterator[str]:
     told_once = {a.key for a in procedure.actions if a.from_ and not a.internal and not any(f.kind in _EACH_ITS_OWN for f in a.fields)}
     yield from (f"several: no act that one form can fill for many: {key}" for key in worklist.several if key not in told_once)
+    openings = {a.key for a in procedure.openings() if not a.internal}
+    yield from (f"at hand is no opening: {key}" for key in worklist.at_hand if key not in openings)
     timed = {action.key for action in procedure.actions if action.awaited and action.due_clock}
     yield from (f"ahead of an act without a due day: {key}" for key in worklist.ahead if key not in timed)

@@ -18,6 +18,7 @@ from renda.domain.refusal_words import word_reason
 from renda.domain.refusals import Reason
 from renda.domain.rights import Actor
 from renda.reads.form_choices import Named, StagedUpload
+from renda.reads.people_offered import Candidate
 from renda.web.view_models import forms as drawn
 
 _FILLED = "系统按已有记录填入，可以修改"
@@ -26,11 +27,15 @@ _FILLED = "系统按已有记录填入，可以修改"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offers:
     """What the fields of one form can offer, loaded once; `listed` by the key of a case field that is chosen from a list,
-    `members` by that of a person field bound to units."""
+    `members` by that of a person field bound to units. `people` are always offered, those of the `candidates` who are not near where
+    they are chosen or answer the words `sought` beside a field; `finds_people` says whether people can be looked for."""
 
     today: date
     units: tuple[Named, ...] = ()
     people: tuple[Named, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    finds_people: bool = False
+    sought: Mapping[str, str] = ()  # type: ignore[assignment]  # an empty mapping, unchangeable
     cases: tuple[tuple[str, str], ...] = ()
     listed: Mapping[str, tuple[tuple[str, str], ...]] = ()  # type: ignore[assignment]  # an empty mapping, unchangeable
     members: Mapping[str, Members] = ()  # type: ignore[assignment]  # an empty mapping, unchangeable
@@ -123,20 +128,31 @@ def _field(  # noqa: PLR0913 - one field with all it needs
         known_from = _FILLED if item.key in known and known[item.key] == value else ""
         return replace(_rows(item, name, value, errors, offers), known_from=known_from)
     chosen = [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)] if value not in (None, "") else []
-    choices = _choices(item, chosen, offers)
+    choices = _choices(item, chosen, offers, dict(offers.sought).get(name, ""))
     condition = item.required if isinstance(item.required, When) and item.required.of == "data" else None
     filled = item.key in known and chosen and (known[item.key] == chosen if item.many else str(known[item.key]) == chosen[0])
     return drawn.Field(
         name=name, label=item.label, kind=drawn.FieldKind(str(item.kind)),
         value="、".join(chosen) if item.many else (chosen[0] if chosen else ""), choices=choices,
         suggestions=_suggestions(item, offers), is_needed=item.required is True, is_multiple=item.many, help=item.help,
-        is_folded=item.only is not None or item.folded, known_from=_FILLED if filled else "",
+        is_folded=item.only is not None or item.folded, is_tucked=item.tucked, known_from=_FILLED if filled else "",
         needed_words=_needed_words(item), shown_when=(condition.field, condition.values) if condition else None,
         errors=tuple(errors.get(name, ())), minimum=offers.today.isoformat() if item.earliest == "today" else "",
         maximum=offers.today.isoformat() if item.latest == "today" else "",
         longest=item.limit if item.kind is FieldKind.TEXT else 0, staged=_staged(item, chosen, offers),
-        accept="image/*,.pdf,.docx,.xlsx,.txt" if item.kind is FieldKind.FILE else "",
+        accept="image/*,.pdf,.docx,.xlsx,.txt" if item.kind is FieldKind.FILE else "", **_finding(item, name, offers),
     )
+
+
+def _finding(item: Field, name: str, offers: Offers) -> dict[str, Any]:
+    """How a person field lets people be looked for, and what came of it."""
+    if item.kind is not FieldKind.PERSON or item.among or not offers.finds_people:
+        return {}
+    words = dict(offers.sought).get(name, "")
+    count = len([p for p in offers.candidates if p.answers(words)])
+    said = f"“{words}”有{count}人，已列入名单，请{'勾选' if item.many else '选择'}。" if count > 1 else ""
+    said = f"没有找到“{words}”，请核对姓名，或者写所在单位的名称。" if words and not count else said
+    return {"finder": f"_find.{name}", "sought": words if words and not count else "", "found_words": said}
 
 
 def _bound(field: drawn.Field, item: Field, form: tuple[Field, ...], offers: Offers) -> drawn.Field:
@@ -154,7 +170,7 @@ def _needed_words(item: Field) -> str:
     return "视上项选择填写" if isinstance(item.required, When) else ""
 
 
-def _choices(item: Field, chosen: list[str], offers: Offers) -> tuple[drawn.Choice, ...]:
+def _choices(item: Field, chosen: list[str], offers: Offers, words: str) -> tuple[drawn.Choice, ...]:
     match item.kind:
         case FieldKind.CHOICE:
             return tuple(drawn.Choice(value=c.key, label=c.label, is_chosen=c.key in chosen) for c in item.choices)
@@ -163,7 +179,8 @@ def _choices(item: Field, chosen: list[str], offers: Offers) -> tuple[drawn.Choi
         case FieldKind.PERSON if item.among:
             return _ticked(dict(offers.members).get(item.key), chosen)
         case FieldKind.PERSON:
-            return _named(offers.people, chosen)
+            besides = (p for p in offers.candidates if not p.is_near and (str(p.id) in chosen or p.answers(words)))
+            return _named((*offers.people, *(Named(id=p.id, name=f"{p.name}（{p.unit}）") for p in besides)), chosen)
         case FieldKind.CASE if item.only is not None:
             return tuple(
                 drawn.Choice(value=n, label=title, is_chosen=n in chosen) for n, title in dict(offers.listed).get(item.key, ())

@@ -1,5 +1,6 @@
 """The buttons that open a new case, for those whose duty allows it. Must not know: any particular procedure."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -13,19 +14,24 @@ from renda.store.contributions import procedures, worklists
 from renda.web.view_models.parts import Button
 
 
-def opening_buttons(actor: Actor, declared: Procedure, *, is_main: bool = True) -> tuple[Button, ...]:
-    """This will give a button for each opening of a procedure that the actor's post may take; the first may be the main one."""
+def opening_buttons(
+    actor: Actor, declared: Procedure, *, is_main: bool = True, only: tuple[str, ...] | None = None
+) -> tuple[Button, ...]:
+    """This will give a button for each opening of a procedure (of those named `only`) that the actor's post may take; the first may
+    be the main one."""
     held = actor.principals()
-    allowed = (a for a in declared.openings() if any(f"organ:{r.duty}" in held for r in a.rights))
+    named = (a for a in declared.openings() if only is None or a.key in only)
+    allowed = (a for a in named if any(f"organ:{r.duty}" in held for r in a.rights))
     return tuple(
         Button(label=a.label, href=reverse("open_case", args=(declared.key, a.key)), is_main=is_main and n == 0)
         for n, a in enumerate(allowed)
     )
 
 
-def first_opening(actor: Actor) -> tuple[Button, ...]:
-    """This will give the first opening of the first worklist, or nothing where the post may not take it."""
-    return next((opening_buttons(actor, procedures()[w.procedure])[:1] for w in worklists()), ())
+def openings_at_hand(actor: Actor) -> tuple[Button, ...]:
+    """This will give the openings that the worklists put at hand and the actor's post may take, the first as the main one."""
+    found = [b for w in worklists() for b in opening_buttons(actor, procedures()[w.procedure], only=w.at_hand, is_main=False)]
+    return tuple(replace(b, is_main=n == 0) for n, b in enumerate(found))
 
 
 def proposing_buttons(actor: Actor, view: CaseView) -> tuple[Button, ...]:

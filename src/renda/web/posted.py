@@ -33,11 +33,17 @@ def _split(values: list[str]) -> list[str]:
     return [v for text in values for v in re.split(r"[、，,；;\s]+", text) if v]
 
 
-def _rows(posted: QueryDict, item: Field) -> list[Raw]:
-    numbers = sorted({
+def row_numbers(posted: QueryDict, item: Field) -> list[int]:
+    """The numbers under which the rows of a field were sent, in order; a row taken away leaves a gap."""
+    return sorted({
         int(name.split(".")[1]) for name in posted if name.startswith(f"{item.key}.") and name.split(".")[1].isdigit()
     })
-    return [{c.key: _cell(posted.getlist(f"{item.key}.{n}.{c.key}"), c) for c in item.columns} for n in numbers]
+
+
+def _rows(posted: QueryDict, item: Field) -> list[Raw]:
+    return [
+        {c.key: _cell(posted.getlist(f"{item.key}.{n}.{c.key}"), c) for c in item.columns} for n in row_numbers(posted, item)
+    ]
 
 
 def _cell(values: list[str], column: Field) -> Any:

@@ -42,7 +42,8 @@ _JOINING: Final = Field(
     help="几个单位一起开展的才选，名单随之更新。",
 )
 _BRANCH_FORM: Final = replace(FORM, choices=tuple(c for key in BRANCH_FORMS for c in FORM.choices if c.key == key))
-_HELD: Final = (HELD_ON, DAYS, ATTENDEES, SPEAKERS, LECTURER, READING)
+_HELD: Final = (HELD_ON, DAYS, ATTENDEES, SPEAKERS)
+_TUCKED: Final = tuple(replace(f, tucked=True) for f in (LECTURER, READING, CAMPAIGN))
 _WHO_CAME: Final = (
     Ask(people="attendees", role="attendee", state="attended"), Ask(people="speakers", role="speaker", state="attended"),
 )
@@ -65,14 +66,14 @@ _OWN: Final = (Branch(when=When("level", ("person",), of="detail"), to="awaiting
 REGISTER: Final = Action(
     key="register", label="登记学习活动", event="SessionRegistered", to="held", rights=OPENERS, once=_ONE_DAY, void=VOID,
     sentence="{actor}登记{held_on}开展的{form}，{days}天，参加：{attendees}[；发言、领学、授课：{speakers}][；外请专家：{lecturer}]。",
-    fields=(_TITLE, FORM, _OF_UNITS, UNIT, _JOINING, *_HELD, CAMPAIGN),
+    fields=(_TITLE, FORM, _OF_UNITS, UNIT, _JOINING, *_HELD, *_TUCKED),
     effects=(Assign(unit="unit"), Assign(unit="joining_units", role="co"), *_WHO_CAME, UNDER, _NUMBERED),
 )
 
 REGISTER_BRANCH: Final = Action(
     key="register_branch", label="登记支部活动", event="BranchSessionRegistered", to="held", rights=(OWN_SECRETARY,), once=_ONE_DAY,
     void=VOID, sentence="{actor}登记{held_on}开展的{form}，{days}天，参加：{attendees}[；发言、领学、授课：{speakers}]。",
-    fields=(_TITLE, _BRANCH_FORM, HELD_ON, DAYS, ATTENDEES, SPEAKERS, READING, CAMPAIGN),
+    fields=(_TITLE, _BRANCH_FORM, HELD_ON, DAYS, ATTENDEES, SPEAKERS, *_TUCKED[1:]),
     effects=(Assign(unit="actor:unit"), *_WHO_CAME, UNDER, _NUMBERED),
 )
 
@@ -121,7 +122,7 @@ ACTIONS: Final = (
         key="hold", label="登记开展", event="SessionHeld", from_=("planned", "postponed"), to="held", rights=ENTERERS, awaited=True,
         due_clock="hold", once=_ONE_DAY, void=VOID, help="名单已按当天在岗人员勾选，去掉没有参加的即可。",
         sentence="{actor}登记{held_on}开展，{days}天，参加：{attendees}[；发言、领学、授课：{speakers}][；外请专家：{lecturer}]。",
-        fields=(_ON_THE_DAY, _AS_PLANNED, *_HELD[2:]), effects=(*_WHO_CAME, Stop(clock="hold", on="held_on")),
+        fields=(_ON_THE_DAY, _AS_PLANNED, *_HELD[2:], *_TUCKED[:2]), effects=(*_WHO_CAME, Stop(clock="hold", on="held_on")),
     ),
     Action(
         key="hold_own", label="登记完成", event="OwnStudyDone", from_=("awaiting_own",), to="held", rights=(NAMED,), awaited=True,

@@ -9,7 +9,7 @@ ENTRIES = (
 
 SESSIONS = Worklist(
     procedure="study_session", label="学习活动", job=JOB, correction="correct_details", columns=("form", "level"),
-    ahead={"hold": 7, "hold_own": 7},
+    ahead={"hold": 7, "hold_own": 7}, at_hand=("register_branch",),
     views=(
         SavedView(key="expected", label="待开展", stages=("planned", "postponed", "awaiting_own")),
         SavedView(key="late", label="逾期未开展", due="late"),

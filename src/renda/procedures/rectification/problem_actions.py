@@ -3,6 +3,8 @@
 Must not know: tables, Django.
 """
 
+from dataclasses import replace
+
 from renda.domain.belonging import CAMPAIGN, NO_CAMPAIGN, UNDER_CAMPAIGN
 from renda.domain.fields import Field, FieldKind, When
 from renda.domain.procedures import (
@@ -68,16 +70,17 @@ REGISTER = Action(
             key="subject", label="对象", kind=FieldKind.PERSON, required=When("level", PRIVATE_LEVELS), recorded=True,
             help="仅个人层面填写。个人问题只有本人和支部书记可见，其他人只见件数。",
         ),
-        CAMPAIGN,
         Field(
             key="origin", label="来源", kind=FieldKind.CHOICE, choices=ORIGINS, recorded=True, required=When("campaign", NO_CAMPAIGN),
             otherwise="given:campaign=campaign",
         ),
-        Field(key="channel", label="发现渠道", kind=FieldKind.CHOICE, choices=CHANNELS, recorded=True, fill="text:self_check"),
-        ASPECT, *_ABOUT[2:],
-        Field(key="raised_by", label="反映人", required=False, recorded=True, help="销号后须逐一回复的人或单位。"),
+        *(replace(f, tucked=True) for f in (
+            Field(key="channel", label="发现渠道", kind=FieldKind.CHOICE, choices=CHANNELS, recorded=True, fill="text:self_check"),
+            *_ABOUT[2:], Field(key="raised_by", label="反映人", required=False, recorded=True, help="销号后须逐一回复的人或单位。"),
+            CAMPAIGN, ASPECT,
+        )),
         Field(
-            key="added_later", label="动态新增", kind=FieldKind.CHOICE, choices=YES_NO, recorded=True, fill="text:no",
+            key="added_later", label="动态新增", kind=FieldKind.CHOICE, choices=YES_NO, recorded=True, fill="text:no", tucked=True,
             help="首次清单之后补充的问题选“是”，报告中单独计数。",
         ),
     ),

@@ -7,6 +7,7 @@ _CHECK = ("strike_off_applied", "checking", "secretary_checking", "superior_chec
 
 PROBLEMS = Worklist(
     procedure="problem", label="问题整改", columns=("level",), correction="correct_details", ahead={"look_back": 30},
+    at_hand=("register",),
     several=("match_measures", "stand_under", "hand_over", "set_campaign"),
     headings={"origin_unit": ("单位", "责任主体", "整改主体"), "subject": ("党员", "个人")},
     views=(

@@ -55,7 +55,9 @@ class Field:
     before one fills it in. `shown_when` is
     (field name, values): with JavaScript the field hides until one of the values is chosen; without, `needed_words`
     tells when it is needed. `list_again` labels the button that lists the choices anew, of which the
-    fields `listed_by` press it themselves when another unit is chosen and there is JavaScript.
+    fields `listed_by` press it themselves when another unit is chosen and there is JavaScript. `finder` names the input by which
+    others than the choices are looked for, with the words `sought` in vain and what came of it. What `is_tucked` stands at the
+    end of the form under one fold.
     For `rows`: `rows` are the filled rows, `blank_row` one row with `__n__` in its names.
     """
 
@@ -89,6 +91,10 @@ class Field:
     list_again: str = ""
     listed_by: tuple[str, ...] = ()
     autocomplete: str = ""
+    finder: str = ""
+    sought: str = ""
+    found_words: str = ""
+    is_tucked: bool = False
 
     @property
     def id(self) -> str:
@@ -97,8 +103,8 @@ class Field:
 
     @property
     def as_list(self) -> bool:
-        """This will say whether one of more than five choices (or of a folded few) is taken from a closed list."""
-        return (self.is_folded or len(self.choices) > 5) and not self.is_multiple
+        """This will say whether one of more than five choices (or of a folded few, or of people looked for) is taken from a closed list."""
+        return (self.is_folded or bool(self.finder) or len(self.choices) > 5) and not self.is_multiple
 
     @property
     def is_unfolding(self) -> bool:
@@ -140,6 +146,26 @@ class Form:
     conflict: Conflict | None = None
     other_submits: tuple[tuple[str, str, str], ...] = ()
     id: str = ""
+
+    @property
+    def shown(self) -> tuple[Field, ...]:
+        """This will give the fields that stand open."""
+        return tuple(f for f in self.fields if not f.is_tucked)
+
+    @property
+    def tucked(self) -> tuple[Field, ...]:
+        """This will give the fields under the fold at the end."""
+        return tuple(f for f in self.fields if f.is_tucked)
+
+    @property
+    def tuck_label(self) -> str:
+        """This will name what is under the fold."""
+        return f"其他{len(self.tucked)}项，可不改：{'、'.join(f.label for f in self.tucked)}"
+
+    @property
+    def is_unfolded(self) -> bool:
+        """This will say whether something under the fold was filled in by hand or is in error."""
+        return any(f.errors or (f.value and not f.known_from) or f.staged for f in self.tucked)
 
     @property
     def has_files(self) -> bool:

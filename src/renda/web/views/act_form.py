@@ -4,7 +4,9 @@ Nothing typed is ever lost: refusals come back with it, drafts are kept on the s
 Must not know: any particular procedure.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +32,7 @@ from renda.web.act_forms import drawn_fields, form_errors, known_values
 from renda.web.evidence_uploads import with_uploads
 from renda.web.form_offers import offers_for
 from renda.web.kept_form import take_kept_form
+from renda.web.people_sought import PRESSED, with_found, with_names, words_sought
 from renda.web.sharing_forms import shared_values
 from renda.web.view_models.forms import Conflict, Form, FormPage
 from renda.web.view_models.parts import Fact, Head, Link
@@ -108,14 +111,17 @@ def _answer(request: SignedInRequest, act: _Act) -> HttpResponse:
     raw, reasons = with_uploads(request, read.raw_of(request.POST, act.action.fields), act.action.fields)
     if reasons:
         return _show(request, act, raw, reasons, status=400)
+    sought = words_sought(request.POST, act.action.fields)
+    if PRESSED in request.POST:
+        return _show(request, act, raw, (), sought=sought)
     if "_list_again" in request.POST:
         return _show(request, act, {k: v for k, v in raw.items() if k not in _bound(act)}, ())
     if read.changes_rows(request.POST):
         return _show(request, act, read.change_rows(raw, request.POST), ())
-    outcome = _carry_out(request, act, raw)
+    outcome = _carry_out(request, act, with_names(raw, act.action.fields, sought))
     if isinstance(outcome, Refused):
         save_draft(actor=request.actor, place=act.place, data=raw, at=now(request))
-        return _refused(request, act, raw, outcome)
+        return _refused(request, act, raw, outcome, sought)
     discard_draft(actor=request.actor, place=act.place)
     tell(request, f"已办理“{act.action.label}”" + (f"，{outcome.number}" if outcome.number else "") + "。")
     return redirect(request.POST.get("next") or reverse("case", args=(outcome.case_id,)))
@@ -159,7 +165,9 @@ def _known(request: HttpRequest, act: _Act) -> dict[str, Any]:
     return known | (shared_values(act.case, act.action, today(request)) if act.case else {})
 
 
-def _refused(request: SignedInRequest, act: _Act, raw: dict[str, Any], refused: Refused) -> HttpResponse:
+def _refused(
+    request: SignedInRequest, act: _Act, raw: dict[str, Any], refused: Refused, sought: Mapping[str, str]
+) -> HttpResponse:
     moved = next((r for r in refused.reasons if r.code in (Code.MOVED_ON, Code.WRONG_STAGE)), None)
     if refused.has(Code.NOT_FOUND):
         raise Http404
@@ -168,21 +176,21 @@ def _refused(request: SignedInRequest, act: _Act, raw: dict[str, Any], refused: 
             who=moved.facts.get("unit", "") + moved.facts.get("who", "其他人"), when=moved.facts.get("when", "刚才"),
             what=f"办理的是“{moved.facts.get('what', '')}”", case_href=act.back,
         )
-        return _show(request, act, raw, (), status=409, conflict=conflict)
+        return _show(request, act, raw, (), status=409, conflict=conflict, sought=sought)
     status = 409 if moved is not None else 403 if refused.has(Code.NO_RIGHT) or refused.has(Code.DOER_MAY_NOT_VERIFY) else 422
-    return _show(request, act, raw, refused.reasons, status=status)
+    return _show(request, act, raw, refused.reasons, status=status, sought=sought)
 
 
 def _show(  # noqa: PLR0913 - a form is these things
     request: SignedInRequest, act: _Act, raw: dict[str, Any], reasons: tuple[Reason, ...], *, status: int = 200,
-    conflict: Conflict | None = None,
+    conflict: Conflict | None = None, sought: Mapping[str, str] = MappingProxyType({}),
 ) -> HttpResponse:
     fields, case = act.action.fields, act.case
     known = _known(request, act)
     version = case.version if case and (request.method != "POST" or conflict) else request.POST.get("version", "")
-    offers = offers_for(request.actor, fields, raw, case, today(request))
+    offers = offers_for(request.actor, fields, raw, case, today(request), sought=sought)
     everyone = {f.key: [str(key) for key in offers.members[f.key].people] for f in fields if f.among and f.fill == "everyone"}
-    raw = {**everyone, **raw}
+    raw = with_found({**everyone, **raw}, fields, sought, offers.candidates)
     form = Form(
         action_href=act.href, submit_label=act.action.label, conflict=conflict, errors=form_errors(reasons, fields),
         fields=drawn_fields(fields, raw, reasons, offers, known=known),

@@ -16,7 +16,7 @@ from renda.reads.todo import TodoItem, todo
 from renda.store.calendar_loading import measure_in_force
 from renda.store.contributions import procedures, worklists
 from renda.web.due_chips import chip
-from renda.web.opening_buttons import first_opening
+from renda.web.opening_buttons import openings_at_hand
 from renda.web.view_models.lists import TodoGroup, TodoPage, TodoRow
 from renda.web.view_models.parts import Button, Empty, Head, Link
 from renda.web.views.frame import SignedInRequest, page, signed_in, today
@@ -39,7 +39,7 @@ def todo_list(request: SignedInRequest) -> HttpResponse:
     )
     counts = "，".join(f"{g.title}{g.count}件" for g in shown)
     head = Head(title="待办", remarks=(Link(label=f"共{len(items)}件" + (f"：{counts}" if counts else "")),),
-                buttons=first_opening(request.actor))
+                buttons=openings_at_hand(request.actor))
     ledger = next((Link(label="看台账", href=reverse("worklist", args=(w.procedure,))) for w in worklists()), None)
     empty = Empty(why="现在没有等您办理的事。别人交来的事会列在这里，并发一条通知。", next_step=ledger)
     return page(request, "pages/todo.html", current="todo", page=TodoPage(head=head, groups=shown, empty=empty))

@@ -77,6 +77,13 @@
     });
   });
 
+  // Enter beside a list of people looks them up and does not hand the form in.
+  document.querySelectorAll("[data-finder]").forEach((input) => {
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") { event.preventDefault(); input.form.requestSubmit(input.nextElementSibling); }
+    });
+  });
+
   // Rows picked in a list are counted where the acts stand.
   document.querySelectorAll("form[data-picks]").forEach((form) => {
     const boxes = Array.from(form.querySelectorAll('input[name="pick"]'));
