@@ -44,3 +44,33 @@ def test_the_summary_counts_what_was_found(tmp_path, capsys):
     path.write_text(TEXT, "utf-8")
     assert main(["read", str(path)]) == 0
     assert "任务 1 处" in capsys.readouterr().out
+
+
+def test_a_folder_is_told_as_a_table_of_contents_with_bad_files_and_doubles(tmp_path, capsys):
+    (tmp_path / "下级").mkdir()
+    (tmp_path / "甲.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "下级" / "乙.md").write_text(TEXT, "utf-8")
+    (tmp_path / "丙.docx").write_bytes(b"no package")
+    (tmp_path / ".藏.txt").write_text(TEXT, "utf-8")
+    assert main(["read", str(tmp_path), "--json"]) == 1
+    told = capsys.readouterr()
+    data = json.loads(told.out)
+    assert [(d["file"], d.get("same_as")) for d in data["documents"]] == [("下级/乙.md", None), ("甲.txt", "下级/乙.md")]
+    first = data["documents"][0]
+    named = ("title", "kind", "year", "tasks", "figures")
+    assert [first[name] for name in named] == ["明川市人大常委会工作方案", "方案", None, 1, 1]
+    assert [r["file"] for r in data["refused"]] == ["丙.docx"] and "丙.docx" in told.err
+    assert main(["read", str(tmp_path)]) == 1
+    assert "与 下级/乙.md 文字相同" in (table := capsys.readouterr().out) and "读出 2 份，其中 1 份与别的文字相同；1 份没有读" in table
+
+
+def test_readings_of_two_kinds_of_one_name_do_not_overwrite_each_other(tmp_path):
+    for name in ("甲.txt", "甲.md"):
+        (tmp_path / name).write_text(TEXT + name, "utf-8")
+    assert main(["read", str(tmp_path), "--out", str(tmp_path / "out")]) == 0
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["甲.md.json", "甲.txt.json"]
+
+
+def test_a_folder_without_documents_is_said(tmp_path, capsys):
+    assert main(["read", str(tmp_path)]) == 1
+    assert "没有可读的文件" in capsys.readouterr().err

@@ -1,6 +1,6 @@
-"""`renda read`: reads documents and prints or writes what was found in them, as JSON.
+"""`renda read`: reads a document and prints or writes what was found in it; of a folder, its table of contents (`read_folder`).
 
-Knows files and folders; how a document is read is for `renda.language`, how a file becomes text for `renda.intake`.
+Knows files; how a document is read is for `renda.language`, how a file becomes text for `renda.intake`.
 """
 
 import argparse
@@ -12,29 +12,36 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from renda.intake.document_files import DocumentText
 
-HELP = "读出公文的提纲、数字、任务、问题和措施（JSON）"
-_READABLE = (".txt", ".md", ".docx", ".doc", ".wps", ".pdf")
+HELP = "读出公文的提纲、数字、任务、问题和措施；文件夹列出目录"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """This will add the arguments of `renda read` to the parser."""
     parser.add_argument("source", type=Path, metavar="FILE|DIR", help="一份文件，或存放文件的文件夹")
-    parser.add_argument("--json", action="store_true", help="以 JSON 输出（缺省为一页摘要）")
-    parser.add_argument("--out", type=Path, metavar="OUTDIR", help="每份文件写出一个同名 .json")
+    parser.add_argument("--json", action="store_true", help="以 JSON 输出（缺省为一页摘要；文件夹为目录）")
+    parser.add_argument("--out", type=Path, metavar="OUTDIR", help="每份文件另写出一个同名 .json")
 
 
 def run(args: argparse.Namespace) -> int:
-    """This will read the file, or every readable file of the folder, and print or write the readings."""
+    """This will read the file, or every readable file of the folder, and print what was found."""
     source: Path = args.source
     if not source.exists():
         print(f"找不到 {source}", file=sys.stderr)
         return 2
-    files = sorted(p for p in source.iterdir() if p.suffix.lower() in _READABLE) if source.is_dir() else [source]
-    if source.is_dir() and args.out is None:
-        print("读取文件夹时请用 --out 指明输出位置", file=sys.stderr)
-        return 2
-    failed = [path for path in files if not _read_one(path, args)]
-    return 1 if failed else 0
+    if source.is_dir():
+        return _read_folder(source, args)
+    return 0 if _read_one(source, args) else 1
+
+
+def _read_folder(folder: Path, args: argparse.Namespace) -> int:
+    from renda.cli.read_folder import as_json, entries_of, table_of, tell_refused
+
+    entries = entries_of(folder, args.out)
+    if not entries:
+        print(f"{folder} 里没有可读的文件", file=sys.stderr)
+        return 1
+    print(as_json(entries) if args.json else "\n".join(table_of(entries)))
+    return 1 if tell_refused(entries) else 0
 
 
 def _read_one(path: Path, args: argparse.Namespace) -> bool:

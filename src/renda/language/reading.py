@@ -16,7 +16,7 @@ from renda.language.doers import doer_of
 from renda.language.figures import figures_of
 from renda.language.findings import Sheet, findings_of
 from renda.language.ledgers import Entry, ledger_entries
-from renda.language.moods import moods_of
+from renda.language.moods import Moods, moods_of
 from renda.language.outline import outline_of
 from renda.language.passages import passages_of, sentences_of
 from renda.language.proposal import Clutter, Figure, Heading, Measure, Passage, Problem, SetAside, Task, fingerprints
@@ -32,7 +32,10 @@ _ASSIGNMENT_LINE = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All that was read from one text; every offset counts characters of that text."""
+    """All that was read from one text; every offset counts characters of that text.
+
+    `moods` tells of each place whether it looks ahead or back; `year` is the first that the text names.
+    """
 
     outline: tuple[Heading, ...]
     figures: tuple[Figure, ...]
@@ -41,6 +44,8 @@ class Reading:
     measures: tuple[Measure, ...]
     set_aside: tuple[SetAside, ...]
     passages: tuple[Passage, ...]
+    moods: Moods
+    year: int | None
 
 
 def read_document(text: str, *, blanks: frozenset[int] = frozenset(), is_plan: bool = False) -> Reading:
@@ -75,6 +80,8 @@ def read_document(text: str, *, blanks: frozenset[int] = frozenset(), is_plan: b
         measures=measures,
         set_aside=set_aside,
         passages=passages,
+        moods=moods,
+        year=year,
     )
 
 

@@ -94,7 +94,10 @@ def differences(former: Item, present: Item) -> frozenset[Difference]:
 
 def likeness(one: str, other: str) -> float:
     """This will say how alike two texts are, from 0 to 1: the share of the pairs of characters that they have in common."""
-    left, right = _pairs(one), _pairs(other)
+    return _shared(one, other, _pairs(one), _pairs(other))
+
+
+def _shared(one: str, other: str, left: Counter[str], right: Counter[str]) -> float:
     common, sizes = (left & right).total(), (left.total(), right.total())
     if not all(sizes):
         return float(one == other)
@@ -140,7 +143,8 @@ def _matched(former: list[str], present: list[str]) -> dict[int, int]:
             match[n] = waiting[words].pop(0)
     taken = set(match.values())
     rest = product((n for n in range(len(former)) if n not in match), (n for n in range(len(present)) if n not in taken))
-    scored = [(likeness(former[a], present[b]), a, b) for a, b in rest]
+    left, right = [_pairs(words) for words in former], [_pairs(words) for words in present]
+    scored = [(_shared(former[a], present[b], left[a], right[b]), a, b) for a, b in rest]
     for _, a, b in sorted((s for s in scored if s[0] >= _LIKE), key=lambda s: (-s[0], abs(s[1] - s[2]), s[1], s[2])):
         if a not in match and b not in taken:
             match[a] = b
