@@ -4,6 +4,9 @@ from datetime import UTC, date, datetime
 
 from tests.makers.organ import make_organ
 
+from renda.procedures.campaign.reads.campaign_figures import link_progress, weeks_until
+from renda.procedures.campaign.reads.campaign_records import CampaignPart, links_of
+from renda.procedures.campaign.views.matrix_drawing import matrix
 from renda.reads.figures import figure
 from renda.store.unit_of_work import reading
 
@@ -46,3 +49,29 @@ def test_links_meetings_plans_and_aspects_move_with_their_records(database):
     assert value(organ, "consolidation_aspects") == value(organ, "consolidation_aspects", plan_campaign=one["campaign"]) == "4"
     assert value(organ, "consolidation_aspects", plan_campaign=str(second.case_id)) == "0"
     assert value(organ, "campaign_plans", **one) == "0", "it is not issued yet"
+
+
+def test_a_link_gathers_records_of_several_kinds_each_counted_by_unit_week_and_as_a_whole(database):
+    organ = make_organ(at=BEGUN)
+    clerk, links = "综合处干部", [
+        {"title": "学思践悟", "gathers": "study", "gathers_too": ["rules", "study"]}, {"title": "检视整改", "gathers": "rectification"},
+        {"title": "为民办事", "gathers": "other"}, {"title": "巩固深化", "gathers": "rules"},
+    ]
+    campaign = organ.open(
+        clerk, "campaign", "prepare", at=BEGUN, title="主题教育", kind="theme_education", from_on="2026-10-08", until_on="2027-01-29",
+        links=links,
+    ).case_id
+    rule = {"level": "office", "aspect": "study", "sort": "management", "change": "new", "unit": "研究室", "campaign": str(campaign)}
+    organ.open(clerk, "rule", "record", at=BEGUN, title="学习办法", state="issued", issued_on="2026-10-08", **rule)
+    week = weeks_until(date(2026, 10, 8), date(2026, 10, 8))
+    with reading(organ.organ_id):
+        found = links_of(organ.actors[clerk], campaign)
+        progress = link_progress(campaign, found, week, organ_id=organ.organ_id, as_of=date(2026, 10, 8))
+    assert [link.gathers for link in found] == [("study", "rules"), ("rectification",), ("other",), ("rules",)]
+    unit = str(organ.units["研究室"])
+    assert [(r.key, r.cases) for r in progress[0].records] == [("study_sessions", 0), ("rules_made", 1)]
+    assert [r.key for r in progress[0].by_unit[unit].records] == ["rules_made"]
+    assert [f.key for f in progress[0].weeks[0]] == ["campaign_items_done", "study_sessions", "rules_made"]
+    assert [f.cases for f in progress[0].weeks[0]] == [0, 0, 1] and progress[2].records == ()
+    cell = matrix([CampaignPart(id=campaign, unit_id=organ.units["研究室"], unit="研究室", batch=1)], progress).rows[0].cells[0]
+    assert [(r.kind, r.measure) for r in cell.records] == [("制定和完善制度", "项")]

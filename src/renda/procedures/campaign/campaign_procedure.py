@@ -3,6 +3,8 @@
 Must not know: tables, Django.
 """
 
+from dataclasses import replace
+
 from renda.domain.fields import Field, FieldKind, When
 from renda.domain.procedures import (
     Action,
@@ -29,7 +31,8 @@ from renda.procedures.campaign.vocabulary import (
     CAMPAIGN_OPEN,
     COORDINATOR,
     FIRST_LINKS,
-    GATHERED,
+    GATHERS,
+    GATHERS_TOO,
     GUIDE,
     REASON,
     SEEN_BY,
@@ -45,15 +48,16 @@ _SUPERIOR_PLAN = Field(
     key="superior_plan", label="上级方案文本", kind=FieldKind.FILE, required=False, many=True, help="可在“更正信息”里补附。",
 )
 _LINKS = Field(
-    key="links", label="环节", kind=FieldKind.ROWS, begins_with=FIRST_LINKS, help="系统已填常用的五个环节，可以增减、改名。",
+    key="links", label="环节", kind=FieldKind.ROWS, begins_with=tuple((*link, "") for link in FIRST_LINKS),
+    help="系统已填常用的五个环节，可以增减、改名。",
     columns=(
         Field(key="title", label="环节名称", limit=30),
-        Field(key="gathers", label="归集的记录", kind=FieldKind.CHOICE, choices=GATHERED),
+        replace(GATHERS, recorded=False), replace(GATHERS_TOO, recorded=False),
     ),
 )
 _OPEN_LINKS = Open(
     procedure="campaign_link", action="arrange", rows="links", link=LinkType.PART_OF,
-    fill={"title": "row:title", "gathers": "row:gathers"},
+    fill={key: f"row:{key}" for key in ("title", "gathers", "gathers_too")},
 )
 _BODIES = tuple(
     Field(key=key, label=label, kind=FieldKind.UNIT, required=False, recorded=True, help=help_) for key, label, help_ in (
@@ -68,7 +72,7 @@ _CARRY_OVER = If(when=When("kind", ("special_rectification",), of="detail"), eff
 """Special rectification gathers what standing ledgers hold: what is not done when it closes goes on there, its links with it."""
 
 CAMPAIGN = Procedure(
-    key="campaign", label="集中教育", version=3, basis=BASIS,
+    key="campaign", label="集中教育", version=4, basis=BASIS,
     stages=(
         Stage(key="preparing", label="筹备中", step="筹备"), Stage(key="running", label="开展中", step="开展"),
         Stage(key="concluding", label="总结中", step="总结"), Stage(key="closed", label="已办结", closed=True, step="办结"),

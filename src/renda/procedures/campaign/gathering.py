@@ -3,7 +3,7 @@
 Named by key, for procedures are strangers; one that this installation lacks is left out. Must not know: SQL, pages.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from renda.domain.indicators import Dimension, Indicator
 
@@ -27,9 +27,10 @@ MOST_LARGE = 6
 CAMPAIGN, UNIT = "campaign", "unit"
 
 
-def record_figure(gathers: str, known: Mapping[str, Indicator], dimensions: Mapping[str, Dimension]) -> str:
-    """This will name the figure that counts the records of a link; "" where no practice here keeps such records."""
-    return next((k for k in RECORDS.get(gathers, ()) if _belongs(k, known, dimensions)), "")
+def record_figures(gathers: Iterable[str], known: Mapping[str, Indicator], dimensions: Mapping[str, Dimension]) -> tuple[str, ...]:
+    """This will name the figures that count the records of a link, one of each kind; none of a kind that no practice here keeps."""
+    found = (next((k for k in RECORDS.get(kind, ()) if _belongs(k, known, dimensions)), "") for kind in gathers)
+    return tuple(key for key in found if key)
 
 
 def large_figures(known: Mapping[str, Indicator], dimensions: Mapping[str, Dimension]) -> tuple[str, ...]:

@@ -5,14 +5,13 @@ Must not know: tables, Django.
 
 from renda.domain.fields import Field, FieldKind
 from renda.domain.procedures import Action, Assign, Number, Procedure, Stage
-from renda.procedures.campaign.vocabulary import BASIS, COORDINATOR, GATHERED, REASON, SEEN_BY
+from renda.procedures.campaign.vocabulary import BASIS, COORDINATOR, GATHERS, GATHERS_TOO, REASON, SEEN_BY
 
 _TITLE = Field(key="title", label="环节名称", limit=30)
-_GATHERS = Field(key="gathers", label="归集的记录", kind=FieldKind.CHOICE, choices=GATHERED, recorded=True)
 _BATCH = Field(key="batch", label="批次", kind=FieldKind.NUMBER, low=1, high=9, recorded=True)
 
 CAMPAIGN_LINK = Procedure(
-    key="campaign_link", label="教育环节", version=1, basis=BASIS, register=True,
+    key="campaign_link", label="教育环节", version=2, basis=BASIS, register=True,
     stages=(
         Stage(key="stands", label="进行中"), Stage(key="ended", label="已结束", closed=True),
         Stage(key="dropped", label="已撤销", closed=True),
@@ -20,12 +19,13 @@ CAMPAIGN_LINK = Procedure(
     actions=(
         Action(
             key="arrange", label="设立环节", event="LinkArranged", to="stands", rights=(), internal=True,
-            sentence="{actor}设立环节，归集{gathers}记录。", fields=(_TITLE, _GATHERS), effects=(Number(prefix="环节"),),
+            sentence="{actor}设立环节，归集{gathers}[、{gathers_too}]记录。", fields=(_TITLE, GATHERS, GATHERS_TOO),
+            effects=(Number(prefix="环节"),),
         ),
         Action(
             key="correct_details", label="更正信息", event="DetailsCorrected", from_=("stands",), rights=(COORDINATOR,),
             sentence="{actor}更正环节信息，理由：{reason}",
-            fields=(Field(key="title", label="环节名称", limit=30, fill="case:title"), _GATHERS, REASON),
+            fields=(Field(key="title", label="环节名称", limit=30, fill="case:title"), GATHERS, GATHERS_TOO, REASON),
         ),
         Action(
             key="drop", label="撤销环节", event="LinkDropped", from_=("stands",), to="dropped", rights=(COORDINATOR,),

@@ -17,6 +17,11 @@ FIRST_LINKS = (
     ("理论学习", "study"), ("调查研究", "research"), ("推动发展", "lists"), ("检视整改", "rectification"), ("建章立制", "rules"),
 )
 """The links a campaign usually has, with what each gathers: filled in beforehand, to be changed at will."""
+GATHERS = Field(key="gathers", label="归集的记录", kind=FieldKind.CHOICE, choices=GATHERED, recorded=True)
+GATHERS_TOO = Field(
+    key="gathers_too", label="还归集", kind=FieldKind.CHOICE, choices=GATHERED[:-1], many=True, required=False, recorded=True,
+    help="一个环节归集几类记录的，在这里勾选其余各类。",
+)
 
 CAMPAIGN_OPEN = ("preparing", "running", "concluding")
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from renda.domain.periods import Period
-from renda.procedures.campaign.gathering import large_figures, record_figure
+from renda.procedures.campaign.gathering import large_figures, record_figures
 from renda.procedures.campaign.reads.campaign_records import CampaignLink
 from renda.reads.figure_breakdowns import NONE, figures_by
 from renda.reads.figure_cells import figure_counts_by
@@ -31,12 +31,12 @@ class LinkState:
 
     items: Figure | None
     late: Figure | None
-    records: Figure | None
+    records: tuple[Figure, ...]
 
     @property
     def is_blank(self) -> bool:
         """This will say whether the unit has nothing to show for the link: no item done, no record."""
-        return not (self.items and self.items.numerator) and not (self.records and self.records.cases)
+        return not (self.items and self.items.numerator) and not any(r.cases for r in self.records)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +46,9 @@ class LinkProgress:
     link: CampaignLink
     by_unit: Mapping[str, LinkState]
     items: Figure
-    records: Figure | None
-    weeks: tuple[tuple[Figure, Figure | None], ...]
+    records: tuple[Figure, ...]
+    weeks: tuple[tuple[Figure, ...], ...]
+    """Of each week: items done, then the records of each kind."""
 
 
 def weeks_until(day: date, begun: date) -> tuple[Period, ...]:
@@ -63,19 +64,19 @@ def link_progress(
     campaign: UUID, links: Sequence[CampaignLink], weeks: Sequence[Period], *, organ_id: UUID, as_of: date
 ) -> tuple[LinkProgress, ...]:
     """This will count every link: by unit, as a whole, and by week."""
-    records = {k: record_figure(k, indicators(), dimensions()) for k in {link.gathers for link in links}}
+    records = {link.id: record_figures(link.gathers, indicators(), dimensions()) for link in links}
     gathered = {
         key: {g.key: g.figure for g in figures_by(
             "unit", keys=(key,), organ_id=organ_id, as_of=as_of, scope={"campaign": str(campaign)},
         )[0]}
-        for key in dict.fromkeys(k for k in records.values() if k)
+        for key in dict.fromkeys(k for keys in records.values() for k in keys)
     }
-    wanted = {(link.id, n): w for link in links for n, w in enumerate(_of_link(campaign, link, records[link.gathers], weeks))}
+    wanted = {(link.id, n): w for link in links for n, w in enumerate(_of_link(campaign, link, records[link.id], weeks))}
     found = dict(zip(wanted, figures_for(wanted.values(), organ_id=organ_id, as_of=as_of), strict=True))
     items = _items(campaign, organ_id, as_of)
     return tuple(
         _progress(
-            link, items.get(str(link.id), {}), gathered.get(records[link.gathers], {}),
+            link, items.get(str(link.id), {}), [gathered[key] for key in records[link.id]],
             [f for (key, _), f in found.items() if key == link.id], len(weeks),
         ) for link in links
     )
@@ -98,28 +99,32 @@ def _items(campaign: UUID, organ_id: UUID, as_of: date) -> dict[str, dict[str, t
     return found
 
 
-def _of_link(campaign: UUID, link: CampaignLink, records: str, weeks: Sequence[Period]) -> list[Wanted]:
+def _of_link(campaign: UUID, link: CampaignLink, records: Sequence[str], weeks: Sequence[Period]) -> list[Wanted]:
     items, all_of = {"campaign_link": str(link.id)}, {"campaign": str(campaign)}
     found = [Wanted(key=_ITEMS[0], scope=items)]
     found += [Wanted(key="campaign_items_done", scope={**items, "done": week.text}) for week in weeks]
-    if records:
-        found.append(Wanted(key=records, scope=all_of))
-        found += [Wanted(key=records, scope={**all_of, "opened": week.text}) for week in weeks]
+    for key in records:
+        found.append(Wanted(key=key, scope=all_of))
+        found += [Wanted(key=key, scope={**all_of, "opened": week.text}) for week in weeks]
     return found
 
 
 def _progress(
-    link: CampaignLink, items: Mapping[str, tuple[Figure, ...]], gathered: Mapping[str, Figure], found: Sequence[Figure], weeks: int
+    link: CampaignLink, items: Mapping[str, tuple[Figure, ...]], gathered: Sequence[Mapping[str, Figure]], found: Sequence[Figure],
+    weeks: int,
 ) -> LinkProgress:
-    done, records = found[1 : weeks + 1], found[weeks + 1 :]
+    one = weeks + 1  # the whole, then every week
+    rows = [found[n : n + one] for n in range(0, len(found), one)]
     nothing: tuple[Figure | None, ...] = (None, None)
     return LinkProgress(
-        link=link, items=found[0], records=records[0] if records else None,
+        link=link, items=found[0], records=tuple(row[0] for row in rows[1:]),
         by_unit={
-            unit: LinkState(items=items.get(unit, nothing)[0], late=items.get(unit, nothing)[1], records=gathered.get(unit))
-            for unit in {*items, *gathered} - {""}
+            unit: LinkState(items=items.get(unit, nothing)[0], late=items.get(unit, nothing)[1], records=tuple(
+                by_unit[unit] for by_unit in gathered if unit in by_unit
+            ))
+            for unit in {*items, *(key for by_unit in gathered for key in by_unit)} - {""}
         },
-        weeks=tuple((done[n], records[1 + n] if records else None) for n in range(weeks)),
+        weeks=tuple(tuple(row[1 + n] for row in rows) for n in range(weeks)),
     )
 
 

@@ -3,6 +3,7 @@
 Must not know: pages, how a figure is counted.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -37,12 +38,12 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignLink:
-    """One link (环节) of a campaign, and what it gathers."""
+    """One link (环节) of a campaign, and what it gathers: one kind of records or several."""
 
     id: UUID
     number: str
     title: str
-    gathers: str
+    gathers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +98,16 @@ def campaign_seen_by(actor: Actor, campaign: UUID) -> Campaign | None:
 
 def links_of(actor: Actor, campaign: UUID) -> tuple[CampaignLink, ...]:
     """This will list the links of a campaign as they were set up, without those that were dropped."""
-    return tuple(CampaignLink(id=r[0], number=r[1], title=r[2], gathers=r[3]) for r in _rows(
-        f"SELECT c.id, c.number, c.title, d.gathers FROM store_case c {_UNDER} JOIN campaign_campaign_link d ON d.case_id = c.id"  # noqa: S608 - fixed text
+    return tuple(CampaignLink(id=r[0], number=r[1], title=r[2], gathers=_kinds(r[3], r[4])) for r in _rows(
+        f"SELECT c.id, c.number, c.title, d.gathers, d.gathers_too FROM store_case c {_UNDER}"  # noqa: S608 - fixed text
+        " JOIN campaign_campaign_link d ON d.case_id = c.id"
         " WHERE c.procedure = 'campaign_link' AND c.stage <> 'dropped' ORDER BY c.number", actor, campaign=campaign, link="part_of",
     ))
+
+
+def _kinds(first: str, others: str | None) -> tuple[str, ...]:
+    """The kinds of records in the order they were named, each once; the others come as the column holds them."""
+    return tuple(dict.fromkeys((first, *json.loads(others or "[]"))))
 
 
 def parts_of(actor: Actor, campaign: UUID) -> tuple[CampaignPart, ...]:

@@ -24,9 +24,9 @@ _ALL = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Links as (title, gathers), units by batch, items as (title, link's title, day, unit)."""
+    """Links as (title, the kinds of records each gathers), units by batch, items as (title, link's title, day, unit)."""
 
-    links: Sequence[tuple[str, str]]
+    links: Sequence[tuple[str, ...]]
     batches: Mapping[int, Sequence[UUID]]
     items: Sequence[tuple[str, str, date, UUID]]
 
@@ -54,7 +54,7 @@ def layout_again(earlier: Structure, *, from_on: date, until_on: date) -> Layout
     for part in earlier.parts:
         batches[part.batch].append(part.unit_id)
     return Layout(
-        links=tuple((link.title, link.gathers) for link in earlier.links), batches=batches,
+        links=tuple((link.title, *link.gathers) for link in earlier.links), batches=batches,
         items=tuple((i.title, titles[i.link], min(i.due_on + moved, until_on), i.unit) for i in earlier.items),
     )
 
@@ -64,7 +64,7 @@ def start_campaign(*, actor: Actor, data: Mapping[str, Any], layout: Layout, at:
     """This will prepare a campaign with its links, units and items; `data` is what the form of preparing holds beside the links."""
     try:
         with begin(actor.organ_id):
-            rows = [{"title": title, "gathers": gathers} for title, gathers in layout.links]
+            rows = [{"title": title, "gathers": first, "gathers_too": too} for title, first, *too in layout.links]
             campaign = _done(open_case(actor=actor, procedure="campaign", action="prepare", data={**data, "links": rows}, at=at)).case_id
             for batch, units in sorted(layout.batches.items()):
                 chosen = {"units": [str(u) for u in units], "batch": batch}

@@ -7,6 +7,16 @@ from renda.web.view_models.parts import Due, Figure, Head, Link, Run, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountedRecords:
+    """The records of one kind: `kind` is said where a link gathers several, `measure` is what they are counted in."""
+
+    figure: Figure
+    href: str
+    measure: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixCell:
     """A unit in a link: items done of all with how much of a hundred that is, the records, and a word with its level (ok, soon, late)."""
 
@@ -15,9 +25,7 @@ class MatrixCell:
     share: int = 0
     word: str = ""
     level: str = ""
-    records: Figure | None = None
-    records_href: str = ""
-    measure: str = ""
+    records: tuple[CountedRecords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,13 +9,13 @@ from renda.domain.days import short_chinese_date
 from renda.domain.periods import Period
 from renda.procedures.campaign.reads.campaign_figures import LinkProgress, LinkState
 from renda.procedures.campaign.reads.campaign_records import CampaignPart
-from renda.procedures.campaign.views.home_models import Matrix, MatrixCell, MatrixRow
+from renda.procedures.campaign.views.home_models import CountedRecords, Matrix, MatrixCell, MatrixRow
 from renda.reads.figures import Figure
 from renda.web.figure_drawing import drawn, figure_href
 from renda.web.view_models.parts import Cell, CellKind, Column, Link, Row, Table
 
 _ALL = 100
-_NOTHING = LinkState(items=None, late=None, records=None)
+_NOTHING = LinkState(items=None, late=None, records=())
 
 
 def matrix(parts: Sequence[CampaignPart], progress: Sequence[LinkProgress]) -> Matrix:
@@ -25,7 +25,7 @@ def matrix(parts: Sequence[CampaignPart], progress: Sequence[LinkProgress]) -> M
     rows = tuple(
         MatrixRow(
             unit=p.unit, href=f"{ledger}?{urlencode({'view': 'open', 'unit': p.unit_id})}", batch=f"第{p.batch}批" if batches else "",
-            cells=tuple(_cell(one.by_unit.get(str(p.unit_id), _NOTHING)) for one in progress),
+            cells=tuple(_cell(one, one.by_unit.get(str(p.unit_id), _NOTHING)) for one in progress),
         )
         for p in parts
     )
@@ -33,10 +33,10 @@ def matrix(parts: Sequence[CampaignPart], progress: Sequence[LinkProgress]) -> M
     return Matrix(heads=heads, rows=rows, foot=tuple(_whole(one) for one in progress))
 
 
-def _cell(state: LinkState) -> MatrixCell:
+def _cell(one: LinkProgress, state: LinkState) -> MatrixCell:
     items = state.items if state.items and state.items.denominator else None
     word, level = _word(state, items)
-    return _drawn(items, state.records if state.records and state.records.cases else None, word, level)
+    return _drawn(one, items, [r for r in state.records if r.cases], word, level)
 
 
 def _word(state: LinkState, items: Figure | None) -> tuple[str, str]:
@@ -47,18 +47,22 @@ def _word(state: LinkState, items: Figure | None) -> tuple[str, str]:
     return ("齐", "ok") if items and items.numerator == items.denominator else ("", "")
 
 
-def _drawn(items: Figure | None, records: Figure | None, word: str, level: str) -> MatrixCell:
+def _drawn(one: LinkProgress, items: Figure | None, records: Sequence[Figure], word: str, level: str) -> MatrixCell:
     return MatrixCell(
-        word=word, level=level, measure=records.unit if records else "",
+        word=word, level=level,
         items=drawn(items, text=f"{items.numerator}/{items.denominator}") if items else None,
         items_href=figure_href(items.key, items.scope) if items else "",
         share=items.numerator * _ALL // items.denominator if items and items.denominator else 0,
-        records=drawn(records) if records else None, records_href=figure_href(records.key, records.scope) if records else "",
+        records=tuple(
+            CountedRecords(
+                figure=drawn(r), href=figure_href(r.key, r.scope), measure=r.unit, kind=r.label if len(one.records) > 1 else "",
+            ) for r in records
+        ),
     )
 
 
 def _whole(one: LinkProgress) -> MatrixCell:
-    return _drawn(one.items if one.items.denominator else None, one.records, "", "")
+    return _drawn(one, one.items if one.items.denominator else None, one.records, "", "")
 
 
 def weeks_table(progress: Sequence[LinkProgress], weeks: Sequence[Period]) -> Table:
@@ -70,11 +74,11 @@ def weeks_table(progress: Sequence[LinkProgress], weeks: Sequence[Period]) -> Ta
     for one in progress:
         href = reverse("case", args=(one.link.id,))
         rows.append(Row(name=one.link.title, cells=(
-            Cell(text=one.link.title, href=href, remark="完成动作"), *(_number(done) for done, _ in one.weeks),
+            Cell(text=one.link.title, href=href, remark="完成动作"), *(_number(week[0]) for week in one.weeks),
         )))
-        if one.records:
-            rows.append(Row(name=f"{one.link.title}记录", cells=(
-                Cell(text=one.records.label, remark=f"{one.link.title}，登记"), *(_number(r) for _, r in one.weeks if r),
+        for n, records in enumerate(one.records, 1):
+            rows.append(Row(name=f"{one.link.title}{records.label}", cells=(
+                Cell(text=records.label, remark=f"{one.link.title}，登记"), *(_number(week[n]) for week in one.weeks),
             )))
     return Table(columns=columns, rows=tuple(rows), caption="各环节每周进展")
 
