@@ -91,3 +91,13 @@ def test_a_figure_quotes_the_source_in_its_own_width():
     assert figure.value == 123
     assert figure.quote in text
     assert "１２３" in figure.quote
+
+
+@pytest.mark.parametrize("text", ["河南省三门峡市推行新规。", "吉林省长春市九台区打造样板。", "防止二次污染。"])
+def test_numerals_within_names_count_nothing(text):
+    assert figures(text) == []
+
+
+def test_the_highest_court_is_no_upper_limit():
+    (figure,) = read_document("最高人民法院收案28000件。").figures
+    assert figure.qualifier.value == "exact"

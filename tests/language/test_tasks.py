@@ -140,3 +140,24 @@ def test_a_day_within_a_clause_binds_its_own_subject_and_a_day_before_all_binds_
 )
 def test_a_scheme_and_the_target_that_says_how_far_it_goes_are_one_task(text, quote, deadline):
     assert [(t[0], t[1]) for t in tasks(text)] == [(quote, deadline)]
+
+
+def test_a_bracket_of_duties_between_sentences_speaks_of_what_stands_before_it():
+    text = "建立联络站积分管理制度。（代表工作委员会牵头，办公室、供销合作社等和各街道人大工委配合）编制代表履职手册。（研究室指导）\n"
+    assert [(t[0], t[3]) for t in tasks(text)] == [
+        ("建立联络站积分管理制度", ("代表工作委员会", "办公室", "供销合作社", "各街道人大工委")),
+        ("编制代表履职手册", ("研究室",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("专项经费由供养服务机构纳入部门预算。", ("供养服务机构",)),
+        ("机构编制部门应当在6月底前完成核编方案。", ("机构编制部门",)),
+        ("我们将督促各部门建立工作台账。", ()),
+        ("12个单位要在6月底前完成清理方案。", ()),
+    ],
+)
+def test_the_name_of_a_body_is_told_from_a_clause_that_ends_like_one(text, units):
+    assert {unit for t in tasks(text) for unit in t[3]} == set(units)

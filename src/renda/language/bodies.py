@@ -17,16 +17,18 @@ _LIST = re.compile(
 _ASSISTS = re.compile(r"(?:配合|协办|参与|协同)(?:单位|部门|处室)\s?:")
 _BRACKET = re.compile(
     r"\((?P<who>[^()\n。:]{2,160})(?:分工)?(?:牵头)?(?:负责|牵头|落实|参与|配合"
-    r"|实施)(?:[^()\n。]{0,30})\)"
+    r"|实施|指导)(?:[^()\n。]{0,30})\)"
 )
-_ROLE = re.compile(r"(?:牵头|负责|主办|配合|参与|协办)(?=[,;、]|$)")
-_SPLIT = re.compile(r"[、,;]|以及|会同")
+_ROLE = re.compile(r"(?:牵头|负责|主办|配合|参与|协办|指导)(?=[,;、]|$)")
+_SPLIT = re.compile(r"[、,;]|以及|会同|等[和及与]")
 _AND = re.compile(r"[和及与]")
 _LOOSE = re.compile(r"^(?:有关|相关|其他|各有关)(?:部门|单位|方面)$|^等")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{2,8})?")
 _LATE = re.compile(r"(?:牵头|负责|参与|配合|落实|按职责分工|分别|共同|联合|均|都|等)$")
 _EARLY = re.compile(r"^(?:(?:到|至|从|自)?(?:20\d\d|今|明|本)年|全部|所有|其中|同时|由|请|与)")
 _TAIL = re.compile(r"\([^()]{1,16}\)$")
+_LONGEST_NAME = 14
+"""Where most of a bracket's names are bodies, the rest are too unless one is longer than a name."""
 _NO_NAME = re.compile(
     r"[督承交主协查举阅转批经帮催待限代通包领兴合创开]办$|(?:全|干|内|外|局|头|中|东|西|南|北|顶|底)部$|[格布全开大结时战变]局$"
     r"|[之各处深好用坏长短到何别此]处$|(?:教|课|居|浴|寝|卧)室$|为中心$"
@@ -101,8 +103,10 @@ def assigned_in(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
         listed = match["lead"] + ("、" + match["rest"] if match["rest"] else "")
         found.append((match.start(), match.end(), names_in(listed)))
     for match in _BRACKET.finditer(text):
-        names = tuple(name for name in names_in(_ROLE.sub("、", match["who"])) if is_body(name) is not None)
+        listed = names_in(_ROLE.sub("、", match["who"]))
+        names = tuple(name for name in listed if is_body(name) is not None)
         if names:
+            names = listed if 2 * len(names) >= len(listed) and max(map(len, listed)) <= _LONGEST_NAME else names
             found.append((match.start(), match.end(), names))
     return sorted(found)
 

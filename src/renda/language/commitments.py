@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from renda.language.bodies import assigned_in
 from renda.language.checkable import Standing, act_begins, is_checkable, recurs
 from renda.language.clause_marks import WILL, Act, act_of, is_done, is_lead_in, is_optional
 from renda.language.completions import Untils, completions_of
@@ -75,7 +76,7 @@ def commitments_of(sentences: Iterable[Sentence], ground: Ground) -> Iterator[Co
     standing, named, passage = Standing(), Antecedents(), tuple(sentences)
     for sentence, untils in zip(passage, completions_of(passage, ground.year), strict=True):
         mood = ground.moods.at(sentence.at)
-        if mood in (Mood.PRINCIPLE, Mood.FINDING):
+        if mood in (Mood.PRINCIPLE, Mood.FINDING) or _only_assigns(sentence):
             continue
         promised = any(_promises(c) for c in sentence.clauses)
         still = standing.promised and not promised and not any(is_done(c.text) for c in sentence.clauses)
@@ -93,6 +94,12 @@ def given(one: Commitment, assigned: list[tuple[int, tuple[str, ...]]], place: i
     """This will give the task with the bodies that the first assignment at or behind `place` names, if any does."""
     names = next((names for at, names in assigned if at >= place), ())
     return replace(one, units=names) if names else one
+
+
+def _only_assigns(sentence: Sentence) -> bool:
+    """Whether a sentence is a bracket that names who answers for what stands before it."""
+    words = sentence.clauses[0].text
+    return words.startswith("(") and words.endswith(")") and len(sentence.clauses) == 1 and bool(assigned_in(words))
 
 
 def _promises(clause: Clause) -> bool:

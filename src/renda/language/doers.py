@@ -30,6 +30,8 @@ _TOGETHER = re.compile(r"^(?:从今年起)?(?:与|会同|联合)(?P<who>[^,。;:
 _STANDS_FOR = re.compile(r"^该(?P<last>委|局|部|厅|办|处|院|会|室|所|中心|单位|部门)$")
 
 
+_NO_NAME = re.compile(r"^[和与及]|我们|他们|[由将须把]|督促|推动|引导|选定|[^通]报(?![社刊业送])|[\d一二两三四五六七八九十][万个家所名项]")
+"""Marks of a clause, or of a count, in words that end as a name does (我们将督促各部门, 居住地选定服务机构, 12个单位)."""
 _WITHIN_NAMES = frozenset(("组织", "通过", "保障", "规范", "实施", "培训", "提升", "促进", "培养"))
 """Verbs that names of bodies hold as well: 党组织, 医疗保障局, 培训中心."""
 
@@ -52,8 +54,14 @@ def _direct() -> re.Pattern[str]:
     acts = "|".join(w for kind in ("hold", "done", "weak", "vain") for w in words("verbs", kind) if w not in _WITHIN_NAMES)
     inside = rf"(?:(?!\d[年月日]|底前|提请|报送|{acts})[^,。;:])"
     return re.compile(
-        rf"^{_OPENS}(?P<who>(?!{opening}){inside}{{0,28}}{name_pattern()})(?=(?:{adverbs}|已经?|正在?)*(?:{any_of('verbs')}|听取|会同))"
+        rf"^{_OPENS}(?P<who>(?!{opening}){inside}{{0,28}}{name_pattern()})(?=(?:{adverbs}|已经?|正在?)*(?:{any_of('verbs')}|听取|会同)(?!部门|办公室|委员会|机构|单位|人员))"
     )
+
+
+@cache
+def _handed() -> re.Pattern[str]:
+    """由 before a name and what it does, where the name's ending shows where it ends (由供养服务机构纳入预算)."""
+    return re.compile(rf"由(?P<who>[^,。;:]{{0,24}}?{name_pattern()})(?={any_of('verbs')})")
 
 
 @cache
@@ -70,7 +78,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], bool, re.Pattern[str]], ...]:
 @lru_cache(maxsize=4)  # one clause is asked about by several readers in turn
 def doer_of(clause: str) -> Doer | None:
     """This will give the body that the clause makes its subject, or None where its subject is none."""
-    by = _BY.search(clause) if "由" in clause else None
+    by = (_BY.search(clause) or _handed().search(clause)) if "由" in clause else None
     if by:
         names = _bodies(by["who"])
         if names:
@@ -97,7 +105,7 @@ def _company() -> re.Pattern[str]:
 
 
 def _bodies(listed: str) -> tuple[str, ...]:
-    return tuple(name for name in names_in(listed) if is_body(name) is not None)
+    return tuple(name for name in names_in(listed) if is_body(name) is not None and not _NO_NAME.search(name))
 
 
 def joining_in(clause: str) -> tuple[str, ...]:

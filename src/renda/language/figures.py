@@ -15,7 +15,7 @@ from renda.language.quantities import Quantity, quantities_in, script_of
 
 _BEFORE = re.compile(
     r"(?:(?P<AT_LEAST>不少于|不低于|不得少于|不得低于|不小于|(?:至少|最少)[^,。;:\d]{0,8})"
-    r"|(?P<WITHIN>不超过|不高于|不多于|不得超过|低于|(?:最长|最多|最高)[^,。;:\d]{0,8})"
+    r"|(?P<WITHIN>不超过|不高于|不多于|不得超过|低于|(?:最长|最多|最高(?!人民|法|检|级))[^,。;:\d]{0,8})"
     r"|(?P<OVER>超过|超|逾|突破|多于|高于)|(?P<ABOUT>大约|约为|约|大概|大致)|(?P<NEARLY>近|接近|将近)"
     r"|(?P<REACHED>达到|高达|达))\s?$"
 )
@@ -30,6 +30,9 @@ _ONE_OF = re.compile(r"[这那另同某任本该各首]$")
 _RANK = re.compile(r"(?:前|排名|列|居|位列)\s?$")
 _SPAN_BEFORE = re.compile(r"(?:利用|用|为期|历时|经过|不少于|不超过|最长.{0,6}|提前|延长|缩短.{0,4}|放宽.{0,3})\s?$")
 _SPAN_AFTER = re.compile(r"\s?(?:的?时间|左右|以上|以内|之久|内(?![涵容部外]))")
+_PLACE_BEFORE = re.compile(r"[省市州区县盟]$")
+_PLACE_BEHIND = re.compile(r"[\u4e00-\u9fff]?[市区县旗镇乡]")
+"""A numeral between two names of places belongs to the second (河南省三门峡市)."""
 _POINTS = re.compile(r"(?:要求|意见|建议|希望|体会|措施|做法|启示|经验|认识)")
 _SESSION = re.compile(r"(?:[、和][一二三四五六七八九十]次)*(?:全体)?(?:会议|全会|大会|集体|学习会|专题会)")
 _BRACKETED = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,12}”")
@@ -131,12 +134,12 @@ def _chinese_counts(head: str, quantity: Quantity) -> bool:
 
 def _unit_counts(plain: str, head: str, quantity: Quantity) -> bool:
     unit, tail = quantity.unit, plain[quantity.end : quantity.end + 8]
-    if script_of(unit) == "never":
+    if script_of(unit) == "never" or (quantity.chinese and _PLACE_BEFORE.search(head) and _PLACE_BEHIND.match(tail)):
         return False
     if unit == "年":
         return not _is_year(quantity) and bool(_SPAN_BEFORE.search(head) or _SPAN_AFTER.match(tail))
     if unit == "次" and quantity.chinese and quantity.value is not None and quantity.value < 10:
-        return "两" in quantity.number or not _SESSION.match(tail)
+        return "两" in quantity.number or (quantity.number != "二" and not _SESSION.match(tail))
     if unit == "%" and head.rstrip().endswith(("×", "x", "*")):
         return False
     if unit == "点":

@@ -111,7 +111,7 @@ def right_words(text: str, quantity: Quantity) -> str:
 
 
 def _noun(words: str, quantity: Quantity) -> str:
-    """What is counted among the words behind the unit: persons before what they do, holders before what is theirs, else what 的 leads to."""
+    """What is counted among the words behind the unit: persons before what they do, holders before what is theirs, else what follows 的."""
     told = (_PREDICATE if quantity.unit in _PERSONS else _OF_ALL).search(words, 2)
     words = words[: told.start()] if told else words
     holder = None if quantity.unit in _PERSONS else _HOLDER.match(words)

@@ -41,7 +41,7 @@ _LEAD_AHEAD = re.compile(
     r"|我市将|我委将|将按照)[,，]?|提出(?:如下|以下|\w点)(?:要求|意见|建议|希望)"
 )
 _DONE = re.compile(r"了(?!解)|已经?|先后|共[^同建享产]|取得|截至|一年来|获得?")
-_WILL = re.compile(r"将|要(?![求点素])|确保|力争|应当|必须|年底前|下一步")
+_WILL = re.compile(r"将(?!军)|(?<![重主需首摘概纪机扼简必])要(?![求点素闻害])|确保|力争|应当|必须|年底前|下一步")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

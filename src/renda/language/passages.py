@@ -11,8 +11,10 @@ from renda.language.proposal import Passage
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _STOP_OR_SHELTER = re.compile(
-    r"\([^()\n]{0,80}\)|《[^《》\n]{0,80}》|“[^“”。;\n]{0,30}”|\d[,:]\d|(?P<stop>[,;:!?。\t])"
+    r"\([^()\n]{0,160}\)|《[^《》\n]{0,80}》|“[^“”。;\n]{0,30}”|\d[,:]\d|(?P<stop>[,;:!?。\t])"
 )
+
+_DUTIES = re.compile(r"(?:负责|牵头|落实|参与|配合|实施|指导|承办|协办)[^()]{0,12}\)$|^\((?:责任|牵头|承办|主办|落实)(?:单位|部门)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,22 +58,33 @@ def passages_of(source: str, plain: str) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def _cuts(plain: str) -> list[tuple[int, str]]:
-    """Stops outside brackets, titles in 《》 and short quotations, and the end; 10:30 and 1,000 hold no stop."""
-    stops = [(m.start(), m.group()) for m in _STOP_OR_SHELTER.finditer(plain) if m.lastgroup]
-    stops.append((len(plain), ""))
+def _cuts(plain: str) -> list[tuple[int, str, int]]:
+    """Stops outside brackets, titles in 《》 and short quotations, and the end: place, sign, where the next clause may begin.
+
+    10:30 and 1,000 hold no stop; a bracket of duties that stands behind a full stop ends a sentence of its own.
+    """
+    stops = [
+        (m.start(), m.group(), m.end()) if m.lastgroup else (m.end(), "。", m.end())
+        for m in _STOP_OR_SHELTER.finditer(plain) if m.lastgroup or _stands_apart(m, plain)
+    ]  # fmt: skip
+    stops.append((len(plain), "", len(plain)))
     return stops
+
+
+def _stands_apart(match: re.Match[str], plain: str) -> bool:
+    place = match.start()
+    return plain[place] == "(" and (not place or plain[place - 1] in "。;") and bool(_DUTIES.search(match.group()))
 
 
 def sentences_of(plain: str, offset: int) -> Iterator[Sentence]:
     """This will give the sentences of one passage as runs of clauses; `offset` is the passage's place in the source."""
     run: list[Clause] = []
     start = 0
-    for end, stop in _cuts(plain):
+    for end, stop, following in _cuts(plain):
         words = plain[start:end].lstrip()
         if words:
             run.append(Clause(text=words.rstrip(), at=offset + end - len(words), stop=stop))
         if run and stop in "。;!?\t":
             yield Sentence(clauses=tuple(run))
             run = []
-        start = end + 1
+        start = following
