@@ -1,0 +1,140 @@
+"""What a draft's numbers may be about: the figures there are by their names, and the groups, units and titles that narrow them.
+
+Knows names and finds them in a text; nothing of where they come from. Expects the plain form.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from renda.language.characters import plain_form
+from renda.language.naming_words import Needed, concepts_of, needs_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedFigure:
+    """A figure as it may be named: the label first, then what else it is called.
+
+    `told` are words that may also stand beside it (its definition), `subject` what the figures beside it are about.
+    `topic` ties figures of the same matters together; `within` is the figure this one is a part of. `side` is part or whole where
+    the numerator or the denominator of a share is meant. `dimensions` are those it can be narrowed by.
+    """
+
+    key: str
+    names: tuple[str, ...]
+    unit: str
+    told: str = ""
+    subject: str = ""
+    topic: str = ""
+    within: str = ""
+    side: str = ""
+    is_share: bool = False
+    dimensions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedGroup:
+    """A group, unit, person or case by which figures can be narrowed; `open` ones may be several at once."""
+
+    dimension: str
+    key: str
+    names: tuple[str, ...]
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of groups that stands in the text: every (dimension, group) that goes by it."""
+
+    start: int
+    end: int
+    groups: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure with its names read: what each name needs, and what may stand beside it unremarked."""
+
+    figure: NamedFigure
+    needs: tuple[tuple[Needed, ...], ...]
+    named: frozenset[str]
+    told: frozenset[str]
+    subject: frozenset[str]
+
+
+def _known(figure: NamedFigure) -> Known:
+    needs = tuple(needs_of(plain_form(name)) for name in figure.names)
+    return Known(
+        figure=figure, needs=needs, named=frozenset(n.concept for one in needs for n in one),
+        told=concepts_of(plain_form(figure.told)), subject=concepts_of(plain_form(figure.subject)),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """All figures and groups, ready to be found in a text; `dimensions` are the labels of those that a text may name (按来源分)."""
+
+    figures: tuple[NamedFigure, ...]
+    groups: tuple[NamedGroup, ...]
+    dimensions: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def known(self) -> tuple[Known, ...]:
+        """This will give the figures with their names read."""
+        return tuple(_known(figure) for figure in self.figures)
+
+    @cached_property
+    def by_key(self) -> Mapping[tuple[str, str], Known]:
+        """This will give the figures by key and side."""
+        return {(known.figure.key, known.figure.side): known for known in self.known}
+
+    @cached_property
+    def by_concept(self) -> Mapping[str, tuple[int, ...]]:
+        """This will give the places of the figures that a concept may name."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, known in enumerate(self.known):
+            for concept in {n.concept for needs in known.needs for n in needs}:
+                found[concept].append(place)
+        return {concept: tuple(places) for concept, places in found.items()}
+
+    @cached_property
+    def openings(self) -> Mapping[str, tuple[tuple[str, tuple[tuple[str, str], ...]], ...]]:
+        """This will give the names of groups by their first two signs, the longest first."""
+        meant: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for group in self.groups:
+            for name in group.names:
+                meant[plain_form(name)].append((group.dimension, group.key))
+        for dimension, label in self.dimensions.items():
+            meant[plain_form(label)].append((dimension, ""))
+        found: dict[str, list[tuple[str, tuple[tuple[str, str], ...]]]] = defaultdict(list)
+        for name in sorted(meant, key=lambda one: -len(one)):
+            if len(name) > 1:
+                found[name[:2]].append((name, tuple(dict.fromkeys(meant[name]))))
+        return {opening: tuple(names) for opening, names in found.items()}
+
+    @cached_property
+    def open_dimensions(self) -> frozenset[str]:
+        """This will name the dimensions of which several groups may be meant at once."""
+        return frozenset(g.dimension for g in self.groups if g.open)
+
+
+def mentions_in(text: str, names: Names) -> tuple[Mention, ...]:
+    """This will give the names of groups that stand in a text, the longest at each place, without overlap."""
+    found: list[Mention] = []
+    openings, place = names.openings, 0
+    while place < len(text) - 1:
+        named = next(((n, g) for n, g in openings.get(text[place : place + 2], ()) if text.startswith(n, place)), None)
+        if named is None:
+            place += 1
+            continue
+        found.append(Mention(place, place + len(named[0]), named[1]))
+        place += len(named[0])
+    return tuple(found)
+
+
+def spoken_names(label: str, also: Iterable[str] = ()) -> tuple[str, ...]:
+    """This will give the ways to say a group's label: whole, without its brackets, and what stands in them."""
+    bare, _, rest = label.partition("（")
+    inside = rest.partition("）")[0]
+    return tuple(dict.fromkeys(n for n in (label, bare, inside, *also) if n))
