@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -105,7 +106,8 @@ class Rows:
         if key in ("opened", "closed", "done"):
             period = parse_period(value)
             firsts = [s["from_on"] for s in self.spans[case["id"]] if s["stage"] in indicator.done]
-            day = min(firsts, default=None) if key == "done" else case[f"{key}_on"]
+            recorded = self.detail(case, indicator.done_on) if indicator.done_on else min(firsts, default=None)
+            day = recorded if key == "done" else case[f"{key}_on"]
             return day is not None and period.first <= day <= period.last
         group = dimensions()[key].group(value)
         return str(self.value(dimensions()[key], case)) in (group.members if group else value.split(","))
@@ -145,15 +147,26 @@ class Rows:
             for column, asked in (("rank", wanted.ranks), ("employment", wanted.employments))
         )
 
-    def roster(self, wanted):
+    def taking_part(self, scope):
+        """The units that take part in the campaign a figure is narrowed to, and those below; all where it is not narrowed."""
+        if "campaign" not in scope:
+            return {u["id"] for u in self.units}
+        parts = [source for link, source in self.linked[UUID(scope["campaign"])] if link["source_id"] == source]
+        own = [self.cases[p] for p in parts if self.cases[p]["procedure"] == "campaign_part" and self.cases[p]["stage"] != "left"]
+        found = {p["lead_unit_id"] for p in own}
+        while more := {u["id"] for u in self.units if u["parent_id"] in found} - found:
+            found |= more
+        return found
+
+    def roster(self, wanted, units):
         if wanted is None:
             return set()
         if wanted.by:
-            return {u["id"] for u in self.units if not wanted.kinds or u["kind"] in wanted.kinds}
+            return {u["id"] for u in self.units if u["id"] in units and (not wanted.kinds or u["kind"] in wanted.kinds)}
         outside = {"deputy", "system_admin", "security_admin", "audit_admin"}
         staff = {
             person for person in list(self.posts) for p in self.held(person, TODAY)
-            if set(p["duties"]) - outside
+            if set(p["duties"]) - outside and p["unit_id"] in units
             and (self.kinds[p["unit_id"]] in wanted.kinds if wanted.kinds else self.kinds[p["unit_id"]] != "handling")
         }
         return {person for person in staff if self.stood(person, TODAY, wanted)}
@@ -166,8 +179,8 @@ class Rows:
         if indicator.kind is IndicatorKind.MONTHLY_MEAN and not {"opened", "closed", "done"} & set(scope):
             cases = [c for c in cases if c["opened_on"] >= date(2026, 1, 1)]
         amounts = [a for c in cases if (a := self.amount(indicator.measure, c)) is not None] if indicator.measure else []
-        total = sum(map(Decimal, amounts)) if amounts else None
-        listed = self.roster(indicator.roster)
+        total = sum(map(Decimal, amounts)) if amounts and indicator.kind is not IndicatorKind.PERSONS else None
+        listed = self.roster(indicator.roster, self.taking_part(scope))
         persons = {p for c in cases for p in self.persons(indicator.measure, c)} if indicator.roster and not indicator.roster.by else set()
         covering = persons or ({self.unit(c, indicator.roster.by) for c in cases} if indicator.roster and indicator.roster.by else set())
         if indicator.kind is IndicatorKind.PERSONS:

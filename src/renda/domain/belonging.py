@@ -6,7 +6,7 @@ Must not know: tables, pages, what a campaign does.
 
 from renda.domain.facts import CaseFacts
 from renda.domain.fields import Field, FieldKind, When
-from renda.domain.indicators import Dimension, DimensionKind
+from renda.domain.indicators import Dimension, DimensionKind, TakingPart
 from renda.domain.procedures import Action, ActOn, Link, LinkType, Unlink
 from renda.domain.rights import Right
 
@@ -60,6 +60,7 @@ def campaign_dimension(*procedures: str) -> Dimension:
     """This will declare the dimension by which the figures of these procedures are parted by campaign."""
     return Dimension(
         key="campaign", label="所属集中教育", procedures=procedures, kind=DimensionKind.LINK, link=str(LinkType.UNDER), other=_OF,
+        taking_part=TakingPart(procedure="campaign_part", stages=("taking_part", "ended")),
     )
 
 

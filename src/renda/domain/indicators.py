@@ -172,12 +172,22 @@ class DimensionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakingPart:
+    """Cases of `procedure` that are part of the case a dimension leads to, while they stand in one of `stages`: the units in charge of
+    them, with the units below these, take part in it."""
+
+    procedure: str
+    stages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dimension:
     """What figures can be parted by: a closed column of the detail table (with groups), a person or unit column, or a link.
 
     The dimension `unit` is the unit in charge. A link leads to a case of procedure `other` whose recorded column
     `other_where[0]` is `other_where[1]`: tasks `under` a group of the kind aspect, say; with `onward`, to the case that one is
-    linked to in turn: tasks under a group `part_of` a plan. `column` is the recorded column where it has another name than the
+    linked to in turn: tasks under a group `part_of` a plan. Where units are `taking_part` in the case led to, the roster that a figure
+    wants covered is theirs. `column` is the recorded column where it has another name than the
     dimension.
     """
 
@@ -191,6 +201,7 @@ class Dimension:
     other: str = ""
     other_where: tuple[str, str] | None = None
     onward: str = ""
+    taking_part: TakingPart | None = None
 
     def group(self, key: str) -> Group | None:
         """This will give the group of that key, if there is one."""

@@ -91,15 +91,16 @@ def _in_groups(
         narrowed = _asking([asked[n] for n in mine], place.at, by, among=among)
         told = named_cells(narrowed, named, place)
         for n, selection in zip(mine, narrowed.selections, strict=True):
-            found[n] = _with_named(found[n], asked[n][0], [c for c in told if c.held & selection.whole == selection.whole], place.at)
+            found[n] = _with_named(found[n], asked[n], [c for c in told if c.held & selection.whole == selection.whole], place.at)
     return found
 
 
 def _with_named(
-    found: Mapping[str | None, Counted], indicator: Indicator, told: Sequence[NamedCell], at: AsOf
+    found: Mapping[str | None, Counted], asked: Asked, told: Sequence[NamedCell], at: AsOf
 ) -> dict[str | None, Counted]:
     """Each group with whom or what its cases name: distinct persons, or how much of the roster is covered."""
-    listed = {one.id for one in roster(indicator, at)}
+    indicator, scope = asked
+    listed = {one.id for one in roster(indicator, scope, at)}
     names: dict[str | None, set[str]] = {group: {c.name for c in told if c.group == group} for group in found}
     if indicator.kind is IndicatorKind.COVERAGE:
         return {g: replace(c, covered=len(names[g] & listed), roster=len(listed)) for g, c in found.items()}

@@ -30,7 +30,7 @@ def missing_of(indicator: Indicator, scope: Mapping[str, str], *, actor: Actor, 
     if indicator.roster is None:
         return Missing()
     covered = figure_names(indicator, scope, organ_id=actor.organ_id, at=at)
-    rest = tuple(one for one in roster(indicator, at) if one.id not in covered)
+    rest = tuple(one for one in roster(indicator, scope, at) if one.id not in covered)
     of_persons = indicator.roster.is_of_persons
     told = not of_persons or bool(actor.duties & NAME_READERS)
     return Missing(of_persons=of_persons, listed=rest if told else (), hidden=0 if told else len(rest))

@@ -3,15 +3,16 @@
 Posts are dated by themselves, so that any day is read from the same rows. Must not know: cases, labels, pages.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
-from renda.domain.indicators import Indicator, Roster
+from renda.domain.indicators import Indicator, Roster, TakingPart
 from renda.domain.posts import BESIDE, STAFFED, TEMPORARY
 from renda.reads.figure_past import AsOf, Predicate
+from renda.store.contributions import dimensions
 
 _STANDING = "{0}.from_on <= %s AND ({0}.until_on IS NULL OR {0}.until_on > %s)"
 _PERSONS = f"""
@@ -23,6 +24,11 @@ SELECT w.id::text, w.name, w.unit FROM (
 """
 _HELD = """ AND EXISTS (SELECT 1 FROM store_post h JOIN store_unit b ON b.id = h.unit_id WHERE h.person_id = {person}
  AND h.from_on <= {day} AND (h.until_on IS NULL OR h.until_on > {day}) AND b.kind <> ALL(%s) AND h.{column} = ANY(%s))"""
+_TAKING_PART = """ AND u.id IN (WITH RECURSIVE below AS (
+  SELECT p.lead_unit_id AS id FROM store_case p JOIN store_caselink l ON l.source_id = p.id AND l.type = 'part_of'
+  JOIN store_casespan s ON s.case_id = p.id AND s.stage = ANY(%s) AND s.from_on <= %s AND (s.until_on IS NULL OR s.until_on > %s)
+  WHERE p.procedure = %s AND l.target_id = ANY(%s::uuid[])
+  UNION SELECT b.id FROM store_unit b JOIN below o ON b.parent_id = o.id) SELECT id FROM below)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +52,24 @@ def standing_on(day: Predicate, person: str, ranks: Sequence[str], employments: 
     )
 
 
-def roster(indicator: Indicator, at: AsOf) -> tuple[Listed, ...]:
-    """This will list the units or persons that a figure wants covered, in organisational order; none where it has no roster."""
+def taking_part(scope: Mapping[str, str]) -> tuple[tuple[TakingPart, str], ...]:
+    """This will tell in what a scope narrows a roster to the units taking part, with the ids of those cases."""
+    known = ((dimensions().get(key), value) for key, value in scope.items())
+    return tuple((dimension.taking_part, value) for dimension, value in known if dimension and dimension.taking_part)
+
+
+def roster(indicator: Indicator, scope: Mapping[str, str], at: AsOf) -> tuple[Listed, ...]:
+    """This will list the units or persons that a figure wants covered, in organisational order; none where it has no roster.
+
+    Narrowed to what units take part in, only they and their people are to be covered, as they took part that day.
+    """
     wanted = indicator.roster
     if wanted is None:
         return ()
     kinds = Predicate(sql=" AND u.kind = ANY(%s)", values=(list(wanted.kinds),)) if wanted.kinds else Predicate(sql="")
+    for parts, cases in taking_part(scope):
+        values = (*kinds.values, list(parts.stages), at.day, at.day, parts.procedure, cases.split(","))
+        kinds = Predicate(sql=kinds.sql + _TAKING_PART, values=values)
     if wanted.is_of_persons:
         return _persons(wanted, kinds, at)
     statement = f"SELECT u.id::text, u.name FROM store_unit u WHERE {_STANDING.format('u')}{kinds.sql} ORDER BY u.position, u.name"  # noqa: S608 - fixed text

@@ -20,8 +20,9 @@ from renda.domain.periods import PERIOD_KEYS, Period, parse_period, year_before
 from renda.reads.figure_catalogue import ManualEntry, known_figures, manual_values
 from renda.reads.figure_cells import figure_counts
 from renda.reads.figure_past import AsOf
+from renda.reads.figure_rosters import taking_part
 from renda.reads.figure_sql import UnknownScope
-from renda.store.contributions import dimensions
+from renda.store.contributions import dimensions, procedures
 from renda.store.unit_of_work import reading
 
 
@@ -112,10 +113,16 @@ def figure_from(
         key=indicator.key, label=indicator.label, definition=indicator.definition, scope=scope, scope_words=words,
         value_text=value_text(indicator, counted), numerator=numerator, denominator=denominator, unit=indicator.unit,
         basis=indicator.basis, as_of=as_of, part_label=indicator.part_label or roster_part(indicator),
-        whole_label=indicator.whole_label or roster_whole(indicator),
+        whole_label=_among_those_taking_part(indicator, scope) + (indicator.whole_label or roster_whole(indicator)),
         cases=counted.whole, rests=rests_on(indicator, counted), made=indicator.made,
         measure="项" if indicator.roster is None else "人" if indicator.roster.is_of_persons else "个",
     )
+
+
+def _among_those_taking_part(indicator: Indicator, scope: Mapping[str, str]) -> str:
+    """What a roster is narrowed to, in words that go before those for the roster; empty where it is the organ's."""
+    narrowed = taking_part(scope) if indicator.roster else ()
+    return "".join(f"{procedures()[parts.procedure].label}中" for parts, _ in narrowed)
 
 
 def _manual(indicator: Indicator, wanted: Wanted, entry: ManualEntry | None, as_of: date) -> Figure:

@@ -72,7 +72,7 @@ _CARRY_OVER = If(when=When("kind", ("special_rectification",), of="detail"), eff
 """Special rectification gathers what standing ledgers hold: what is not done when it closes goes on there, its links with it."""
 
 CAMPAIGN = Procedure(
-    key="campaign", label="集中教育", version=4, basis=BASIS,
+    key="campaign", label="集中教育", version=5, basis=BASIS,
     stages=(
         Stage(key="preparing", label="筹备中", step="筹备"), Stage(key="running", label="开展中", step="开展"),
         Stage(key="concluding", label="总结中", step="总结"), Stage(key="closed", label="已办结", closed=True, step="办结"),
@@ -104,7 +104,10 @@ CAMPAIGN = Procedure(
             key="add_units", label="确定参加单位", event="UnitsAdded", from_=CAMPAIGN_OPEN[:2], rights=(COORDINATOR,),
             needs=("units_not_in_yet",), sentence="{actor}确定第{batch}批参加单位：{units}。",
             fields=(
-                Field(key="units", label="参加单位", kind=FieldKind.UNIT, many=True),
+                Field(
+                    key="units", label="参加单位", kind=FieldKind.UNIT, many=True,
+                    help="覆盖率按参加单位（含下级机构）的人员和组织计算；党支部参加的，也要列入。",
+                ),
                 Field(
                     key="batch", label="批次", kind=FieldKind.NUMBER, low=1, high=9, fill="text:1",
                     help="分批开展的，填第几批；不分批的填1。",

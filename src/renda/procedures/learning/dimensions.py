@@ -1,5 +1,6 @@
 """What the figures of study can be parted by. Must not know: tables, SQL."""
 
+from renda.domain.belonging import campaign_dimension
 from renda.domain.fields import Choice
 from renda.domain.indicators import Dimension, DimensionKind, Group
 from renda.procedures.learning.vocabulary import FORMS, LEVELS, MISSING
@@ -16,9 +17,6 @@ DIMENSIONS = (
     Dimension(
         key="study_plan", label="学习计划", procedures=("study_session",), kind=DimensionKind.LINK, link="part_of", other="study_plan",
     ),
-    Dimension(
-        key="campaign", label="所属集中教育", procedures=("study_session", "study_plan", "lecture"), kind=DimensionKind.LINK, link="under",
-        other="campaign",
-    ),
+    campaign_dimension("study_session", "study_plan", "lecture"),
     Dimension(key="missing", label="还缺的培训", procedures=("newcomer_training",), groups=_groups(MISSING)),
 )
