@@ -112,7 +112,8 @@ class Rows:
         group = dimensions()[key].group(value)
         return str(self.value(dimensions()[key], case)) in (group.members if group else value.split(","))
 
-    def amount(self, measure, case):
+    def amount(self, indicator, case):
+        measure = indicator.measure
         if measure.kind is MeasureKind.COLUMN:
             return self.detail(case, measure.name)
         if measure.kind is MeasureKind.EVENTS:
@@ -120,19 +121,21 @@ class Rows:
         if measure.kind is MeasureKind.RETURNS:
             return max(s["round"] for s in self.spans[case["id"]]) - 1
         if measure.kind is MeasureKind.PARTICIPANTS:
-            return len(self.persons(measure, case))
+            return len(self.persons(indicator, case))
         first = {s["stage"]: s["from_on"] for s in sorted(self.spans[case["id"]], key=lambda s: s["from_on"], reverse=True)}
         start = first.get(measure.name) if measure.name else case["opened_on"]
         end = first.get(measure.values[0])
         return (end - start).days if start and end else None
 
-    def persons(self, measure, case):
+    def persons(self, indicator, case):
+        measure = indicator.measure
         if measure.kind is MeasureKind.COLUMN:
             return [p for p in [self.detail(case, measure.name)] if p]
         mine = [p for p in self.people[case["id"]] if p["role"] == measure.name]
         return [
             p["person_id"] for p in mine
-            if (not measure.values or p["state"] in measure.values) and self.stood(p["person_id"], p["from_on"], measure)
+            if (not measure.values or p["state"] in measure.values)
+            and self.stood(p["person_id"], (indicator.done_on and self.detail(case, indicator.done_on)) or p["from_on"], measure)
         ]
 
     def held(self, person, day):
@@ -178,13 +181,13 @@ class Rows:
         ]
         if indicator.kind is IndicatorKind.MONTHLY_MEAN and not {"opened", "closed", "done"} & set(scope):
             cases = [c for c in cases if c["opened_on"] >= date(2026, 1, 1)]
-        amounts = [a for c in cases if (a := self.amount(indicator.measure, c)) is not None] if indicator.measure else []
+        amounts = [a for c in cases if (a := self.amount(indicator, c)) is not None] if indicator.measure else []
         total = sum(map(Decimal, amounts)) if amounts and indicator.kind is not IndicatorKind.PERSONS else None
         listed = self.roster(indicator.roster, self.taking_part(scope))
-        persons = {p for c in cases for p in self.persons(indicator.measure, c)} if indicator.roster and not indicator.roster.by else set()
+        persons = {p for c in cases for p in self.persons(indicator, c)} if indicator.roster and not indicator.roster.by else set()
         covering = persons or ({self.unit(c, indicator.roster.by) for c in cases} if indicator.roster and indicator.roster.by else set())
         if indicator.kind is IndicatorKind.PERSONS:
-            total = Decimal(len({p for c in cases for p in self.persons(indicator.measure, c)}))
+            total = Decimal(len({p for c in cases for p in self.persons(indicator, c)}))
         return Counted(
             part=sum(all(self.holds(p, c) for p in indicator.part) for c in cases), whole=len(cases), amount=total, measured=len(amounts),
             covered=len(covering & listed), roster=len(listed),
@@ -278,6 +281,6 @@ def test_participants_by_rank_and_rosters_of_persons_are_what_reading_every_row_
     assert [(c.amount, c.covered, c.roster) for c in found] == [
         (t.amount if i.kind is not IndicatorKind.COVERAGE else None, t.covered, t.roster) for i, t in zip(asked, told, strict=True)
     ]
-    assert named == {str(p) for c in rows.counted(asked[-6], {})[1] for p in rows.persons(asked[-6].measure, c)}
+    assert named == {str(p) for c in rows.counted(asked[-6], {})[1] for p in rows.persons(asked[-6], c)}
     assert found[0].amount > found[1].amount > found[3].amount == 0
     assert all(c.roster > 0 for c in found[-6:]) and 0 < found[-6].covered < found[-6].roster

@@ -213,6 +213,35 @@ def test_a_roster_of_persons_is_the_one_of_the_day_and_a_rank_that_of_taking_par
     assert found.amount == 2, "who took part as a division head stays counted as one after leaving"
 
 
+def test_the_rank_is_that_of_the_day_it_was_held_though_it_was_entered_after_a_promotion(database):
+    """Held on Friday 6 March and on Monday the 9th, promoted that Monday, both entered on the 10th."""
+    organ = make_organ()
+    keeper, one = organ.actors["安全管理员"], organ.actors["核查人"]
+    standing = {"rank": Rank.DIVISION, "employment": Employment.STAFF}
+    assert correct_standing(actor=keeper, post_id=one.post_id, holder="核查人", at=_at(3, 2), **standing) is None
+    assert withdraw_post(actor=keeper, post_id=one.post_id, title="核查人", until_on=date(2026, 3, 9), at=_at(3, 6)) is None
+    assert isinstance(give_post(
+        actor=keeper, person_id=one.person_id, unit_id=one.unit_id, title="副主任", duties=[Duty.VERIFY], at=_at(3, 9),
+        rank=Rank.BUREAU, employment=Employment.STAFF,
+    ), UUID)
+    topic = organ.open(
+        "经办人", "research_topic", "propose", at=_at(3, 3), title="窗口服务", level="sub_group", due_on="2026-06-30",
+    ).case_id
+    organ.do("分管领导", topic, "approve", at=_at(3, 3), due_on="2026-06-30")
+
+    def times():
+        whole, bureau = (
+            figure(f"research_person_times{of}", organ_id=organ.organ_id, as_of=date(2026, 3, 10)).value_text for of in ("", "_bureau")
+        )
+        return whole, bureau
+
+    trip = {"topics": [str(topic)], "kind": "visit", "manner": "announced", "team": ["核查人"]}
+    organ.open("经办人", "research_trip", "record", at=_at(3, 10), title="周五走访", held_on="2026-03-06", **trip)
+    assert times() == ("1", "0"), "of division rank when it was held"
+    organ.open("经办人", "research_trip", "record", at=_at(3, 10), title="周一走访", held_on="2026-03-09", **trip)
+    assert times() == ("2", "1")
+
+
 def test_a_task_moved_to_another_group_is_counted_where_it_stood_that_day(database):
     organ = make_organ()
     plan = organ.open("综合处干部", "plan", "draft", at=_at(3, 3), title="作风提升方案", unit="综合处").case_id

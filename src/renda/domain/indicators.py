@@ -65,7 +65,8 @@ class Measure:
     """The amount of a case: a recorded number (`name`), the days from standing in stage `name` until stage `values[0]`
     ("" is the day it was opened), how often one of the acts `values` was done, how many rounds came after the first,
     or the persons in role `name` whose state is one of `values` (any where there are none). `ranks` and `employments` narrow these
-    to persons who held a post of one of them on the day their participation took effect.
+    to persons who held a post of one of them on the recorded day of the case (`done_on` of the figure), or, where there is none, on the
+    day their participation took effect.
 
     A case without the amount (no number, not yet in the stage) is counted, but not measured.
     """

@@ -11,6 +11,7 @@ from renda.domain.periods import PERIOD_KEYS, parse_period
 from renda.reads.figure_past import NOTHING, AsOf, Predicate, participants_at, spans_at
 from renda.reads.figure_rosters import standing_on
 from renda.reads.figure_sql import recorded, unit_column, with_period
+from renda.store.contributions import details
 
 _EVENTS = """
 SELECT e.chain_id AS case_id, count(*) AS n FROM store_event e WHERE e."on" <= %s AND e.action = ANY(%s)
@@ -69,7 +70,7 @@ def amount_of(indicator: Indicator, at: AsOf) -> Amount | None:
             rows = f"SELECT s.case_id, max(s.round) AS n FROM {spans.sql} s WHERE TRUE"  # noqa: S608 - fixed text
             return Amount(value="(m.n - 1)::numeric", rows=Predicate(sql=rows, values=spans.values), case="s.case_id")
         case _:
-            people = _people(measure, at)
+            people = _people(indicator, at)
             rows = f"SELECT p.case_id, count(*) AS n FROM {people.sql}"  # noqa: S608 - fixed text
             return Amount(value="coalesce(m.n, 0)::numeric", rows=Predicate(sql=rows, values=people.values), case="p.case_id")
 
@@ -84,11 +85,17 @@ def _days(measure: Measure, at: AsOf) -> Amount:
     return Amount(value=value, rows=Predicate(sql=rows, values=values))
 
 
-def _people(measure: Measure, at: AsOf) -> Predicate:
-    rows = participants_at(at)
+def _people(indicator: Indicator, at: AsOf) -> Predicate:
+    """The participants a figure measures; rank and employment are those of the day it was held, whenever it was entered."""
+    measure, rows = measure_of(indicator), participants_at(at)
     states = (list(measure.values),) if measure.values else ()
-    sql = f"{rows.sql} p WHERE p.role = %s{' AND p.state = ANY(%s)' if states else ''}"
-    held = standing_on(Predicate(sql="p.from_on"), "p.person_id", measure.ranks, measure.employments)
+    day, held_on = Predicate(sql="p.from_on"), ""
+    if indicator.done_on and (measure.ranks or measure.employments):
+        table = details()[indicator.procedure]
+        held_on = f" JOIN {table.table} t ON t.case_id = p.case_id"
+        day = Predicate(sql=f"coalesce(t.{table.column(indicator.done_on)}, p.from_on)")
+    sql = f"{rows.sql} p{held_on} WHERE p.role = %s{' AND p.state = ANY(%s)' if states else ''}"
+    held = standing_on(day, "p.person_id", measure.ranks, measure.employments)
     return Predicate(sql=sql + held.sql, values=(*rows.values, measure.name, *states, *held.values))
 
 
@@ -104,7 +111,7 @@ def named_by(indicator: Indicator, at: AsOf) -> Named | None:
     measure = measure_of(indicator)
     if measure.kind is MeasureKind.COLUMN:
         return Named(value=recorded(indicator.procedure, measure.name))
-    people = _people(measure, at)
+    people = _people(indicator, at)
     sql = f" JOIN (SELECT p.case_id, p.person_id FROM {people.sql}) x ON x.case_id = c.id"  # noqa: S608 - fixed text
     return Named(value="x.person_id", joined=Predicate(sql=sql, values=people.values))
 

@@ -26,7 +26,7 @@ def _covered(key: str, label: str, definition: str, role: str, roster: Roster, *
 COVERAGE = (
     Indicator(
         key="study_speakers_bureau", label="厅局级干部研讨发言", procedure="study_session", unit="人次", basis=BASIS,
-        definition="交流研讨中发言的人次，只计登记时任厅局级的人员；一人在两次研讨中发言计两人次。", kind=IndicatorKind.SUM,
+        definition="交流研讨中发言的人次，只计举办当日任厅局级的人员；一人在两次研讨中发言计两人次。", kind=IndicatorKind.SUM,
         measure=_took_part("speaker", *_BUREAU), where=(_HELD, _DISCUSSION), done=("held",), done_on="held_on",
     ),
     _covered(

@@ -144,7 +144,7 @@ TRIPS = (
     ),
     _trip_sum(
         "research_person_times_bureau", "厅局级干部参加调研人次",
-        "参加调研活动的人次，只计活动登记时任厅局级的人员；一人参加几次计几人次。",
+        "参加调研活动的人次，只计活动开展当日任厅局级的人员；一人参加几次计几人次。",
         "人次", replace(_TEAM, ranks=(Rank.BUREAU,)),
     ),
     Indicator(
