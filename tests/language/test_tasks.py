@@ -161,3 +161,16 @@ def test_a_bracket_of_duties_between_sentences_speaks_of_what_stands_before_it()
 )
 def test_the_name_of_a_body_is_told_from_a_clause_that_ends_like_one(text, units):
     assert {unit for t in tasks(text) for unit in t[3]} == set(units)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("各直辖市人民政府要在本办法印发之日起30日内，制定实施细则。", [("本办法印发之日起30日内", ("各直辖市人民政府",))]),
+        ("各区（县）政府要建立联席会议制度。", [(None, ("各区（县）政府",))]),
+        ("市民政局等有关部门和单位要建立定期通报制度。", [(None, ("市民政局",))]),
+        ("困难企业可申请稳岗补贴。", []),
+    ],
+)
+def test_bodies_in_brackets_generic_bodies_and_what_is_only_allowed(text, found):
+    assert [(t[1], t[3]) for t in tasks(text)] == found

@@ -226,7 +226,7 @@ def _commitment(clause: Clause, standing: Standing, ground: Ground) -> Commitmen
     if standing.optional or is_done(words) or is_lead_in(words):
         return None
     rest = words[act_begins(words) :]
-    if rest != words and is_lead_in(rest):
+    if rest != words and (is_lead_in(rest) or _only_until(rest)):
         return None
     act = act_of(rest)
     if not is_checkable(words, act, standing, ground.counts(clause.at, clause.end)):
@@ -242,6 +242,12 @@ def _commitment(clause: Clause, standing: Standing, ground: Ground) -> Commitmen
         units=standing.doer.names if standing.doer else (),
         scheme=is_scheme(words),
     )
+
+
+def _only_until(words: str) -> bool:
+    """Whether the words behind a subject say no more than until when (要在印发之日起30日内): the act is yet to come."""
+    until = deadline_in(words)
+    return until is not None and until.end == len(words) and not words[: until.start].strip("在于")
 
 
 def _action(words: str, act: Act | None) -> str:

@@ -33,6 +33,8 @@ _SPAN_AFTER = re.compile(r"\s?(?:的?时间|左右|以上|以内|之久|内(?![�
 _PLACE_BEFORE = re.compile(r"[省市州区县盟]$")
 _PLACE_BEHIND = re.compile(r"[\u4e00-\u9fff]?[市区县旗镇乡]")
 """A numeral between two names of places belongs to the second (河南省三门峡市)."""
+_HELD = re.compile(r"[办展织共计了]\s?$")
+"""What is held comes in so many 期; elsewhere a Chinese numeral before 期 is an ordinal (二期工程)."""
 _POINTS = re.compile(r"(?:要求|意见|建议|希望|体会|措施|做法|启示|经验|认识)")
 _SESSION = re.compile(r"(?:[、和][一二三四五六七八九十]次)*(?:全体)?(?:会议|全会|大会|集体|学习会|专题会)")
 _BRACKETED = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,12}”")
@@ -127,6 +129,8 @@ def _chinese_counts(head: str, quantity: Quantity) -> bool:
     """A numeral in Chinese signs counts with most measure words, a bare 百 or 万 only behind 近, 超, 约."""
     if quantity.number[-1:] in "百千万亿" and len(quantity.number) <= 2 and quantity.number[0] in "百千万亿":
         return bool(_BEFORE.search(head))
+    if quantity.unit == "期" and not _HELD.search(head):
+        return False
     if quantity.unit in ("元", "人") and quantity.number in ("二", "三", "两"):
         return quantity.unit == "人" and not head.endswith(("工", "客", "商"))
     return script_of(quantity.unit) == "both" and "〇" not in quantity.number
