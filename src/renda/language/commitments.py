@@ -33,6 +33,7 @@ _MODAL = re.compile(r"^(?:并|还|也|均|都|同时)?(?:要|应|须|必须|将|
 _ADVISED = re.compile(r"建议$|决定")
 _QUOTED = re.compile(r"“([^“”]{6,40})”")
 _SIDE_BY_SIDE = re.compile(r"“[^“”]{6,40}”(?:、|和|以及)“[^“”]{6,40}”.{0,4}[\d一二两三四五六七八九十]{1,3}[项个件]")
+_ON_A_DAY = re.compile(r"(20\d{2})年\d{1,2}月(?:\d{1,2}日)?")
 _LONGEST = 80
 _REACH = 60
 _FRAME = 4
@@ -76,7 +77,7 @@ def commitments_of(sentences: Iterable[Sentence], ground: Ground) -> Iterator[Co
     standing, named, passage = Standing(), Antecedents(), tuple(sentences)
     for sentence, untils in zip(passage, completions_of(passage, ground.year), strict=True):
         mood = ground.moods.at(sentence.at)
-        if mood in (Mood.PRINCIPLE, Mood.FINDING) or _only_assigns(sentence):
+        if mood in (Mood.PRINCIPLE, Mood.FINDING) or _only_assigns(sentence) or _tells_of_past(sentence, ground.year):
             continue
         promised = any(_promises(c) for c in sentence.clauses)
         still = standing.promised and not promised and not any(is_done(c.text) for c in sentence.clauses)
@@ -94,6 +95,12 @@ def given(one: Commitment, assigned: list[tuple[int, tuple[str, ...]]], place: i
     """This will give the task with the bodies that the first assignment at or behind `place` names, if any does."""
     names = next((names for at, names in assigned if at >= place), ())
     return replace(one, units=names) if names else one
+
+
+def _tells_of_past(sentence: Sentence, year: int | None) -> bool:
+    """Whether a sentence opens with a day or month before the document's own year: what it tells was done."""
+    day = _ON_A_DAY.fullmatch(sentence.clauses[0].text) if year else None
+    return day is not None and year is not None and int(day.group(1)) < year
 
 
 def _only_assigns(sentence: Sentence) -> bool:

@@ -30,7 +30,9 @@ _TOGETHER = re.compile(r"^(?:从今年起)?(?:与|会同|联合)(?P<who>[^,。;:
 _STANDS_FOR = re.compile(r"^该(?P<last>委|局|部|厅|办|处|院|会|室|所|中心|单位|部门)$")
 
 
-_NO_NAME = re.compile(r"^[和与及]|我们|他们|[由将须把]|督促|推动|引导|选定|激发|调动|[^通]报(?![社刊业送])|[\d一二两三四五六七八九十][万个家所名项]")
+_NO_NAME = re.compile(
+    r"^[和与及]|我们|他们|[由将须把]|督促|推动|引导|选定|激发|调动|[^通]报(?![社刊业送])|[\d一二两三四五六七八九十][万个家所名项]"
+)
 """Marks of a clause, or of a count, in words that end as a name does (我们将督促各部门, 居住地选定服务机构, 12个单位)."""
 _WITHIN_NAMES = frozenset(("组织", "通过", "保障", "规范", "实施", "培训", "提升", "促进", "培养"))
 """Verbs that names of bodies hold as well: 党组织, 医疗保障局, 培训中心."""

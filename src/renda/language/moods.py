@@ -40,6 +40,7 @@ _LEAD_AHEAD = re.compile(
     r"(?:^|[。;])[^。;]{0,12}(?:下一步|下步|下阶段|接下来|今后一个时期|今后|新的一年里?|我们将|我局将"
     r"|我市将|我委将|将按照)[,，]?|提出(?:如下|以下|\w点)(?:要求|意见|建议|希望)"
 )
+_DEMANDS = re.compile(r"(?:提出|作出)(?:如下|以下)(?:[\u4e00-\u9fff]{0,4})(?:要求|意见|建议|安排|部署)[^\n]{0,6}[:。]\s*\n\s*(?:一、|\(一\)|1[.、])")
 _DONE = re.compile(r"了(?!解)|已经?|先后|共[^同建享产]|取得|截至|一年来|获得?")
 _WILL = re.compile(r"将(?!军)|(?<![重主需首摘概纪机扼简必])要(?![求点素闻害])|确保|力争|应当|必须|年底前|下一步")
 
@@ -59,7 +60,8 @@ class Moods:
 def moods_of(passages: Iterable[Passage], plain: str, outline: tuple[Heading, ...], header: str) -> Moods:
     """This will give the moods of the text; `header` is the title, or what stands for it.
 
-    A lead-in such as 下一步 turns a report ahead until the next heading of level 1 or 2.
+    A lead-in such as 下一步 turns a report ahead until the next heading of level 1 or 2; one that says that demands follow
+    (提出如下要求) turns all of its list ahead.
     """
     document = _document_mood(plain, header)
     changes = [(0, 0, document), *_section_marks(outline, document)]
@@ -68,16 +70,25 @@ def moods_of(passages: Iterable[Passage], plain: str, outline: tuple[Heading, ..
         if lead:
             changes.append((lead.start(), 0, Mood.PLAN))
     changes.sort(key=lambda change: change[0])
+    listed = _list_begins(plain)
     kept: list[tuple[int, Mood]] = []
     led = False
     for at, level, mood in changes:
         if level == 0 and kept and kept[-1][1] is not Mood.REPORT:
+            continue
+        if level and listed < at and mood is document is Mood.REPORT:
             continue
         if led and level > 2 and mood is Mood.REPORT:
             continue
         led = (level == 0 and bool(kept)) or (led and level > 2)
         kept.append((at, mood))
     return Moods(places=tuple(at for at, _ in kept), moods=tuple(mood for _, mood in kept))
+
+
+def _list_begins(plain: str) -> int:
+    """Where a list of demands begins that the rest of the document is; its length where there is none."""
+    lead = _DEMANDS.search(plain)
+    return lead.start() if lead else len(plain)
 
 
 def _document_mood(plain: str, header: str) -> Mood:

@@ -24,6 +24,9 @@ from renda.language.sections import items_of, strip_sign
 from renda.language.title import title_of
 
 _YEAR = re.compile(r"(?<![到至~-])(20\d{2})年(?!前)")
+_NUMBERED = re.compile(r"[〔\[](20\d{2})[〕\]]\s?(?:第\s?)?\d{1,4}号")
+_HEAD = 400
+"""So many characters hold a document's title and number."""
 _ITEM_LEVEL = 3
 """Headings of this level and below (1. 一是) are often items themselves."""
 _ASSIGNMENT_LINE = 120
@@ -117,8 +120,8 @@ def _promises(head: str) -> bool:
 
 
 def _year_of(plain: str) -> int | None:
-    """The first year that the text names: the document's own, for 今年 and 本年."""
-    match = _YEAR.search(plain)
+    """The document's own year, for 今年 and 本年: that of its number (〔2026〕) where it has one near its head, else the first it names."""
+    match = _NUMBERED.search(plain, 0, _HEAD) or _YEAR.search(plain)
     return int(match.group(1)) if match else None
 
 
