@@ -5,7 +5,7 @@ Knows clause borders and words that cannot belong to a name; nothing of what cou
 
 import re
 
-from renda.language.quantities import Quantity
+from renda.language.quantities import Quantity, unit_at
 
 _BORDER = ",。;:!?\n\t()、“”《》…"
 _RIGHT_BORDER = ",。;:!?\n\t()…"
@@ -46,6 +46,7 @@ _HOLDER = re.compile(
 _WORK_ON = re.compile(r"(?P<what>[^的]{2,})的[^的]{0,16}(?:改造|建设|任务|工作|维修|整治|治理)$")
 _PLACES = frozenset("间户栋幢套座所处条")
 """Units of what is built or lived in: work on it is not what they count (514间寝室的改造任务)."""
+_NUMBER = re.compile(r"(?<![A-Za-z_.\d])\d[\d.,]*[万亿]?余?")
 _VERB_FIRST = re.compile(r"(?:开通|建成|完成|实现|通过|达到|设立|获得|参与|列入|纳入|落实|启动|出台)")
 _CHANGES = ("增长", "下降", "上升", "提高", "减少", "增加")
 _AFTER_UNIT = re.compile(r"(?:以上|以下|左右|以内|之内|多|余)?\s?的?")
@@ -62,10 +63,20 @@ def left_words(text: str, quantity: Quantity) -> str:
         return text[opened + 1 : start - 1][-_LONGEST:] if opened >= 0 else ""
     words = _LEADING.sub("", text[start:end])
     raised = _RAISED.search(words)
-    words = _bare(words[: raised.start()] if raised else words)
+    words = _bare(words[: raised.start()] if raised else _behind_number(words))
     if not words and start and text[start - 1] == "(":
         words = _bare(text[_clause_start(text, start - 1) : start - 1])
     return _shortened(words)
+
+
+def _behind_number(words: str) -> str:
+    """The words behind a number that stands among them (投资1100万元新建管线), or before it where only a joint follows (301户611人)."""
+    number = next((m for m in reversed(list(_NUMBER.finditer(words)))), None)
+    unit = unit_at(words, number.end()) if number else None
+    if not number or not unit:
+        return words
+    rest = _bare(re.sub("^(?:以上|以下|左右|余|的)+", "", words[number.end() + len(unit) :])).strip("和与及、")
+    return rest if len(rest) >= 2 else words[: number.start()]
 
 
 def _clause_start(text: str, end: int) -> int:
@@ -97,7 +108,7 @@ def right_words(text: str, quantity: Quantity) -> str:
     while end < len(text) and text[end] not in _RIGHT_BORDER and end - start < _REACH:
         end += 1
     words = re.split(r"、(?=[\dxX约近超])", text[start:end].strip().strip("“”"))[0]
-    if words.startswith("、"):
+    if not words or words[0] in "、0123456789":
         return ""
     number = re.search(r"(?<=[\u4e00-\u9fff]{2})[\dxX]", words)
     if number:
