@@ -11,6 +11,8 @@ from renda.language.proposal import Clutter, Passage, SetAside
 
 LONGEST_LINE = 160
 """A line longer than this is prose, whatever mark it holds (provenance lines are exempt)."""
+_PROSE = 40
+"""A line longer than this that ends with a full stop is prose as well."""
 
 
 @cache
@@ -43,12 +45,10 @@ def clutter_of(passages: tuple[Passage, ...], plain: str) -> tuple[SetAside, ...
 
 
 def _whole_line(marks: re.Pattern[str], words: str) -> Clutter | None:
-    if len(words) > LONGEST_LINE and not words.startswith("#"):
+    if (len(words) > LONGEST_LINE and not words.startswith("#")) or (words.endswith("。") and len(words) > _PROSE):
         return None
     match = marks.search(words)
-    if not match or (words.endswith("。") and len(words) > 40):
-        return None
-    return _kind(match)
+    return _kind(match) if match else None
 
 
 def _kind(match: re.Match[str]) -> Clutter:

@@ -33,10 +33,14 @@ _ROUGH = re.compile(
     rf"|(?:上|下)半年(?:之?前|内)?|第?[一二三四]季度末?(?:之?前|内)?|本周(?:内|五前)|(?:本届)?任期内|届(?:内|末前)"
 )
 _WITHIN = re.compile(
-    rf"(?:(?:自(?![治主然身我行愿觉])|从)[^,。;]{{2,20}}(?:之日)?起|(?:(?<=[在于])|^)[^,。;在于自]{{3,20}}之日起|收到[^,。;]{{2,12}}后"
-    rf"|[\u4e00-\u9fff]{{1,6}}后)?\s?(?<!\d)(?P<span>{_NUM}(?:[-~至到]{_NUM})?\s?(?:年|个月|个?工作日|日|天|周"
-    r"|个?小时))(?P<how>(?:之|以)?内|时间(?=[,内建完实把将对有开集改])|时间$)"
+    rf"(?<!\d)(?P<span>{_NUM}(?:[-~至到]{_NUM})?\s?(?:年|个月|个?工作日|日|天|周|个?小时))"
+    r"(?P<how>(?:之|以)?内|时间(?=[,内建完实把将对有开集改])|时间$)"
 )
+_FROM = re.compile(
+    r"(?:(?:自(?![治主然身我行愿觉])|从)[^,。;]{2,20}(?:之日)?起|(?:(?<=[在于])|^)[^,。;在于自]{3,20}之日起|收到[^,。;]{2,12}后"
+    r"|[\u4e00-\u9fff]{1,6}后)\s?$"
+)
+"""From when a span counts, directly before it."""
 _TIMED = re.compile("[年月日天周时季届期前]")
 """Signs without one of which no words say until when."""
 _SINCE = re.compile(r"\s?(?:以来|至今|起|开始|初|上旬|[到至-]\s?\d|第\d)")
@@ -141,8 +145,10 @@ def _span(words: str) -> Deadline | None:
     match = _WITHIN.search(words)
     if not match:
         return None
-    text = match["span"].replace(" ", "") + "内" if "时间" in match["how"] else match.group().strip()
-    return Deadline(text=text, start=match.start(), end=match.end())
+    counted = _FROM.search(words[: match.start()])
+    start = counted.start() if counted else match.start()
+    text = match["span"].replace(" ", "") + "内" if "时间" in match["how"] else words[start : match.end()].strip()
+    return Deadline(text=text, start=start, end=match.end())
 
 
 def _rough(words: str, year: int | None) -> Deadline | None:
