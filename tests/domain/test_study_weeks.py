@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import uuid4
 
+from renda.domain.calendar_seed import seed_calendar
 from renda.procedures.learning.weekly import Asked, Studied, unit_weeks
 
 BRANCH, OTHER = uuid4(), uuid4()
@@ -16,7 +17,7 @@ def studied(*units, planned=None, held=None, days=HALF, by_week=False):
 
 
 def line(*sessions, today, asked=()):
-    return unit_weeks([BRANCH], sessions, asked, on=MONDAY, today=today)[0]
+    return unit_weeks([BRANCH], sessions, asked, on=MONDAY, today=today, calendar=seed_calendar())[0]
 
 
 def test_a_planned_day_that_passed_without_being_held_is_missing_and_one_to_come_is_not():
@@ -36,9 +37,17 @@ def test_what_was_held_without_a_plan_counts_its_days_and_is_told_apart():
     assert (found.planned, found.held_as_planned, found.held_besides, found.days) == (1, 1, 1, Decimal(1))
 
 
+def test_a_week_that_is_all_holidays_is_not_short_of_its_half_day():
+    asked = Asked(unit=BRANCH, weekly_days=HALF, from_on=date(2026, 2, 9), until_on=date(2026, 12, 31), basis="学习计划")
+    spring = date(2026, 2, 16)
+    found = unit_weeks([BRANCH], (), [asked], on=spring, today=date(2026, 3, 2), calendar=seed_calendar())[0]
+    assert found.is_off and [x.period.first for x in found.short] == [date(2026, 2, 9)]
+    assert not line(asked=[asked], today=date(2026, 3, 9)).is_off
+
+
 def test_a_session_held_together_counts_for_each_unit():
     session = studied(BRANCH, OTHER, held=date(2026, 3, 4))
-    assert [x.days for x in unit_weeks([BRANCH, OTHER], [session], (), on=MONDAY, today=MONDAY)] == [HALF, HALF]
+    assert [x.days for x in unit_weeks([BRANCH, OTHER], [session], (), on=MONDAY, today=MONDAY, calendar=seed_calendar())] == [HALF, HALF]
 
 
 def test_a_closed_week_below_the_least_time_shows_and_the_running_week_does_not():

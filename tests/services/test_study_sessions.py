@@ -85,10 +85,13 @@ def test_figures_follow_the_records_by_the_day_held(organ):
     keys = ("study_sessions_group", "study_discussions_group", "study_speakers_group", "party_lessons", "branch_activities",
             "study_materials", "reading_class_weeks", "study_person_times", "study_persons")
     assert [counted(organ, key) for key in keys] == ["2", "1", "2", "1", "0", "2", "1", "11", "5"]
+    register(organ, title="再读", held_on="2026-03-11", reading="《选编》。\n 问 答\n准则")
+    assert counted(organ, "study_materials") == "3", "what was read twice is one material"
+    assert counted(organ, "study_materials", done="2026-03-11..2026-03-11") == "3"
     assert counted(organ, "study_sessions", done="2026-03-01..2026-03-31", study_level="group") == "3"
     assert counted(organ, "study_sessions", done="2026-04-01..2026-04-30") == "0", "entered in April, held in March"
     organ.do("综合处干部", done.case_id, "correct_attendance", at=APRIL, left_out=["核查人"], reason="请假")
-    assert counted(organ, "study_person_times") == "10", "a changed record moves the figure"
+    assert counted(organ, "study_person_times") == "12", "a changed record moves the figure"
 
 
 def test_a_personal_plan_is_seen_by_the_person_and_few_others(organ):

@@ -38,8 +38,13 @@ def test_sessions_with_their_attendance_come_from_a_table_and_a_stranger_is_told
         branch_row("志愿服务", "2026-03-20", "支部书记、经办人"),
     ]
     view = brought_in(organ, files, workbook(rows), procedure="study_session", at=APRIL)
+    told = [(row.state, list(row.faults)) for row in judged(organ, view)]
+    assert [state for state, _ in told] == ["new", "wrong", "wrong"]
+    (at, said), (other_at, other) = told[1][1][0], told[2][1][0]
+    assert (at, other_at) == (6, 6), "at the cell of who took part"
+    assert said.startswith("“参加人员”中的党员2026年4月9日不在第一支部") and "经办人2026年3月20日不在第一支部" in other
     done = confirmed(organ, view, at=APRIL)
-    assert done.results == {"opened": 1, "refused": 2}, judged(organ, view)
+    assert done.results == {"opened": 1}, judged(organ, view)
     with reading(organ.organ_id):
         case = Case.objects.get(procedure="study_session")
         facts = load_facts([case.id])[case.id].facts

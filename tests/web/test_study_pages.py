@@ -106,3 +106,33 @@ def test_entries_of_a_drafted_plan_can_be_brought_in_as_a_table(client, organ):
     )
     page = sign_in(client, organ, "支部书记").get(f"/cases/{plan.case_id}/").content.decode()
     assert "/ledger/study_session/import/list_item/" in section(page, "items")
+
+
+def test_newcomers_are_entered_at_one_press_and_only_by_who_coordinates(client, organ):
+    for name in ("新来甲", "新来乙"):
+        person = add_person(actor=organ.actors["系统管理员"], name=name, at=NOW)
+        give_post(actor=organ.actors["安全管理员"], person_id=person, unit_id=organ.units["研究室"], title="科员", duties=(Duty.MEMBER,),
+                  at=NOW, from_on=TODAY - timedelta(days=20))
+    assert sign_in(client, organ, "经办人").post("/newcomers/").status_code == 403
+    clerk = sign_in(client, organ, "综合处干部")
+    assert "全部列入双培训（2人）" in clerk.get("/newcomers/").content.decode()
+    page = clerk.post("/newcomers/", follow=True).content.decode()
+    assert "已列入双培训2人" in page and "没有列入" not in section(page, "newcomers").partition("<table")[2]
+    assert page.count("还缺政治、业务两项培训") == 2
+
+
+def test_a_persons_least_days_count_the_sessions_attended(client, organ):
+    items = [{"planned_on": on(-3), "title": "自学章程", "form": "self_study", "days": 0.5}]
+    at = NOW - timedelta(days=20)
+    data = {"title": "个人学习计划", "from_on": on(-20), "until_on": on(20), "least_days": 2, "items": items}
+    plan = organ.open("党员", "study_plan", "draft_own", at=at, **data)
+    organ.do("综合处干部", plan.case_id, "approve", at=at)
+    for days, held in ((-10, ["党员", "支部书记"]), (-9, ["支部书记"]), (-30, ["党员"])):
+        data = {"title": f"活动{days}", "form": "theme_day", "held_on": on(days), "days": 1, "attendees": held}
+        organ.open("支部书记", "study_session", "register_branch", at=NOW, **data)
+    page = sign_in(client, organ, "党员").get(f"/cases/{plan.case_id}/").content.decode()
+    assert "1天（本计划0天，其他活动1天），全期至少2天，还差1天" in section(page, "standing")
+    (own,) = plan.opened
+    organ.do("党员", own, "hold_own", at=NOW, held_on=on(-1), days=1)
+    page = client.get(f"/cases/{plan.case_id}/").content.decode()
+    assert "2天（本计划1天，其他活动1天），全期至少2天，已达到" in section(page, "standing")

@@ -142,10 +142,7 @@ class _Decider:
         found = self.context.find_alike(facts.procedure, said, action.void, but) if all(said.values()) else None
         if found is None:
             return []
-        labels = {f.key: f.label for f in (*command.procedure.recorded_fields().values(), *action.fields)}
-        same = "、".join(labels.get(key, key) for key in action.once if key != "unit")
-        words = {"same": same, "value": found.title, "number": found.number, "who": found.who, "when": chinese_moment(found.at)}
-        return [Reason(code=Code.ENTERED_BEFORE, field=command.procedure.title_field, facts=words)]
+        return [entered_before(command.procedure, action, found)]
 
     def _carry_out(self, command: Command, action: Action, cleaned: Cleaned, facts: CaseFacts) -> list[Reason]:
         working = Working(command=command, action=action, data=cleaned.data, facts=facts)
@@ -242,6 +239,14 @@ def _new_case(command: Command, action: Action, cleaned: Cleaned, case_id: UUID)
         round=1, version=0, opened_on=command.on, origin_unit_id=origin or command.actor.unit_id,
         subject_person_id=subject, proposer_id=command.actor.person_id,
     )
+
+
+def entered_before(procedure: Procedure, action: Action, found: Alike) -> Reason:
+    """Say that what may be entered only once was entered before, by whom and when."""
+    labels = {f.key: f.label for f in (*procedure.recorded_fields().values(), *action.fields)}
+    same = "、".join(labels.get(key, key) for key in action.once if key != "unit")
+    words = {"same": same, "value": found.title, "number": found.number, "who": found.who, "when": chinese_moment(found.at)}
+    return Reason(code=Code.ENTERED_BEFORE, field=procedure.title_field, facts=words)
 
 
 def _said_once(key: str, command: Command, cleaned: Cleaned, facts: CaseFacts) -> Any:

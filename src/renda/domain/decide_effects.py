@@ -138,7 +138,8 @@ class Effects:
         units = value if isinstance(value, list) else [value] if value else []
         if not units and effect.unit == "actor:unit":
             units = [str(w.command.actor.unit_id)]
-        person = w.data.get(effect.person) if effect.person else None
+        named = w.data.get(effect.person) if effect.person else None
+        person = str(w.command.actor.person_id) if effect.person == "actor" else named
         if not units and person is None and not effect.clears:
             return []
         held = [a for a in w.facts.assignments if a.role == effect.role and a.until_on is None]

@@ -264,12 +264,18 @@ def _number(item: Field, text: str, where: str) -> tuple[object, list[Reason]]:
 
 
 def _member(item: Field, text: str, members: Members, where: str) -> tuple[object, list[Reason]]:
-    found = members.found(text)
-    if found is not None:
-        return str(found), []
+    reason = stranger_among(item, text, members, where)
+    return (None, [reason]) if reason else (str(members.found(text)), [])
+
+
+def stranger_among(item: Field, text: str, members: Members, where: str = "") -> Reason | None:
+    """This will say that somebody, named or by id, is not one of the people of the units that day; None for one of them."""
+    if members.found(text) is not None:
+        return None
     key = as_uuid(text)
     name = members.known.get(key, text) if key else text
-    return _bad(Code.NOT_OF_THE_UNIT, item, name, where, unit=members.units, day=_cn(members.on))
+    facts = {"label": item.label, "value": name, "unit": members.units, "day": _cn(members.on)}
+    return Reason(code=Code.NOT_OF_THE_UNIT, field=where or item.key, facts=facts)
 
 
 def _known(item: Field, text: str, directory: Directory, where: str) -> tuple[object, list[Reason]]:

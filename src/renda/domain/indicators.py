@@ -58,6 +58,7 @@ class MeasureKind(StrEnum):
     EVENTS = "events"
     RETURNS = "returns"
     PARTICIPANTS = "participants"
+    LINES = "lines"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,8 @@ class Measure:
     ("" is the day it was opened), how often one of the acts `values` was done, how many rounds came after the first,
     or the persons in role `name` whose state is one of `values` (any where there are none). `ranks` and `employments` narrow these
     to persons who held a post of one of them on the recorded day of the case (`done_on` of the figure), or, where there is none, on the
-    day their participation took effect.
+    day their participation took effect. The lines of a long text `name` are counted once each, as persons are, whatever case names
+    them; signs around a title do not tell two apart.
 
     A case without the amount (no number, not yet in the stage) is counted, but not measured.
     """
@@ -79,7 +81,8 @@ class Measure:
 
 
 class IndicatorKind(StrEnum):
-    """What is made of the cases: their number, a share, a sum, a mean per case or month, persons, a roster covered."""
+    """What is made of the cases: their number, a share, a sum, a mean per case or month, persons (or whatever else is
+    named again and again and counts once), a roster covered."""
 
     COUNT = "count"
     RATE = "rate"

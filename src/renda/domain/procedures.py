@@ -63,7 +63,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assign:
-    """Give the case to a unit (and person) in a role; an open assignment in the role ends when `replaces`.
+    """Give the case to a unit (and person, or the actor) in a role; an open assignment in the role ends when `replaces`.
 
     Where nobody is named, the role stays as it is held, unless it `clears`.
     """

@@ -13,6 +13,10 @@ from renda.reads.figure_rosters import standing_on
 from renda.reads.figure_sql import recorded, unit_column, with_period
 from renda.store.contributions import details
 
+_LINES = """
+ CROSS JOIN LATERAL (SELECT nullif(regexp_replace(l, '[[:space:][:punct:]《》“”。；，、]', '', 'g'), '') AS line
+ FROM regexp_split_to_table(d.{}, chr(10)) l) x
+"""
 _EVENTS = """
 SELECT e.chain_id AS case_id, count(*) AS n FROM store_event e WHERE e."on" <= %s AND e.action = ANY(%s)
 """
@@ -111,6 +115,8 @@ def named_by(indicator: Indicator, at: AsOf) -> Named | None:
     measure = measure_of(indicator)
     if measure.kind is MeasureKind.COLUMN:
         return Named(value=recorded(indicator.procedure, measure.name))
+    if measure.kind is MeasureKind.LINES:
+        return Named(value="x.line", joined=Predicate(sql=_LINES.format(details()[indicator.procedure].column(measure.name))))
     people = _people(indicator, at)
     sql = f" JOIN (SELECT p.case_id, p.person_id FROM {people.sql}) x ON x.case_id = c.id"  # noqa: S608 - fixed text
     return Named(value="x.person_id", joined=Predicate(sql=sql, values=people.values))

@@ -20,6 +20,7 @@ from renda.reads.table_cases import case_numbers, known_cases
 from renda.reads.table_names import table_names
 from renda.reads.table_shapes import import_shape
 from renda.services.retried import retried
+from renda.services.row_against_records import RowsAgainstRecords
 from renda.store import import_rows as store
 from renda.store.actor_loading import actor_of_post_row
 from renda.store.unit_of_work import begin, reading
@@ -34,10 +35,10 @@ def preview_import(*, organ_id: UUID, import_id: UUID, rows: Iterable[tuple[int,
     if found is None or reader is None:
         return
     heads = tuple(c.heading for c in sorted(head_from_json(found.head).columns, key=lambda c: c.at) if c.key)
-    cases, judge = _cases_among(rows, reader, heads), BatchJudge(reader)
+    cases, judge, records = _cases_among(rows, reader, heads), BatchJudge(reader), RowsAgainstRecords(reader)
     counts = Counter[str]()
     for index, batch in enumerate(iter(lambda: list(islice(cases, store.CHUNK)), [])):
-        added = _kept(found.id, judge, index, batch, counts)
+        added = _kept(found.id, judge, records, index, batch, counts)
         if added is None:
             return
         counts = added
@@ -99,11 +100,13 @@ def _cases_among(rows: Iterable[tuple[int, tuple[str, ...]]], reader: RowReader,
 
 
 @retried
-def _kept(import_id: UUID, judge: BatchJudge, index: int, batch: list[ReadRow], before: Counter[str]) -> Counter[str] | None:
+def _kept(  # noqa: PLR0913 - a chunk is these things
+    import_id: UUID, judge: BatchJudge, records: RowsAgainstRecords, index: int, batch: list[ReadRow], before: Counter[str]
+) -> Counter[str] | None:
     """The counts with those of a chunk that was judged and kept; None where the import was cancelled meanwhile."""
     actor = judge.reader.actor
     with begin(actor.organ_id):
-        judged = judge.judge(batch, known_among(actor, judge.reader, batch))
+        judged = records.looked_at(judge.judge(batch, known_among(actor, judge.reader, batch)))
         here = Counter(str(row[1]) for row in judged)
         if not store.set_counts(import_id, before + here):
             store.drop_chunks(import_id)

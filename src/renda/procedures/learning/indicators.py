@@ -79,12 +79,12 @@ _SUMS = (
     _sum("reading_class_person_times", "参加读书班", "读书班由组织者登记的参加人次。", _ATTENDED, _CLASS),
     _sum("reading_class_days", "读书班天数", "已举办的读书班登记的天数之和。", _DAYS, _CLASS, unit="天"),
     _sum(
-        "reading_class_weeks", "读书班周数", "已举办的读书班登记的天数之和，每5天折合1周。",
+        "reading_class_weeks", "读书班周数", "已举办的读书班登记的学习天数（工作日）之和，每5天折合1周。",
         Measure(kind=MeasureKind.COLUMN, name="class_weeks"), _CLASS, unit="周",
     ),
-    _sum(
-        "study_materials", "学习材料", "已开展的活动所列学习材料的种数之和；同一材料用于两次活动的计两种。",
-        Measure(kind=MeasureKind.COLUMN, name="reading_count"), unit="种",
+    _of_sessions(
+        "study_materials", "学习材料", "已开展的活动所列的学习材料，一行为一种；几次活动都列的同一材料只计一种。", unit="种",
+        kind=IndicatorKind.PERSONS, measure=Measure(kind=MeasureKind.LINES, name="reading"),
     ),
     _sum("study_days", "学习天数", "已开展的学习活动登记的天数之和，半天计0.5天。", _DAYS, unit="天"),
     _of_sessions(

@@ -42,7 +42,7 @@ _COUNTED: Final = replace(
 )
 
 LECTURE = Procedure(
-    key="lecture", label="讲座", version=1, basis=BASIS, register=True, origin_field="unit",
+    key="lecture", label="讲座", version=2, basis=BASIS, register=True, origin_field="unit",
     stages=(
         Stage(key="applied", label="待审批"), Stage(key="approved", label="已批准"), Stage(key="held", label="已举办", closed=True),
         Stage(key="refused", label="未批准", closed=True), Stage(key="withdrawn", label="已撤回", closed=True),

@@ -64,6 +64,11 @@ def sessions_ended(given: PredicateInput) -> Reason | None:
     return _rule(f"还有{len(open_ones)}项没有开展（{named}）。请登记开展、延期到下一计划或者取消。")
 
 
+def plan_derived(given: PredicateInput) -> Mapping[str, Any]:
+    """The level of a plan drafted for oneself, which asks for none."""
+    return {"level": (given.case.detail.get("level") if given.case else None) or "person"}
+
+
 # ---- sessions --------------------------------------------------------------------------------------------------------
 
 
@@ -94,15 +99,13 @@ def left_out_were_in(given: PredicateInput) -> Reason | None:
 
 
 def session_derived(given: PredicateInput) -> Mapping[str, Any]:
-    """The level of the plan or of a branch's own entry, half a day where nothing else is said, how many materials were read, the
-    weeks of a reading class (five days each)."""
+    """The level of the plan or of a branch's own entry, half a day where nothing else is said, the weeks of a reading class (five
+    working days each)."""
     detail, plan = (given.case.detail if given.case else {}), _named_plan(given)
     days = detail.get("days")
-    materials = [line for line in str(detail.get("reading") or "").splitlines() if line.strip()]
     is_class = detail.get("form") == "reading_class" and detail.get("held_on")
     return {
         "level": detail.get("level") or (plan.detail.get("level") if plan else "branch"), "days": _HALF_A_DAY if days is None else days,
-        "reading_count": len(materials) or None,
         "class_weeks": float(days or 0) / _DAYS_A_WEEK if is_class else None,
     }
 

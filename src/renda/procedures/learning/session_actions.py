@@ -11,6 +11,7 @@ from renda.domain.procedures import Action, Ask, Assign, Branch, Link, LinkType,
 from renda.procedures.learning.vocabulary import (
     ATTENDEES,
     BRANCH_FORMS,
+    BY_DUTY,
     CAMPAIGN,
     COORDINATOR,
     DAYS,
@@ -52,7 +53,7 @@ _ONE_PLANNED: Final = ("unit", "planned_on", "form", "title")
 _CLOCKED: Final = Start(clock="hold", due="planned_on", week=When("grain", ("week",)))
 _CLOCKED_AS_RECORDED: Final = Start(clock="hold", due="planned_on", week=When("grain", ("week",), of="detail"))
 _NUMBERED: Final = Number(prefix="学习活动")
-_OF_UNITS: Final = replace(LEVEL, choices=LEVEL.choices[:3])
+_OF_UNITS: Final = replace(LEVEL, choices=LEVEL.choices[:3], fill=BY_DUTY)
 _WHEN: Final = (PLANNED_ON, GRAIN, DAYS)
 _ENTERED: Final = (
     _TITLE, FORM, LEVEL, replace(UNIT, required=True, otherwise=""),

@@ -7,7 +7,7 @@ from typing import Final
 
 from renda.domain.fields import Among, Choice, Field, FieldKind
 from renda.domain.procedures import Link, LinkType
-from renda.domain.rights import Duty, Relation, Right
+from renda.domain.rights import Duty, Relation, Right, works_in_organ
 
 BASIS: Final = "本机关理论学习和干部教育培训制度"
 
@@ -48,6 +48,8 @@ ENTERERS: Final = (HANDLER, SECRETARY, Right(Duty.COORDINATE, Relation.PROPOSER)
 """Who is waited for to enter what was held: the unit, and the coordinator who arranged it; not every coordinator of the organ."""
 POSTPONERS: Final = (*ORGANISERS, NAMED)
 OPENERS: Final = (COORDINATOR, OWN_HANDLER, OWN_SECRETARY)
+ANYBODY: Final = tuple(Right(duty, Relation.ORGAN) for duty in Duty if works_in_organ((duty,)))
+"""Whoever does the organ's business may draft a plan for themselves."""
 SEEN_BY: Final = (
     COORDINATOR, ANY_LEADER, ANY_HANDLER, VERIFIER, ANY_SECRETARY, HANDLER, SECRETARY, OWN_HANDLER, OWN_SECRETARY, NAMED,
 )
@@ -60,11 +62,13 @@ UNIT: Final = Field(
     key="unit", label="组织单位", kind=FieldKind.UNIT, required=False, otherwise="own_unit", help="不填的，为本单位。",
 )
 LEVEL: Final = Field(key="level", label="层级", kind=FieldKind.CHOICE, choices=LEVELS, recorded=True)
+BY_DUTY: Final = "duty:secretary=branch,coordinate=group,handle=sub_group"
+"""The level that the actor's duty makes likely, filled in beforehand."""
 FORM: Final = Field(key="form", label="形式", kind=FieldKind.CHOICE, choices=FORMS, recorded=True)
 HELD_ON: Final = Field(key="held_on", label="活动日期", kind=FieldKind.DATE, latest="today", fill="today", recorded=True)
 DAYS: Final = Field(
     key="days", label="时长（天）", kind=FieldKind.NUMBER, low=0, high=60, fill="text:0.5", recorded=True,
-    help="半天填0.5；读书班填实际天数。",
+    help="半天填0.5；读书班按学习的工作日填，一周为5天。",
 )
 ATTENDEES: Final = Field(
     key="attendees", label="参加人员", kind=FieldKind.PERSON, many=True, fill="everyone", among=THERE_THEN,

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
+from renda.domain.calendars import Calendar
 from renda.domain.recurrences import Every, Instance, MissingPeriod, Period, Recurrence, missing_periods, period_at
 
 _NAMED: Final = 4  # of the weeks below the least time, the last ones
@@ -41,7 +42,8 @@ class Asked:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitWeek:
     """One line of the sheet. `due` are planned sessions of the week whose day has come, `missing` those of them not held; `least`
-    is None where no plan asks for a weekly time, `short` the weeks until then without it."""
+    is None where no plan asks for a weekly time, `short` the weeks until then without it; `is_off` where no day of the week is worked,
+    so that nothing is asked for."""
 
     unit: UUID
     planned: int
@@ -51,6 +53,7 @@ class UnitWeek:
     days: Decimal
     least: Decimal | None
     short: tuple[MissingPeriod, ...]
+    is_off: bool = False
 
     @property
     def is_idle(self) -> bool:
@@ -67,17 +70,19 @@ def short_weeks(short: Sequence[MissingPeriod]) -> str:
 
 
 def unit_weeks(
-    units: Sequence[UUID], sessions: Iterable[Studied], asked: Iterable[Asked], *, on: date, today: date
+    units: Sequence[UUID], sessions: Iterable[Studied], asked: Iterable[Asked], *, on: date, today: date, calendar: Calendar
 ) -> tuple[UnitWeek, ...]:
-    """This will draw up the week that holds `on` for each unit, in the order given."""
+    """This will draw up the week that holds `on` for each unit, in the order given; of a week without a working day nothing is asked."""
     found, plans = list(sessions), list(asked)
     week = period_at(Every.WEEK, on)
     return tuple(
-        _line(unit, [s for s in found if unit in s.units], [p for p in plans if p.unit == unit], week, today) for unit in units
+        _line(unit, [s for s in found if unit in s.units], [p for p in plans if p.unit == unit], week, today, calendar) for unit in units
     )
 
 
-def _line(unit: UUID, sessions: list[Studied], plans: list[Asked], week: Period, today: date) -> UnitWeek:
+def _line(  # noqa: PLR0913 - a line is these things
+    unit: UUID, sessions: list[Studied], plans: list[Asked], week: Period, today: date, calendar: Calendar
+) -> UnitWeek:
     planned = [s for s in sessions if s.planned_on and _inside(s.planned_on, week)]
     held = [s for s in sessions if s.held_on and _inside(s.held_on, week)]
     in_force = [p.weekly_days for p in plans if p.from_on <= week.last and p.until_on >= week.first]
@@ -85,8 +90,15 @@ def _line(unit: UUID, sessions: list[Studied], plans: list[Asked], week: Period,
         unit=unit, planned=len(planned), held_as_planned=sum(1 for s in planned if s.held_on),
         missing=sum(1 for s in planned if not s.held_on and _is_over(s, today)),
         held_besides=sum(1 for s in held if s not in planned), days=sum((s.days for s in held), Decimal(0)),
-        least=max(in_force, default=None), short=tuple(x for p in plans for x in _short(p, sessions, week, today)),
+        least=max(in_force, default=None), is_off=not _is_worked(week, calendar),
+        short=tuple(x for p in plans for x in _short(p, sessions, week, today) if _is_worked(x.period, calendar)),
     )
+
+
+def _is_worked(period: Period, calendar: Calendar) -> bool:
+    """Some day of it is a working day; a day the calendar does not know counts as one."""
+    days = (period.first + timedelta(days=n) for n in range((period.last - period.first).days + 1))
+    return any(not calendar.knows(day) or calendar.is_working(day) for day in days)
 
 
 def _is_over(session: Studied, today: date) -> bool:

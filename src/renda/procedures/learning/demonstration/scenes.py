@@ -49,7 +49,8 @@ def _plan(  # noqa: PLR0913 - a plan is these things
         who, "study_plan", "draft", BEGUN, title=title, from_on=hands.day(BEGUN), until_on=hands.day(-40), items=rows, **data,
     )
     hands.act(approver, done.case_id, "approve", BEGUN - 1)
-    hands.act(who, done.case_id, "issue", BEGUN - 2, issued_on=hands.day(BEGUN - 2))
+    if data["level"] != "person":
+        hands.act(who, done.case_id, "issue", BEGUN - 2, issued_on=hands.day(BEGUN - 2))
     return list(reversed(done.opened))
 
 

@@ -47,6 +47,14 @@ JOIN store_caselink l ON l.source_id = c.id AND l.type = 'part_of' AND l.target_
 WHERE EXISTS (SELECT 1 FROM store_caseaccess a WHERE a.case_id = c.id AND a.principal = ANY(%(mine)s))
 ORDER BY d.planned_on, c.number
 """
+_BESIDES = """
+SELECT coalesce(sum(d.days), 0) FROM store_case c JOIN learning_study_session d ON d.case_id = c.id
+WHERE c.procedure = 'study_session' AND c.stage = 'held' AND d.held_on BETWEEN %(first)s AND %(last)s AND c.id <> ALL(%(but)s)
+ AND CASE WHEN %(person)s::uuid IS NULL THEN d.level <> 'person' AND EXISTS (
+   SELECT 1 FROM store_assignment a WHERE a.case_id = c.id AND a.role IN ('lead', 'co') AND a.until_on IS NULL AND a.unit_id = %(unit)s)
+  ELSE EXISTS (SELECT 1 FROM store_participant p WHERE p.case_id = c.id AND p.role = 'attendee' AND p.state = 'attended'
+   AND p.person_id = %(person)s) END
+"""
 _NEWCOMERS = """
 SELECT w.id, w.name, p.unit_id, u.name, p.from_on, c.id, d.missing, c.stage
 FROM store_person w
@@ -148,6 +156,13 @@ def planned_sessions(actor: Actor, plan: UUID) -> tuple[PlannedSession, ...]:
             )
             for r in cursor.fetchall()
         )
+
+
+def days_besides(first: date, last: date, but: set[UUID], *, person: UUID | None, unit: UUID | None) -> Decimal:
+    """This will sum the days of sessions held between two days, those of `but` left out: attended by a person, or held by a unit."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BESIDES, {"first": first, "last": last, "but": sorted(but), "person": person, "unit": unit})
+        return Decimal(cursor.fetchall()[0][0])
 
 
 def newcomers(today: date) -> tuple[Newcomer, ...]:

@@ -5,11 +5,18 @@ Must not know: SQL, how a week is judged.
 
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from django.urls import reverse
 
 from renda.domain.weeks import week_words
-from renda.procedures.learning.reads.study_records import PlannedSession, planned_sessions, studied_since, weekly_plans
+from renda.procedures.learning.reads.study_records import (
+    PlannedSession,
+    days_besides,
+    planned_sessions,
+    studied_since,
+    weekly_plans,
+)
 from renda.procedures.learning.session_procedure import STUDY_SESSION
 from renda.procedures.learning.vocabulary import FORMS, SESSION_OPEN
 from renda.procedures.learning.weekly import short_weeks, unit_weeks
@@ -46,11 +53,29 @@ def _standing(view: CaseView, found: tuple[PlannedSession, ...], day: date) -> t
     held = [x for x in found if x.stage == "held"]
     late = [x for x in found if x.stage in SESSION_OPEN and x.due_on is not None and x.due_on < day]
     days, least = sum((x.days for x in held), Decimal(0)), view.facts.detail.get("least_days")
+    besides = _besides(view, {x.id for x in held})
     return (
         Fact(label="已开展", value=f"{len(held)}/{len([x for x in found if x.stage != 'cancelled'])}项"),
         Fact(label="逾期未开展", value=f"{len(late)}项"),
-        Fact(label="学习天数", value=f"{days.normalize():f}天" + (f"，全期至少{float(least):g}天" if least else "")),
+        Fact(label="学习天数", value=_days_words(days, besides, least)),
     )
+
+
+def _besides(view: CaseView, held: set[UUID]) -> Decimal:
+    """Days of sessions held in the plan's period that are no entries of it: of the person whose plan it is, or of its unit."""
+    first, last = (date.fromisoformat(str(view.facts.detail[key])) for key in ("from_on", "until_on"))
+    person = next(iter(view.facts.responsible()), None) if view.facts.detail.get("level") == "person" else None
+    unit = next(iter(view.facts.units_in_role("lead")), None)
+    return days_besides(first, last, held, person=person, unit=unit)
+
+
+def _days_words(own: Decimal, besides: Decimal, least: object) -> str:
+    total = own + besides
+    said = f"{total.normalize():f}天" + (f"（本计划{own.normalize():f}天，其他活动{besides.normalize():f}天）" if besides else "")
+    if not least:
+        return said
+    short = Decimal(str(least)) - total
+    return f"{said}，全期至少{float(str(least)):g}天，" + (f"还差{short.normalize():f}天" if short > 0 else "已达到")
 
 
 def _weekly(view: CaseView, day: date) -> tuple[Fact, ...]:
@@ -60,7 +85,7 @@ def _weekly(view: CaseView, day: date) -> tuple[Fact, ...]:
     asked = [p for p in weekly_plans(first, last) if p.unit == unit and (p.from_on, p.until_on) == (first, last)]
     if unit is None or not asked:
         return ()
-    (line,) = unit_weeks([unit], studied_since(first), asked[:1], on=min(day, last), today=day)
+    (line,) = unit_weeks([unit], studied_since(first), asked[:1], on=min(day, last), today=day, calendar=view.measure.calendar)
     return (Fact(label=f"不足{asked[0].weekly_days.normalize():f}天的周", value=short_weeks(line.short)),)
 
 

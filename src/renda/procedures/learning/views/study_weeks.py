@@ -23,7 +23,7 @@ from renda.procedures.learning.reads.study_records import (
 )
 from renda.procedures.learning.vocabulary import FORMS
 from renda.procedures.learning.weekly import UnitWeek, short_weeks, unit_weeks
-from renda.store.calendar_loading import measure_in_force
+from renda.store.calendar_loading import calendar_in_force, measure_in_force
 from renda.web.business_only import business_only
 from renda.web.due_chips import chip
 from renda.web.view_models.figures import NamedTable
@@ -34,7 +34,7 @@ from renda.web.views.frame import SignedInRequest, page, today
 _BACK = 26  # weeks looked back for those without their least time
 _HEADS = ("计划", "已开展", "未开展", "计划外开展", "学习天数")
 _LEDE = (
-    "只反映计划完成情况：按活动日期计入当周，单位按机构顺序排列，不列姓名、不排名。每周学习时间以执行中的学习计划为准；没有规定的不督查。"
+    "只反映计划完成情况：按活动日期计入当周，单位按机构顺序排列，不列姓名、不排名。每周学习时间以执行中的学习计划为准；没有规定的不督查，全周放假的不计。"
 )
 
 
@@ -48,7 +48,7 @@ def study_weeks(request: SignedInRequest) -> HttpResponse:
     here = [s for s in sessions if _of(week, s.planned_on) or _of(week, s.held_on)]
     studying = {p.unit for p in plans} | {unit for s in here for unit in s.units}
     units = supervised_units(week.first, week.last, studying)
-    lines = unit_weeks([key for key, _ in units], sessions, plans, on=week.first, today=day)
+    lines = unit_weeks([key for key, _ in units], sessions, plans, on=week.first, today=day, calendar=calendar_in_force())
     busy, idle = [x for x in lines if not x.is_idle], "、".join(dict(units)[x.unit] for x in lines if x.is_idle)
     panels = (
         Panel(
@@ -105,6 +105,8 @@ def _row(name: str, line: UnitWeek, *, is_over: bool) -> Row:
 def _enough(line: UnitWeek, *, is_over: bool) -> str:
     if line.least is None:
         return "计划没有规定"
+    if line.is_off:
+        return "全周放假，不计"
     return f"{_number(line.least)}天，{'已达到' if line.days >= line.least else '未达到' if is_over else '还没有达到'}"
 
 
