@@ -14,7 +14,7 @@ from renda.reads.figure_missing import missing_of
 from renda.reads.figure_past import AsOf
 from renda.reads.figure_sql import UnknownScope
 from renda.reads.figures import Wanted, figure, figures_for
-from renda.reads.report_annex import report_annex
+from renda.reads.report_annex import report_annexes
 from renda.reads.worklist import worklist
 from renda.reads.worklist_conditions import asked_by
 from renda.services.post_changes import correct_standing
@@ -65,7 +65,7 @@ def test_figures_move_when_records_do(database):
     strike_off(organ, first)
     assert value(organ, "strike_off_rate") == "50.0%" and value(organ, "struck_off_on_time") == "1"
     strike_off(organ, second, applied=day(5, 6))
-    assert value(organ, "strike_off_rate") == "100.0%" and value(organ, "struck_off_late") == "1"
+    assert value(organ, "strike_off_rate") == "100%" and value(organ, "struck_off_late") == "1"
     assert value(organ, "on_time_rate") == "50.0%" and value(organ, "problems_open") == "0"
     organ.do("核查人", first, "look_back", at=day(5, 20), conclusion="rebounded", finding="台账停更", listed="yes")
     assert [value(organ, k) for k in ("problems_struck_off", "problems_rebounded", "problems_listed")] == ["1", "1", "1"]
@@ -101,7 +101,7 @@ def test_a_problem_whose_only_measure_was_ended_is_without_a_measure_again(datab
     organ.do("综合处干部", measure, "end_measure", at=day(3, 6), reason="与另一项重复")
     assert value(organ, "problems_without_measures") == "1" and value(organ, "measures_set") == "0"
     unmeasured = next(v for v in worklist_of("problem").views if v.key == "unmeasured")
-    annexed = report_annex(report_kinds()["rectification"], organ_id=organ.organ_id, as_of=date(2026, 5, 20)).rows
+    annexed = report_annexes(report_kinds()["rectification"], organ_id=organ.organ_id, as_of=date(2026, 5, 20))[0].rows
     with reading(organ.organ_id):
         asked = asked_by(unmeasured, "problem", own_unit=organ.units["综合处"])
         listed = worklist(organ.actors["综合处干部"], asked, today=TODAY, soon_on=TODAY)

@@ -30,7 +30,7 @@ def test_five_are_named_soonest_first_and_the_others_counted(database):
         case = organ.open("综合处干部", "problem", "register", at=at, title=f"事项{n}", **PROBLEM).case_id
         if n >= 10:
             organ.do("综合处干部", case, "hand_over", at=at, unit="研究室", person="经办人", rectify_by=f"2026-04-{30 - n}")
-    found = plain_tokens(report_kinds()[KIND], organ_id=organ.organ_id, as_of=date(2026, 5, 20))
+    found = plain_tokens(report_kinds()[KIND], "", organ_id=organ.organ_id, as_of=date(2026, 5, 20))
     names = found["list.problems_open"].split("；")
     assert [n.partition("（")[0] for n in names[:3]] == ["事项11", "事项10", "事项0"] and "期限2026年4月19日" in names[0]
     assert names[4].endswith("等12项，详见附件") and names[5:] == ["另有1项属个人层面，只计数"]

@@ -17,7 +17,7 @@ ANNEX = Annex(
 )
 NAMES = names_of(WORDS, ANNEX.headers)
 FACTS = ReportFacts(
-    title="情况报告", issuer="明川市人大常委会", as_of=date(2026, 5, 20), wording="一、总体\n共{problems_found}项。", annex=ANNEX,
+    title="情况报告", issuer="明川市人大常委会", as_of=date(2026, 5, 20), wording="一、总体\n共{problems_found}项。", annexes=(ANNEX,),
     tokens={"problems_found": TokenText(text="12", link="https://renda.example/1/"), "problems_found:level=group": TokenText(text="3")},
     head=ReportHead(addressee="市委办公室"), identifier="0190a0a0-0000-7000-8000-000000000001",
 )

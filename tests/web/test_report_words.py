@@ -1,9 +1,11 @@
 """A clerk reads and types the figures of a report in words; what is kept are its tokens."""
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
+from renda.domain.report_parts import Part, told_of, written_for_parts
 from renda.domain.reporting import CASE, PERIOD, written_for_each
 from renda.reads.report_tokens import known_tokens
 from renda.reads.report_words import words_of
@@ -27,7 +29,10 @@ def test_every_token_has_words_of_its_own(kind):
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
 def test_the_default_wording_survives_being_shown_and_typed(kind):
     rounds = [("r1", "第一轮"), ("r3", "第三轮")]
-    wording = written_for_each(kind.wording.replace(PERIOD, "2026-01-01..2026-03-31"), lambda _key, _by: rounds)
+    links = [Part(id=UUID(CAMPAIGN), title="环节", holds=word) for word in kind.parts.told] if kind.parts else ()
+    written = written_for_parts(kind.wording, told_of(kind.parts, links)) if kind.parts else kind.wording
+    written = written.replace(PERIOD, "2026-01-01..2026-03-31").replace(CASE, CAMPAIGN)
+    wording = written_for_each(written, lambda _key, _by: rounds)
     shown = shown_wording(wording)
     assert "{截止日期}" in shown and not [c for c in shown if c.isascii() and c.isalpha()]
     assert kept_wording(shown, kind, wording) == wording

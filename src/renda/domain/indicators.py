@@ -237,7 +237,7 @@ def _implied(condition: Condition, held: tuple[Condition, ...]) -> bool:
 
 
 def rate_text(numerator: int, denominator: int) -> str:
-    """Write a rate as offices do: 94.7%, or — when nothing is counted."""
+    """Write a rate as offices do: 94.7%, 100%, or — when nothing is counted."""
     if denominator == 0:
         return "—"
-    return f"{numerator * 100 / denominator:.1f}%"
+    return "100%" if numerator == denominator else f"{numerator * 100 / denominator:.1f}%"

@@ -8,7 +8,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from renda.domain.days import chinese_date
+from renda.domain.days import chinese_date, short_chinese_date
 
 PERIOD_KEYS = {"opened": "登记日", "closed": "办结日", "done": "完成日"}
 
@@ -27,8 +27,14 @@ class Period:
 
     @property
     def words(self) -> str:
-        """This will word the period in Chinese."""
-        return f"{chinese_date(self.first)}至{chinese_date(self.last)}"
+        """This will word the period in Chinese, a year that both days share told once."""
+        last = short_chinese_date(self.last) if self.first.year == self.last.year else chinese_date(self.last)
+        return f"{chinese_date(self.first)}至{last}"
+
+    @property
+    def short_words(self) -> str:
+        """This will word the period without its year: in titles beside which a year stands."""
+        return f"{short_chinese_date(self.first)}至{short_chinese_date(self.last)}"
 
     @property
     def months(self) -> int:

@@ -29,6 +29,16 @@ def number_counter(word: str, year: int) -> str:
     return f"发文:{word}:{year}"
 
 
+def issue_counters(kind: str, case: str, year: int) -> tuple[str, str]:
+    """This will name the counters of the issues of a kind about a case: those of a year, and those of all years."""
+    return f"期:{kind}:{case}:{year}", f"期:{kind}:{case}"
+
+
+def issue_number(number: int, in_all: int) -> str:
+    """This will write the number of an issue: 第3期, with that of all years where it is another."""
+    return f"第{number}期" + (f"（总第{in_all}期）" if in_all != number else "")
+
+
 def numbering_of(word: str, serial: str) -> Numbering | str | None:
     """This will read what was typed: a numbering, None where no number is wanted, or a sentence saying what is wrong."""
     word, serial = word.strip(), serial.strip()

@@ -1,7 +1,8 @@
-"""What a kind of report is: its default wording, the lists it names and the annex. Pure.
+"""What a kind of report is: its default wording, the lists it names and the annexes. Pure.
 
 The wording holds tokens: `{figure}` or `{figure:dimension=group}` for a figure, `{as_of}` for the day, and
-`{list.figure}` for the cases a figure counts, named one after another. `[…{figure}…]` is left out where every figure in it is 0, and
+`{list.figure}` for the cases a figure counts, named one after another, `{names.figure}` for the same without number and day; both may
+be narrowed as a figure is. `[…{figure}…]` is left out where every figure in it is 0, and
 of `[…|…]` what stands behind the stroke takes its place. Must not know: Word, tables, pages.
 """
 
@@ -12,6 +13,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
+
+from renda.domain.report_parts import PartsOf
 
 
 class AnnexKind(StrEnum):
@@ -41,6 +44,26 @@ class AnnexColumn:
     width: float
     name: str = ""
     stages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexTable:
+    """An annex of the cases of a procedure, a row each: all of them, or what `figure` counts (of a report that is of a case, among its
+    own), by their numbers; or by their units in organisational order, where nobody was given them yet by those they come from."""
+
+    title: str
+    procedure: str
+    columns: tuple[AnnexColumn, ...]
+    figure: str = ""
+    by_unit: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitsAnnex:
+    """An annex of the units that take part in the case a report is of, in organisational order: a column for each of its parts."""
+
+    title: str
+    remark: str = ""
 
 
 PERIOD: Final = "@period"
@@ -82,11 +105,14 @@ class SentencePattern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportKind:
-    """A kind of report. `lists` are the figures whose cases may be named; `annex` the procedure tabled case by case, all of
-    it or what the figure `annex_figure` counts. With a period, `PERIOD` in the wording stands for it; a line may be for `EACH` group.
+    """A kind of report. `lists` are the figures whose cases may be named. With a period, `PERIOD` in the wording stands for it; a line
+    may be for `EACH` group.
 
     A kind `of` a procedure is begun from a case of it: its id (`about`, of a report that was begun) stands for `CASE`, its title for
-    `{case}` in the title, and lists and proposed sentences keep to what the dimension of that name leads to it.
+    `{case}` in the title and the masthead, and lists, annexes and proposed sentences keep to what the first of the dimensions `by`
+    leads to it. `parts` are told one by one.
+
+    With a `masthead` it is printed as an issue (简报第3期), numbered within its case and year, and kept as a case of `register`.
     """
 
     key: str
@@ -94,19 +120,26 @@ class ReportKind:
     title: str
     wording: str
     lists: tuple[str, ...] = ()
-    annex: str = ""
-    annex_title: str = ""
-    annex_figure: str = ""
+    annexes: tuple[AnnexTable | UnitsAnnex, ...] = ()
     has_period: bool = False
-    annex_columns: tuple[AnnexColumn, ...] = ()
     private_dimension: str = ""
     patterns: tuple[SentencePattern, ...] = ()
     of: str = ""
+    by: tuple[str, ...] = ()
     about: str = ""
+    parts: PartsOf | None = None
+    masthead: str = ""
+    register: str = ""
 
-    def scope_of(self, procedures: Container[str], procedure: str) -> dict[str, str]:
-        """This will give what figures of a procedure are narrowed to, where it is one of `procedures` that can be."""
-        return {self.of: self.about} if self.about and procedure in procedures else {}
+    def scope_of(self, leading: Callable[[str], Container[str]], procedure: str) -> dict[str, str]:
+        """This will give what figures of a procedure are narrowed to; `leading` tells which procedures a dimension can narrow."""
+        found = next((name for name in self.by or (self.of,) if procedure in leading(name)), "") if self.about else ""
+        return {found: self.about} if found else {}
+
+    @property
+    def first_table(self) -> AnnexTable | None:
+        """This will give the first annex of cases: the one that an office's own template prints."""
+        return next((a for a in self.annexes if isinstance(a, AnnexTable)), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +173,9 @@ class TokenText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
-    """The table after the text. `rows` may be the first of `total`; `widths` are shares, one for each header."""
+    """A table after the text. `rows` may be the first of `total`; `widths` are shares, one for each header. The
+    cells of a `worded` one hold figures as the wording does.
+    """
 
     title: str = ""
     headers: tuple[str, ...] = ()
@@ -148,6 +183,7 @@ class Annex:
     rows: tuple[tuple[str, ...], ...] = ()
     total: int = 0
     remarks: tuple[str, ...] = ()
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,9 +196,9 @@ class ReportHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFacts:
-    """Everything a report is written from: wording, the text of each token, its annex.
+    """Everything a report is written from: wording, the text of each token, its annexes.
 
-    With a `number` it is printed under the issuer's red mark; `identifier` is written into the file, unseen.
+    With a `number` it is printed under the issuer's red mark, or under its own `masthead`; `identifier` is written into the file, unseen.
     """
 
     title: str
@@ -170,10 +206,11 @@ class ReportFacts:
     as_of: date
     wording: str
     tokens: Mapping[str, TokenText]
-    annex: Annex = field(default_factory=Annex)
+    annexes: tuple[Annex, ...] = ()
     head: ReportHead = field(default_factory=ReportHead)
     number: str = ""
     identifier: str = ""
+    masthead: str = ""
 
 
 _NUMBERS: Final = "一二三四五六七八九十"

@@ -4,7 +4,7 @@ Must not know: Word, pages, who drafts.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,7 +15,7 @@ from renda.domain.days import chinese_date
 from renda.domain.figure_values import Counted
 from renda.domain.indicators import Indicator, IndicatorKind, Made
 from renda.domain.periods import Period
-from renda.domain.reporting import EACH, ReportKind, parse_token, token_of
+from renda.domain.reporting import EACH, AnnexTable, ReportKind, parse_token, token_of
 from renda.reads.figure_catalogue import known_figures, own_figures
 from renda.reads.figure_cells import Cases, figure_case_lists
 from renda.reads.figure_past import AsOf, Predicate, source_of
@@ -27,7 +27,7 @@ from renda.store.unit_of_work import present_organ, reading
 _ANY_DAY = date(2026, 1, 1)
 """For asking whether a figure can be counted at all; days before and after it can be written."""
 TOKEN = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
-AS_OF, LIST, IN_PERIOD = "as_of", "list.", "period"
+AS_OF, LIST, NAMES, IN_PERIOD = "as_of", "list.", "names.", "period"
 NAMED_AT_MOST = 5
 
 
@@ -60,8 +60,8 @@ def offered_tokens(kind: ReportKind) -> tuple[str, ...]:
 
 def narrowed(kind: ReportKind, indicator: Indicator) -> dict[str, str]:
     """This will give the scope that keeps a figure to the case the report is about; empty where it is about none."""
-    by = dimensions().get(kind.of)
-    return kind.scope_of(by.procedures, indicator.procedure) if by else {}
+    known = dimensions()
+    return kind.scope_of(lambda name: known[name].procedures if name in known else (), indicator.procedure)
 
 
 def wanted_of(token: str, known: Mapping[str, Indicator]) -> Wanted | None:
@@ -83,8 +83,16 @@ def known_tokens(kind: ReportKind, wording: str) -> tuple[str, ...]:
     """This will name every token that may stand in the wording."""
     known = known_figures()
     fixed = (AS_OF, *((IN_PERIOD,) if kind.has_period else ()), *(f"{LIST}{key}" for key in kind.lists))
-    used = (one for token in used_tokens(wording) for one in _of_each_group(token))
-    return tuple(dict.fromkeys((*fixed, *offered_tokens(kind), *(t for t in used if wanted_of(t, known)))))
+    used = tuple(one for token in used_tokens(wording) for one in _of_each_group(token))
+    told = (t for t in used if wanted_of(t, known) or _listing(t, kind, known))
+    return tuple(dict.fromkeys((*fixed, *offered_tokens(kind), *told)))
+
+
+def _listing(token: str, kind: ReportKind, known: Mapping[str, Indicator]) -> Wanted | None:
+    """Whose cases a token names one after another; None where it is no such token, or of a figure whose cases may not be named."""
+    prefix = next((p for p in (LIST, NAMES) if token.startswith(p)), "")
+    wanted = wanted_of(token.removeprefix(prefix), known) if prefix else None
+    return wanted if wanted and wanted.key in kind.lists else None
 
 
 def _of_each_group(token: str) -> tuple[str, ...]:
@@ -143,12 +151,17 @@ def _counted(
     return figure_from(indicator, scope, words, counted, as_of)
 
 
-def plain_tokens(kind: ReportKind, *, organ_id: UUID, as_of: date, period: Period | None = None) -> dict[str, str]:
+def plain_tokens(
+    kind: ReportKind, wording: str, *, organ_id: UUID, as_of: date, period: Period | None = None
+) -> dict[str, str]:
     """This will give the texts of the tokens that are no figures: the day, the period, and the matters of each list."""
     texts = {AS_OF: chinese_date(as_of), **({IN_PERIOD: period.words} if period else {})}
     with reading(organ_id):
-        for key in kind.lists:
-            texts[LIST + key] = _named(key, kind, organ_id, as_of)
+        known = known_figures()
+        for token in dict.fromkeys((*(LIST + key for key in kind.lists), *used_tokens(wording))):
+            wanted = _listing(token, kind, known)
+            if wanted:
+                texts[token] = _named(wanted, kind, organ_id, as_of, brief=token.startswith(NAMES))
     return texts
 
 
@@ -161,10 +174,11 @@ def private_of(kind: ReportKind, procedure: str) -> Predicate:
     return Predicate(sql=f"d.{by.recorded} = ANY(%s)", values=(members,)) if by and members else Predicate(sql="FALSE")
 
 
-def _named(key: str, kind: ReportKind, organ_id: UUID, as_of: date) -> str:
+def _named(wanted: Wanted, kind: ReportKind, organ_id: UUID, as_of: date, *, brief: bool) -> str:
     """Name the first matters of a list, soonest due first; those that are private come last and are only counted."""
-    indicator = known_figures()[key]
-    whole, private = whole_of(indicator, narrowed(kind, indicator), AsOf(day=as_of)), private_of(kind, indicator.procedure)
+    indicator = known_figures()[wanted.key]
+    scope = {**narrowed(kind, indicator), **wanted.scope}
+    whole, private = whole_of(indicator, scope, AsOf(day=as_of)), private_of(kind, indicator.procedure)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT c.title, c.number, coalesce(u.name, ''),"  # noqa: S608 - declared names only
@@ -177,11 +191,16 @@ def _named(key: str, kind: ReportKind, organ_id: UUID, as_of: date) -> str:
         rows = cursor.fetchall()
     named = [r for r in rows if not r[4]]
     total, open_to_all = rows[0][6] if rows else 0, named[0][5] if named else 0
-    names = "；".join(_one(*r[:4]) for r in named)
-    annexed = "，详见附件" if kind.annex == indicator.procedure else ""
-    names += f"等{open_to_all}项{annexed}" if open_to_all > len(named) else ""
+    names = _in_brief(named) if brief else "；".join(_one(*r[:4]) for r in named)
+    annexed = "，详见附件" if not brief and indicator.procedure in {a.procedure for a in kind.annexes if isinstance(a, AnnexTable)} else ""
+    names += ("等" if brief else f"等{open_to_all}项{annexed}") if open_to_all > len(named) else ""
     hidden = f"另有{total - open_to_all}项属个人层面，只计数" if total > open_to_all else ""
     return "；".join(text for text in (names, hidden) if text) or "无"
+
+
+def _in_brief(named: Sequence[Sequence[str]]) -> str:
+    """Unit and title; between titles alone no stop is set beside their quotation marks (GB/T 15834)."""
+    return ("、" if any(r[2] for r in named) else "").join(f"{r[2]}“{r[0].rstrip('。')}”" for r in named)
 
 
 def _one(title: str, number: str | None, unit: str, due_on: date | None) -> str:

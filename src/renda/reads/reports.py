@@ -85,6 +85,13 @@ def reports_about(case: UUID, *, organ_id: UUID, limit: int = 20) -> tuple[Repor
         return tuple(_row(r) for r in found[:limit])
 
 
+def report_kept_as(case: UUID, *, organ_id: UUID) -> ReportRow | None:
+    """This will give the issued report that a case keeps as one of its issues; None where there is none."""
+    with reading(organ_id):
+        found = Report.objects.filter(organ_id=organ_id, scope__record=str(case)).select_related("person", "blob").first()
+        return _row(found) if found else None
+
+
 def reports(*, organ_id: UUID, limit: int = 200) -> tuple[ReportRow, ...]:
     """This will list the newest reports of an organ, last changed first."""
     with reading(organ_id):

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from renda.domain.report_parts import renumbered
 from renda.domain.reporting import Source
+from renda.reads.report_tokens import AS_OF, IN_PERIOD
 from renda.reports.official_document import Block, Heading, HeadingLevel, Paragraph, Run
 
 _TOKEN: Final = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
@@ -24,7 +26,12 @@ _HEADINGS: Final = (
 _SENTENCE_END: Final = "。；！？"
 _OPTIONAL: Final = re.compile(r"\[([^\[\]]*)\]")
 _NOTHING: Final = frozenset({"", "0", "0.0%", "0%", "无", "—"})
-_STOPS_TOO_MANY: Final = re.compile(r"[，；：。]+(?=[；。])")
+_ALWAYS: Final = frozenset({AS_OF, IN_PERIOD})
+_STOPS: Final = "，；：、。（） "
+_TIDYING: Final = (
+    (re.compile(r"（[，；：、。]*）"), ""), (re.compile(r"[，；：、]+(?=[；。）])|。+(?=[；。])"), ""),
+    (re.compile(r"(^|[。（])[，；：、。]+"), r"\1"), (re.compile(r"[，；：、]+$"), ""),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +83,13 @@ def fill(
     reasons = tuple(reason for number, line in enumerate(lines, 1) for reason in _unknown(number, line, named))
     if reasons:
         raise WordingRefused(reasons)
-    settled = (_settled(line, figures) for line in lines)
-    return tuple(_runs(line, figures) for line in settled if line)
+    left = renumbered([(line, _settled(line, figures)) for line in lines])
+    return tuple(_runs(line, figures) for line in left)
+
+
+def fill_cell(wording: str, figures: Mapping[str, FigureText]) -> tuple[Run, ...]:
+    """This will fill a cell of a worded table: one line, or nothing."""
+    return next(iter(fill(wording, figures)), ())
 
 
 def _settled(line: str, figures: Mapping[str, FigureText]) -> str:
@@ -85,15 +97,22 @@ def _settled(line: str, figures: Mapping[str, FigureText]) -> str:
 
     def chosen(found: re.Match[str]) -> str:
         told, _, otherwise = found[1].partition("|")
-        asked = [figures[token.strip()].text for token in _TOKEN.findall(told)]
+        asked = [figures[token.strip()].text for token in _TOKEN.findall(told) if token.strip() not in _ALWAYS]
         if not asked:
-            return otherwise if "|" in found[1] and not told.strip() else found[0]
+            return found[0] if told.strip(_STOPS) else otherwise
         return otherwise if all(text in _NOTHING for text in asked) else told
 
-    before = ""
-    while line != before:
-        before, line = line, _OPTIONAL.sub(chosen, line)
-    return _STOPS_TOO_MANY.sub("", line)
+    settled, before = line, ""
+    while settled != before:
+        before, settled = settled, _OPTIONAL.sub(chosen, settled)
+    return settled if settled == line else _tidied(settled)
+
+
+def _tidied(line: str) -> str:
+    """The line without the stops and brackets that stood beside what was left out."""
+    for pattern, left in _TIDYING:
+        line = pattern.sub(left, line)
+    return line
 
 
 def fill_blocks(wording: str, figures: Mapping[str, FigureText]) -> tuple[Block, ...]:

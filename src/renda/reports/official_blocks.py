@@ -5,18 +5,16 @@ This module must not know what stands before and after the body.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from docx.document import Document
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from renda.domain.report_parts import chinese_number
 from renda.reports import official_layout as layout
 from renda.reports import official_styles as styles
 from renda.reports.official_document import Block, Heading, Paragraph, Run, Table
 from renda.reports.official_ooxml import add_runs
 from renda.reports.official_table import write_table
-
-_DIGITS: Final = "〇一二三四五六七八九"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,13 +64,6 @@ class BlockWriter:
 
 def heading_number(level: int, number: int) -> str:
     """This will print the number of a heading: 一、 （一） 1. （1）."""
-    chinese = _chinese(number)
+    chinese = chinese_number(number)
     return (f"{chinese}、", f"（{chinese}）", f"{number}.", f"（{number}）")[level - 1]
 
-
-def _chinese(number: int) -> str:
-    """1–99 as headings print them; a document with more headings of one level gets digits."""
-    tens, ones = divmod(number, 10)
-    if not 0 < number < 100:
-        return str(number)
-    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")

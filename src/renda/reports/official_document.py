@@ -96,6 +96,7 @@ class OfficialDocument:
 
     `issuer` is printed as the red mark (with 文件 where the office writes it so), `signatory` only stands on
     documents sent upwards, `date` is the day of issue, `printed_by` and `printed_on` close the imprint (版记).
+    With a `masthead` it is an issue (简报): that in red, `number` below it, then who issues it and when; no signature at the end.
     `date_words` stand for the date where a template has a mark.
     """
 
@@ -114,6 +115,7 @@ class OfficialDocument:
     printed_on: datetime.date | None = None
     identifier: str = ""
     date_words: str = ""
+    masthead: str = ""
 
 
 def plain(text: str) -> Paragraph:

@@ -7,6 +7,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Pt, Twips
 
+from renda.domain.days import chinese_date
 from renda.reports import official_layout as layout
 from renda.reports import official_styles as styles
 from renda.reports.official_document import OfficialDocument
@@ -15,7 +16,9 @@ from renda.reports.official_ooxml import element, set_borders, set_indent
 
 def write_head(document: Document, official: OfficialDocument) -> None:
     """This will write the head; without an issuer it begins with the title, as a report inside an office does."""
-    if official.issuer:
+    if official.masthead:
+        _write_masthead(document, official)
+    elif official.issuer:
         _write_mark(document, official.issuer)
         _blank(document, 2)
         _write_number(document, official)
@@ -37,6 +40,20 @@ def _write_mark(document: Document, issuer: str) -> None:
     if percent < 100:
         properties = run._r.get_or_add_rPr()
         properties.insert_element_before(element("w", val=percent), "w:kern", "w:position", "w:sz", "w:szCs")
+
+
+def _write_masthead(document: Document, official: OfficialDocument) -> None:
+    """The head of an issue: its name in red, its number, and above the red line who issues it and when."""
+    _write_mark(document, official.masthead)
+    _blank(document, 1)
+    document.add_paragraph(official.number or "（征求意见稿）", style=styles.NUMBER)
+    paragraph = document.add_paragraph(style=styles.NUMBER)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    stop = int(layout.TEXT_WIDTH_MM * layout.MM)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Twips(stop), WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.add_run(f"{official.signature}\t{official.date_words or chinese_date(official.date)}")
+    set_borders(paragraph, "bottom", eighths=12, color=layout.RED, gap=layout.RED_LINE_GAP)
+    _blank(document, 1)
 
 
 def mark_fit(characters: int) -> tuple[int, int]:

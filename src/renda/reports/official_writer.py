@@ -33,7 +33,8 @@ def write_official_document(official: OfficialDocument) -> bytes:
     BlockWriter(document=document).write(official.blocks)
     written = len(document.paragraphs)
     write_attachment_list(document, official.attachments)
-    write_signature(document, official)
+    if not official.masthead:
+        write_signature(document, official)
     keep_with_text(document, since=written - 1 if official.blocks and isinstance(official.blocks[-1], Paragraph) else written)
     turned = _write_attachments(document, official.attachments)
     if turned and (official.cc or official.printed_by):

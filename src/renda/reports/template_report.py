@@ -77,7 +77,7 @@ def starting_template(label: str, annex: Annex) -> bytes:
 
 
 def _context(facts: ReportFacts, words: Mapping[str, str]) -> dict[str, Any]:
-    annex = facts.annex
+    annex = next((a for a in facts.annexes if not a.worded), Annex())
     figures = {words[token]: text.text for token, text in facts.tokens.items() if token in words}
     return {
         **figures, "标题": facts.title, "发文机关": facts.issuer, "发文字号": facts.number, "主送机关": facts.head.addressee,

@@ -12,10 +12,12 @@ from uuid import UUID
 from renda.domain.days import SHANGHAI, day_of
 from renda.domain.periods import Period
 from renda.domain.refusals import Code, Reason, Refused, refuse
+from renda.domain.report_parts import told_of, written_for_parts
 from renda.domain.reporting import CASE, PERIOD, ReportFacts, ReportHead, ReportKind, written_for_each
 from renda.domain.rights import Actor, Duty
 from renda.reads.cases import case_seen_by
 from renda.reads.figure_breakdowns import figure_by
+from renda.reads.report_parts import report_parts
 from renda.reads.report_sentences import source_cases
 from renda.reads.report_tokens import known_tokens, used_tokens
 from renda.reads.report_words import worded
@@ -43,7 +45,7 @@ class ReportWriter(Protocol):
         """This will write the report as a file, through an office's own template where one is given."""
 
     def annex_file(self, facts: ReportFacts) -> bytes:
-        """This will write the annex as a spreadsheet."""
+        """This will write the annexes as a spreadsheet."""
 
 
 def not_a_coordinator(actor: Actor, action: str) -> Refused | None:
@@ -102,7 +104,11 @@ def _begun(declared: ReportKind, actor: Actor, period: Period | None, case: UUID
     if about is None or about.procedure != declared.of:
         return refuse(Code.NOT_FOUND)
     key = str(about.id)
-    return _Begun(title=declared.title.replace("{case}", about.title), wording=wording.replace(CASE, key), scope={**scope, "case": key})
+    if declared.parts:
+        found = report_parts(declared.parts, about.id, organ_id=actor.organ_id)
+        wording = written_for_parts(wording, told_of(declared.parts, found.parts)).replace(PERIOD, scope.get("period", PERIOD))
+    title = declared.title.replace("{case}", about.title).replace("{period}", period.short_words if period else "")
+    return _Begun(title=title, wording=wording.replace(CASE, key), scope={**scope, "case": key})
 
 
 def _groups_with_cases(actor: Actor, key: str, dimension: str, at: datetime) -> list[tuple[str, str]]:

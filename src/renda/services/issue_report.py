@@ -13,15 +13,16 @@ from renda.adapters.blob_store import BlobStore
 from renda.domain.days import day_of
 from renda.domain.periods import Period, parse_period
 from renda.domain.refusals import Code, Reason, Refused, refuse
-from renda.domain.report_numbers import Numbering, document_number, number_counter
-from renda.domain.reporting import ReportFacts, ReportHead, TokenText
+from renda.domain.report_numbers import Numbering
+from renda.domain.reporting import Annex, ReportFacts, ReportHead, ReportKind, TokenText
 from renda.domain.rights import Actor
-from renda.reads.figures import Figure
-from renda.reads.report_annex import report_annex
+from renda.reads.figures import Figure, dimension_names
+from renda.reads.report_annex import annex_tokens, report_annexes
 from renda.reads.report_sentences import source_cases
 from renda.reads.report_templates import TemplateRow, report_template
 from renda.reads.report_tokens import (
     TOKEN,
+    CountedFigure,
     counted_figures,
     known_tokens,
     plain_tokens,
@@ -29,14 +30,13 @@ from renda.reads.report_tokens import (
 )
 from renda.reads.report_words import worded
 from renda.services.draft_report import ReportWriter, may_stand, not_a_coordinator, standing_in_the_way, tell
+from renda.services.number_report import DrawnNumber, next_issue, next_number
 from renda.services.retried import retried
 from renda.store.contributions import report_kind, report_kinds
-from renda.store.counters import lock_counters, raise_counter
 from renda.store.file_rows import keep_blob_row
 from renda.store.models import FigureSnapshot, Report
 from renda.store.models.tenancy import uuid7
 from renda.store.report_rows import (
-    has_number,
     insert_copy,
     insert_snapshots,
     issue_row,
@@ -44,7 +44,7 @@ from renda.store.report_rows import (
     locked_report,
     organ_title,
 )
-from renda.store.unit_of_work import begin
+from renda.store.unit_of_work import begin, reading
 
 ANNEX_COPY = "xlsx"
 
@@ -85,58 +85,59 @@ def issue_report(  # noqa: PLR0913 - issuing is these things
         faults = writer.faults(row.wording["text"], may_stand(row.kind, row.wording["text"], row.organ_id))
         if faults:
             return Refused(tuple(Reason(code=Code.RULE, field="wording", facts={"text": f}) for f in faults))
-        number = _number(numbering, organ_id=actor.organ_id, year=day_of(at).year)
+        kind = report_kind(row.kind, row.scope.get("case", ""))
+        number = next_issue(kind, actor, at, row.title) if kind.masthead else next_number(actor, at, numbering)
         if isinstance(number, Refused):
             return number
         return _issue(_Kept(actor=actor, at=at, files=files), row, number, writer, link_of)
 
 
-def _number(wanted: Numbering | None, *, organ_id: UUID, year: int) -> str | Refused:
-    """The number asked for, or the next of its counter; taken ones are refused."""
-    if wanted is None:
-        return ""
-    counter = number_counter(wanted.word, year)
-    last = lock_counters([counter], organ_id=organ_id)[counter]
-    serial = wanted.serial or last + 1
-    number = document_number(wanted.word, year, serial)
-    if has_number(number, organ_id=organ_id):
-        return refuse(Code.RULE, text=f"发文字号{number}已经用过，最近用到{last}号。序号留空由系统取下一个号。")
-    raise_counter(counter, serial, organ_id=organ_id)
-    return number
-
-
 def _issue(
-    kept: _Kept, row: Report, number: str, writer: ReportWriter, link_of: Callable[[UUID], str]
+    kept: _Kept, row: Report, number: DrawnNumber, writer: ReportWriter, link_of: Callable[[UUID], str]
 ) -> Issued:
     actor, on, wording = kept.actor, day_of(kept.at), row.wording["text"]
     chosen, template = template_of(row.template_id, organ_id=actor.organ_id, files=kept.files)
-    counted = counted_figures(printed_tokens(row.kind, wording, template, writer), organ_id=actor.organ_id, as_of=on)
-    ids = {token: uuid7() for token in counted}
-    texts = {t: TokenText(text=c.figure.value_text, link=link_of(ids[t])) for t, c in counted.items()}
+    kind = report_kind(row.kind, row.scope.get("case", ""))
+    annexes = report_annexes(kind, organ_id=actor.organ_id, as_of=on)
+    counted, texts, ids = _counted(actor, printed_tokens(row.kind, wording, template, writer), annexes, on, link_of)
     facts = report_facts(
-        kind=row.kind, title=row.title, wording=wording, figures=texts, organ_id=actor.organ_id, as_of=on,
-        head=head_of(row.wording), number=number, identifier=str(row.id), period=parse_period(row.scope.get("period", "")),
-        case=row.scope.get("case", ""),
+        kind=kind, title=row.title, wording=wording, figures=texts, organ_id=actor.organ_id, as_of=on,
+        head=head_of(row.wording), number=number.text, identifier=str(row.id), period=parse_period(row.scope.get("period", "")),
+        annexes=annexes,
     )
-    digest = _file_both(kept, row, facts, writer, plain=[t for t in facts.tokens if t not in texts], template=template)
+    plain = {t: x.text for t, x in facts.tokens.items() if t not in texts}
+    digest = _file_both(kept, row, facts, writer, plain=plain, template=template, record=number.record)
     insert_snapshots([(_snapshot(actor, row, ids[t], c.figure), c.cases.inside, c.cases.outside) for t, c in counted.items()])
-    tell(actor, row.id, "ReportIssued", "定稿印发", f"{actor.name}定稿印发《{row.title}》{number}。", kept.at, {
-        "digest": digest, "number": number,
+    tell(actor, row.id, "ReportIssued", "定稿印发", f"{actor.name}定稿印发《{row.title}》{number.text}。", kept.at, {
+        "digest": digest, "number": number.text,
         "template": chosen and {"name": chosen.name, "version": chosen.version, "digest": chosen.address},
         "figures": {t: c.figure.value_text for t, c in counted.items()},
     })
-    return Issued(report_id=row.id, digest=digest, figures=len(counted), number=number)
+    return Issued(report_id=row.id, digest=digest, figures=len(counted), number=number.text)
 
 
-def _file_both(kept: _Kept, row: Report, facts: ReportFacts, writer: ReportWriter, *, plain: Sequence[str], template: bytes | None) -> str:
-    """File the text and, where there is one, the annex as a spreadsheet; the digest of the text."""
+def _counted(
+    actor: Actor, printed: Sequence[str], annexes: tuple[Annex, ...], on: date, link_of: Callable[[UUID], str]
+) -> tuple[dict[str, CountedFigure], dict[str, TokenText], dict[str, UUID]]:
+    """The figures to file, their texts and their ids: all that the text prints, and of the annexes those that count anything."""
+    found = counted_figures((*printed, *annex_tokens(annexes)), organ_id=actor.organ_id, as_of=on)
+    filed = {t: c for t, c in found.items() if t in printed or len(c.cases)}
+    ids = {token: uuid7() for token in filed}
+    texts = {t: TokenText(text=c.figure.value_text, link=link_of(ids[t]) if t in ids else "") for t, c in found.items()}
+    return filed, texts, ids
+
+
+def _file_both(  # noqa: PLR0913 - a filed report is these things
+    kept: _Kept, row: Report, facts: ReportFacts, writer: ReportWriter, *, plain: Mapping[str, str], template: bytes | None, record: str
+) -> str:
+    """File the text and, where there are any, the annexes as a spreadsheet; the digest of the text."""
     blob, digest = _file(kept, f"{row.title}.docx", writer.compose(facts, template))
     issue_row(
         row, blob_id=blob, digest=digest, ledger=ledger_heads(), number=facts.number, on=facts.as_of, at=kept.at,
-        person_id=kept.actor.person_id, texts={t: facts.tokens[t].text for t in plain}, sources=filed_sources(facts),
+        person_id=kept.actor.person_id, texts=plain, sources=filed_sources(facts), record=record,
     )
-    if facts.annex.rows:
-        annex, address = _file(kept, f"{facts.annex.title}.xlsx", writer.annex_file(facts))
+    if facts.annexes:
+        annex, address = _file(kept, f"{facts.annexes[0].title}.xlsx", writer.annex_file(facts))
         insert_copy(row.id, ANNEX_COPY, organ_id=kept.actor.organ_id, blob_id=annex, digest=address, at=kept.at)
     return digest
 
@@ -164,13 +165,11 @@ def head_of(wording: Mapping[str, object]) -> ReportHead:
 
 
 def report_facts(  # noqa: PLR0913 - a report is these things
-    *, kind: str, title: str, wording: str, figures: Mapping[str, TokenText], organ_id: UUID, as_of: date,
-    annex_rows: int | None = None, head: ReportHead | None = None, number: str = "", identifier: str = "",
-    period: Period | None = None, case: str = "",
+    *, kind: ReportKind, title: str, wording: str, figures: Mapping[str, TokenText], organ_id: UUID, as_of: date,
+    annexes: tuple[Annex, ...], head: ReportHead | None = None, number: str = "", identifier: str = "", period: Period | None = None,
 ) -> ReportFacts:
-    """This will gather everything a report is written from, as it stands now; `annex_rows` is how many of its annex at most."""
-    declared = report_kind(kind, case)
-    plain = plain_tokens(declared, organ_id=organ_id, as_of=as_of, period=period)
+    """This will gather everything a report is written from, as it stands now."""
+    plain = plain_tokens(kind, wording, organ_id=organ_id, as_of=as_of, period=period)
     sources = source_cases(used_tokens(wording), organ_id=organ_id)
     return ReportFacts(
         title=title, issuer=organ_title(organ_id), as_of=as_of, wording=wording,
@@ -178,9 +177,16 @@ def report_facts(  # noqa: PLR0913 - a report is these things
             **{t: TokenText(text=text) for t, text in plain.items()}, **figures,
             **{t: TokenText(text="", source=source) for t, source in sources.items()},
         },
-        annex=report_annex(declared, organ_id=organ_id, as_of=as_of, limit=annex_rows), head=head or ReportHead(), number=number,
-        identifier=identifier,
+        annexes=annexes, head=head or ReportHead(), number=number, identifier=identifier, masthead=_masthead(kind, organ_id),
     )
+
+
+def _masthead(kind: ReportKind, organ_id: UUID) -> str:
+    """What stands in red above an issue: the title of the case it is of, and what it is."""
+    if not kind.masthead:
+        return ""
+    with reading(organ_id):
+        return kind.masthead.replace("{case}", dimension_names({(kind.of, kind.about)}).get((kind.of, kind.about), ""))
 
 
 def filed_sources(facts: ReportFacts) -> list[dict[str, str]]:

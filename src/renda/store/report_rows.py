@@ -43,14 +43,15 @@ def revise_row(  # noqa: PLR0913 - what a revision changes is these columns
 
 def issue_row(  # noqa: PLR0913 - what issuing adds is these columns
     report: Report, *, blob_id: UUID, digest: str, ledger: Mapping[str, object], texts: Mapping[str, str],
-    sources: Sequence[Mapping[str, str]], number: str, on: date, at: datetime, person_id: UUID,
+    sources: Sequence[Mapping[str, str]], number: str, on: date, at: datetime, person_id: UUID, record: str = "",
 ) -> None:
     """This will make a draft final; `texts` are what the tokens that are no figures were filled with, `sources` the sentences
-    that rest on a case."""
+    that rest on a case, `record` the case that an issue is kept as."""
     Report.objects.filter(id=report.id, state="draft").update(
         state="issued", wording={**report.wording, "texts": dict(texts), "sources": [dict(s) for s in sources]},
         blob_id=blob_id, digest=digest, ledger=dict(ledger),
-        number=number, as_of=on, issued_on=on, changed_at=at, person_id=person_id
+        number=number, as_of=on, issued_on=on, changed_at=at, person_id=person_id,
+        scope={**report.scope, **({"record": record} if record else {})},
     )
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from renda.domain.report_skeleton import PART_LABELS
 from renda.domain.reporting import Annex, ReportFacts, SentencePart
 from renda.reads.report_sentences import ProposedSentence
-from renda.reports.figure_report import report_blocks
+from renda.reports.figure_report import annex_cells, report_blocks
 from renda.reports.official_document import Block, Heading, Paragraph
 from renda.reports.official_document import Run as PaperRun
 from renda.web.view_models.figures import ProposalGroup, ProposalRow, ReportPart
@@ -22,8 +22,7 @@ def report_parts(facts: ReportFacts, figures: Mapping[str, Figure]) -> tuple[Rep
     parts: list[ReportPart] = [ReportPart(heading="", paragraphs=())]
     for block in report_blocks(facts):
         _add(parts, block, figures)
-    if facts.annex.rows:
-        parts.append(_annex_part(facts.annex))
+    parts += [_annex_part(annex, facts, figures, str(n) if len(facts.annexes) > 1 else "") for n, annex in enumerate(facts.annexes, 1)]
     return tuple(p for p in parts if p.heading or p.paragraphs or p.table)
 
 
@@ -43,17 +42,27 @@ def _run(run: PaperRun, figures: Mapping[str, Figure]) -> Run:
     return Run(figure=found) if found else Run(text=run.text, href=run.link)
 
 
-def _annex_part(annex: Annex) -> ReportPart:
+def _annex_part(annex: Annex, facts: ReportFacts, figures: Mapping[str, Figure], number: str) -> ReportPart:
     shown = f"共{annex.total}项" if annex.total == len(annex.rows) else f"共{annex.total}项，这里列出前{len(annex.rows)}项，其余在文件中"
     return ReportPart(
-        heading=f"附件：{annex.title}", paragraphs=tuple((Run(text=t),) for t in annex.remarks), table=_annex_table(annex), fold=shown
+        heading=f"附件{number}：{annex.title}", paragraphs=tuple((Run(text=t),) for t in annex.remarks), fold=shown,
+        table=_annex_table(annex, facts, figures),
     )
 
 
-def _annex_table(annex: Annex) -> Table:
+def _annex_table(annex: Annex, facts: ReportFacts, figures: Mapping[str, Figure]) -> Table:
     columns: Sequence[Column] = [Column(label=h, is_title=n == 1) for n, h in enumerate(annex.headers)]
-    rows = tuple(Row(cells=tuple(Cell(text=text) for text in row), name=row[1]) for row in annex.rows)
+    rows = tuple(
+        Row(cells=tuple(_cell(cell, figures) for cell in row), name=named[1])
+        for row, named in zip(annex_cells(annex, facts), annex.rows, strict=True)
+    )
     return Table(columns=tuple(columns), rows=rows, caption=annex.title)
+
+
+def _cell(cell: tuple[PaperRun, ...], figures: Mapping[str, Figure]) -> Cell:
+    if any(run.link for run in cell):
+        return Cell(runs=tuple(_run(run, figures) for run in cell))
+    return Cell(text="".join(run.text for run in cell))
 
 
 def proposal_groups(proposed: Sequence[ProposedSentence]) -> tuple[ProposalGroup, ...]:

@@ -15,8 +15,9 @@ _SOURCE_WORDS = words_of(SOURCE)
 
 
 def shown_wording(wording: str) -> str:
-    """This will put the words of every token into a wording."""
-    return _TOKEN.sub(lambda found: f"{{{words_of(found[1].strip())}}}", wording)
+    """This will put the words of every token into a wording, inside a unit of work."""
+    words = worded(used_tokens(wording))
+    return _TOKEN.sub(lambda found: f"{{{words[found[1].strip()]}}}", wording)
 
 
 def kept_wording(typed: str, kind: ReportKind, wording: str = "") -> str:

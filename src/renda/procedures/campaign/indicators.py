@@ -9,7 +9,7 @@ from renda.procedures.campaign.vocabulary import CAMPAIGN_KINDS, CAMPAIGN_OPEN, 
 
 BASIS = "上级关于开展集中教育的部署和本机关实施方案；指标口径第1版"
 _K = ConditionKind
-_RECORDS = ("campaign_item", "requirement", "campaign_meeting")
+_RECORDS = ("campaign_item", "requirement", "campaign_meeting", "briefing")
 
 
 def _stands(*stages: str) -> Condition:
@@ -73,6 +73,10 @@ INDICATORS = (
     _count(
         "group_office_met", "领导小组办公室会议", "已召开的集中教育领导小组办公室会议。", "campaign_meeting", _HELD, _kind("group_office"),
         unit="次", within="campaign_meetings",
+    ),
+    Indicator(
+        key="briefings_issued", label="简报", definition="已印发的集中教育简报，一期计一；撤回的不计。期间按印发日期。",
+        procedure="briefing", unit="期", basis=BASIS, where=(_stands("issued"),), done=("issued",), done_on="issued_on",
     ),
     _count(
         "campaign_plans", "集中教育方案", "归入集中教育、已印发的方案，含已办结的。", "plan", _stands("issued", "revising", "closed"),

@@ -66,3 +66,11 @@ MEETINGS = Worklist(
         LinkedSection(key="decisions", link="derived_from", title="议定事项"),
     ),
 )
+BRIEFINGS = Worklist(
+    procedure="briefing", label="简报", job=JOB,
+    views=(
+        SavedView(key="all", label="已印发", stages=("issued",), closed=True),
+        SavedView(key="withdrawn", label="已撤回", stages=("withdrawn",), closed=True),
+    ),
+    linked=(LinkedSection(key="campaign", link="under", title="所属集中教育"),),
+)

@@ -9,6 +9,7 @@ from renda.domain.reporting import (
     PERIOD,
     AnnexColumn,
     AnnexKind,
+    AnnexTable,
     ReportKind,
     SentencePart,
     SentencePattern,
@@ -46,15 +47,14 @@ _WORDING = "\n".join((
 REPORT_KINDS = (
     ReportKind(
         key="feedback", label="反馈意见整改情况报告", title="关于反馈意见整改情况的报告", wording=_WORDING,
-        lists=("feedback_measures_unfinished", "feedback_measures_late", "feedback_measures_open"), annex="feedback_measure",
-        annex_title="反馈意见整改措施落实情况表",
-        annex_columns=(
+        lists=("feedback_measures_unfinished", "feedback_measures_late", "feedback_measures_open"),
+        annexes=(AnnexTable(procedure="feedback_measure", title="反馈意见整改措施落实情况表", columns=(
             AnnexColumn(label="编号", kind=_A.NUMBER, width=41),
             AnnexColumn(label="反馈指出的问题", kind=_A.RECORDED, name="point", width=38),
             AnnexColumn(label="整改措施", kind=_A.TITLE, width=45), AnnexColumn(label="轮次", kind=_A.GROUP, name="in_round", width=17),
             AnnexColumn(label="责任单位", kind=_A.UNIT, width=32), AnnexColumn(label="环节", kind=_A.STAGE, width=22),
             AnnexColumn(label="未完成原因", kind=_A.RECORDED, name="unfinished_because", width=30),
-        ),
+        )),),
     ),
 )
 

@@ -3,7 +3,16 @@
 Only sentences that the records bear out. Must not know: Word, tables, pages.
 """
 
-from renda.domain.reporting import PERIOD, AnnexColumn, AnnexKind, ReportKind, SentencePart, SentencePattern, StageParagraphs
+from renda.domain.reporting import (
+    PERIOD,
+    AnnexColumn,
+    AnnexKind,
+    AnnexTable,
+    ReportKind,
+    SentencePart,
+    SentencePattern,
+    StageParagraphs,
+)
 from renda.procedures.lists.vocabulary import GRADES
 
 _A = AnnexKind
@@ -23,13 +32,13 @@ _WORDING = "\n".join((
 REPORT_KINDS = (
     ReportKind(
         key="lists", label="清单办理情况报告", title="关于清单事项办理情况的报告", wording=_WORDING,
-        lists=("list_items_late", "list_items_waiting"), annex="list_item", annex_title="清单事项办理情况表",
-        annex_columns=(
+        lists=("list_items_late", "list_items_waiting"),
+        annexes=(AnnexTable(procedure="list_item", title="清单事项办理情况表", columns=(
             AnnexColumn(label="编号", kind=_A.NUMBER, width=32), AnnexColumn(label="事项", kind=_A.TITLE, width=47),
             AnnexColumn(label="责任单位", kind=_A.UNIT, width=34), AnnexColumn(label="时限", kind=_A.DUE, width=39),
             AnnexColumn(label="等次", kind=_A.GROUP, name="grade", width=22), AnnexColumn(label="环节", kind=_A.STAGE, width=21),
             AnnexColumn(label="最近进展", kind=_A.RECORDED, name="progress", width=30),
-        ),
+        )),),
     ),
 )
 

@@ -4,7 +4,16 @@ Only sentences that the records bear out: figures, the matters that are late or 
 Must not know: Word, tables, pages.
 """
 
-from renda.domain.reporting import PERIOD, AnnexColumn, AnnexKind, ReportKind, SentencePart, SentencePattern, StageParagraphs
+from renda.domain.reporting import (
+    PERIOD,
+    AnnexColumn,
+    AnnexKind,
+    AnnexTable,
+    ReportKind,
+    SentencePart,
+    SentencePattern,
+    StageParagraphs,
+)
 from renda.procedures.rectification.vocabulary import MEASURE_STANDS
 
 _LEVELS = (("group", "领导班子"), ("sub_group", "分党组"), ("branch", "党支部"), ("person", "个人"))
@@ -50,8 +59,8 @@ _ANNEX = (
 REPORT_KINDS = (
     ReportKind(
         key="rectification", label="整改情况报告", title="关于问题整改情况的报告", wording=WORDING,
-        lists=("problems_overdue", "problems_rebounded", "problems_open"), annex="problem", annex_title="问题整改情况表",
-        annex_columns=_ANNEX, private_dimension="level",
+        lists=("problems_overdue", "problems_rebounded", "problems_open"), private_dimension="level",
+        annexes=(AnnexTable(procedure="problem", title="问题整改情况表", columns=_ANNEX),),
     ),
 )
 

@@ -3,7 +3,16 @@
 Only sentences that the records bear out. Must not know: Word, tables, pages.
 """
 
-from renda.domain.reporting import PERIOD, AnnexColumn, AnnexKind, ReportKind, SentencePart, SentencePattern, StageParagraphs
+from renda.domain.reporting import (
+    PERIOD,
+    AnnexColumn,
+    AnnexKind,
+    AnnexTable,
+    ReportKind,
+    SentencePart,
+    SentencePattern,
+    StageParagraphs,
+)
 from renda.procedures.tasks.vocabulary import TASK_KINDS
 
 _A = AnnexKind
@@ -48,19 +57,17 @@ _LISTS = ("tasks_late", "tasks_stuck", "tasks_unassigned", "tasks_open")
 REPORT_KINDS = (
     ReportKind(
         key="task_progress", label="任务进展报告", title="关于工作方案任务进展情况的报告", wording=_PROGRESS, lists=_LISTS,
-        annex="task", annex_title="任务进展情况表",
-        annex_columns=(_NUMBER, _TASK, _KIND, _UNIT, _DUE, _STAGE),
+        annexes=(AnnexTable(procedure="task", title="任务进展情况表", columns=(_NUMBER, _TASK, _KIND, _UNIT, _DUE, _STAGE)),),
     ),
     ReportKind(
         key="dispatch_sheet", label="调度表", title="工作任务调度表", wording=_DISPATCH, lists=_LISTS,
-        annex="task", annex_figure="tasks_open", annex_title="在办任务调度表",
-        annex_columns=(
+        annexes=(AnnexTable(procedure="task", figure="tasks_open", title="在办任务调度表", columns=(
             AnnexColumn(label="编号", kind=_A.NUMBER, width=32), AnnexColumn(label="任务", kind=_A.TITLE, width=38),
             AnnexColumn(label="承办单位", kind=_A.UNIT, width=32), AnnexColumn(label="完成时限", kind=_A.DUE, width=39),
             AnnexColumn(label="环节", kind=_A.STAGE, width=26),
             AnnexColumn(label="最近进展", kind=_A.RECORDED, name="progress", width=34),
             AnnexColumn(label="议定事项", kind=_A.BLANK, width=24),
-        ),
+        )),),
     ),
 )
 

@@ -141,7 +141,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell: its kind decides which of `text`, `due`, `day` is drawn, unless it holds a figure; `remark` stands small beneath.
+    """One cell: its kind decides which of `text`, `due`, `day` is drawn, unless it holds a figure or `runs`; `remark` stands small beneath.
 
     `is_wrong` marks what must be mended; such a cell is shown on a phone whatever its column says.
     """
@@ -155,6 +155,7 @@ class Cell:
     chips: tuple[str, ...] = ()
     buttons: tuple[Button, ...] = ()
     figure: Figure | None = None
+    runs: tuple[Run, ...] = ()
     is_wrong: bool = False
 
 

@@ -18,10 +18,11 @@ from renda.domain.refusals import Code, Refused, refuse
 from renda.domain.report_numbers import numbering_of
 from renda.domain.report_skeleton import source_token, with_sentence
 from renda.domain.reporting import ReportFacts, ReportHead
+from renda.reads.report_annex import annex_tokens, report_annexes
 from renda.reads.report_sentences import proposed_sentences
 from renda.reads.report_templates import newest_templates, report_template
 from renda.reads.report_tokens import figures_of_tokens, offered_tokens, used_tokens
-from renda.reads.report_words import words_of
+from renda.reads.report_words import worded
 from renda.reads.reports import ReportRow
 from renda.reports.figure_report import FigureReportWriter
 from renda.reports.figure_text import WordingRefused
@@ -47,7 +48,9 @@ WRITER = FigureReportWriter()
 def revise(request: SignedInRequest, row: ReportRow) -> HttpResponse:
     """Take new wording, head and template, or show the draft again with what speaks against it."""
     title, typed = request.POST.get("title", ""), request.POST.get("wording", "").replace("\r\n", "\n")
-    wording = _with_insert(request, row, kept_wording(typed, report_kind(row.kind, row.case), row.wording))
+    with reading(request.actor.organ_id):
+        kept = kept_wording(typed, report_kind(row.kind, row.case), row.wording)
+    wording = _with_insert(request, row, kept)
     chosen = _chosen_template(request)
     refused = choose_template(actor=request.actor, report_id=row.id, template_id=chosen, at=now(request))
     answer = refused or revise_report(
@@ -108,15 +111,18 @@ def _facts(
 ) -> tuple[ReportFacts, dict[str, parts.Figure]]:
     """The facts as they stand at one moment, and every figure of the page by its address."""
     organ, day = request.actor.organ_id, today(request)
+    kind = report_kind(row.kind, row.case)
     with reading(organ, snapshot=True):
-        asked = dict.fromkeys((*used_tokens(wording), *offered_tokens(report_kind(row.kind, row.case))))
+        annexes = report_annexes(kind, organ_id=organ, as_of=day, limit=annex_rows)
+        asked = dict.fromkeys((*used_tokens(wording), *offered_tokens(kind), *annex_tokens(annexes)))
         found = figures_of_tokens(asked, organ_id=organ, as_of=day)
         links = {t: request.build_absolute_uri(figure_href(f.key, f.scope)) for t, f in found.items()}
         facts = report_facts(
-            kind=row.kind, title=title, wording=wording, figures=figure_texts(found, links.__getitem__), organ_id=organ,
-            as_of=day, annex_rows=annex_rows, period=parse_period(row.period), case=row.case, head=head_of({"head": row.head}),
+            kind=kind, title=title, wording=wording, figures=figure_texts(found, links.__getitem__), organ_id=organ,
+            as_of=day, annexes=annexes, period=parse_period(row.period), head=head_of({"head": row.head}),
         )
-    return facts, {links[t]: inline(f, figure_href(f.key, f.scope), name=words_of(t)) for t, f in found.items()}
+        words = worded(found)
+    return facts, {links[t]: inline(f, figure_href(f.key, f.scope), name=words[t]) for t, f in found.items()}
 
 
 def _proposals(request: SignedInRequest, row: ReportRow, wording: str) -> tuple[ProposalGroup, ...]:
@@ -135,14 +141,17 @@ def draft_page(
 ) -> HttpResponse:
     """Show a draft with its wording, its figures as they stand and what is proposed."""
     facts, figures = _facts(request, row, title, wording, annex_rows=_ANNEX_ROWS)
+    annexed, written = set(annex_tokens(facts.annexes)), set(used_tokens(wording))
+    offered = tuple(figures[x.link] for t, x in facts.tokens.items() if x.link and (t in written or t not in annexed))
     try:
         drawn = report_parts(facts, figures)
     except WordingRefused:
         drawn = ()
     shown = ReportDraftPage(
-        head=Head(title=row.title, crumbs=(CRUMB, Link(label=f"草稿第{row.version}稿"))), number_fields=_NUMBER_FIELDS,
+        head=Head(title=row.title, crumbs=(CRUMB, Link(label=f"草稿第{row.version}稿"))),
+        number_fields=() if report_kind(row.kind).masthead else _NUMBER_FIELDS,
         proposals=_proposals(request, row, wording),
-        form=_form(request, row, title, wording, errors), parts=drawn, figures=tuple(figures.values()),
+        form=_form(request, row, title, wording, errors), parts=drawn, figures=offered,
         issue_href="" if errors else reverse("report_issue", args=(row.id,)),
         download=None if errors else Link(label="下载 Word 草稿", href=reverse("report_draft_file", args=(row.id,))),
     )
@@ -153,24 +162,33 @@ def draft_page(
 
 
 def _form(request: SignedInRequest, row: ReportRow, title: str, wording: str, errors: tuple[FormError, ...]) -> Form:
+    with reading(request.actor.organ_id):
+        shown = shown_wording(wording)
     said = {name: tuple(e.text for e in errors if e.field == name) for name in ("title", "wording", "addressee", "cc")}
     typed = {name: request.POST.get(name, row.head.get(name, "")) for name in ("addressee", "cc")}
     return Form(
         action_href=reverse("report", args=(row.id,)), submit_label="保存并按新文字重排", errors=errors,
         hidden=(("version", str(row.version)),), id="wording-form",
         fields=(
-            Field(name="title", label="标题", value=title, longest=100, errors=said["title"]),
-            Field(
-                name="addressee", label="主送机关", value=typed["addressee"], is_needed=False, errors=said["addressee"],
-                help="印在标题下方，后加冒号。",
-            ),
-            Field(name="cc", label="抄送机关", value=typed["cc"], is_needed=False, errors=said["cc"], help="印在版记里。"),
-            *_template_field(request, row),
-            Field(
-                name="wording", label="文字", kind=FieldKind.LONG_TEXT, value=shown_wording(wording), line_count=24, errors=said["wording"],
-                help="花括号里是指标名，数字由系统填写；方括号里的话，其中的数都是0时不印，竖线后另有说法的改印那一种。其余文字可以修改。",
+            Field(name="title", label="标题", value=title, longest=100, errors=said["title"]), *_around(typed, said),
+            *_template_field(request, row), Field(
+                name="wording", label="文字", kind=FieldKind.LONG_TEXT, value=shown, line_count=24, errors=said["wording"], help=_WORDING,
             ),
         ),
+    )
+
+
+_WORDING = (
+    "花括号里是指标名，数字由系统填写；方括号里的话，其中的数都是0时不印，竖线后另有说法的改印那一种；小标题下没有内容的不印，序号自动顺移。"
+    "其余文字可以修改。"
+)
+
+
+def _around(typed: dict[str, str], said: dict[str, tuple[str, ...]]) -> tuple[Field, ...]:
+    """To whom it goes, and who gets copies."""
+    return tuple(
+        Field(name=name, label=label, value=typed[name], is_needed=False, errors=said[name], help=help_)
+        for name, label, help_ in (("addressee", "主送机关", "印在标题下方，后加冒号。"), ("cc", "抄送机关", "印在版记里。"))
     )
 
 

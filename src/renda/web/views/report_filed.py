@@ -72,7 +72,8 @@ def filed_page(request: SignedInRequest, row: ReportRow) -> HttpResponse:
     """Show an issued report with its text, figures, facts and further forms."""
     order = {token: n for n, token in enumerate(used_tokens(row.wording))}
     found = snapshots_of(row.id, organ_id=request.actor.organ_id)
-    filed = sorted(found, key=lambda s: order.get(token_of(s.key, s.scope), len(order)))
+    annexed = [s for s in found if len(s.scope) > 1 and "unit" in s.scope and token_of(s.key, s.scope) not in order]
+    filed = sorted((s for s in found if s not in annexed), key=lambda s: order.get(token_of(s.key, s.scope), len(order)))
     with reading(request.actor.organ_id):
         words = scope_words_of([s.scope for s in filed])
     rows = tuple(
@@ -93,7 +94,8 @@ def filed_page(request: SignedInRequest, row: ReportRow) -> HttpResponse:
         verify_href=reverse("report_check", args=(row.id,)),
         download=Link(label="下载存档文件", href=reverse("report_file", args=(row.id,))), parts=_filed_parts(row, filed),
         figures=NamedTable(
-            key="figures", title="随文存档的数", remark=f"{len(filed)}个",
+            key="figures", title="随文存档的数",
+            remark=f"{len(filed)}个" + (f"；附件表里另有{len(annexed)}个，从下载的文件中点开" if annexed else ""),
             table=Table(columns=columns, rows=rows, caption="随文存档的数"),
         ),
     )

@@ -75,7 +75,8 @@ def _keep(request: SignedInRequest) -> Refused | None:
 
 
 def _faults(content: bytes, kind: str, words: Mapping[str, str]) -> tuple[str, ...]:
-    return faults_of(content, names_of(words, tuple(c.label for c in report_kinds()[kind].annex_columns)))
+    table = report_kinds()[kind].first_table
+    return faults_of(content, names_of(words, tuple(c.label for c in table.columns) if table else ()))
 
 
 def _entry(request: SignedInRequest, refused: Refused | None) -> Panel:
@@ -114,10 +115,10 @@ def start(request: SignedInRequest, kind: str) -> HttpResponse:  # noqa: ARG001 
     declared = report_kinds().get(kind)
     if declared is None:
         raise Http404
+    table = declared.first_table
     annex = Annex(
-        title=declared.annex_title, headers=tuple(c.label for c in declared.annex_columns),
-        widths=tuple(c.width for c in declared.annex_columns),
-    )
+        title=table.title, headers=tuple(c.label for c in table.columns), widths=tuple(c.width for c in table.columns),
+    ) if table else Annex()
     return sent_file(starting_template(declared.label, annex), f"{declared.label}样板", "docx")
 
 

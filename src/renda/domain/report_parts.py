@@ -1,0 +1,118 @@
+"""What a report says of each part of the case it is of: a paragraph in every part of the skeleton, and a cell in the table of units. Pure.
+
+A campaign's links are its parts: four or six of them, by their own names, each told by what it gathers. Must not know: tables, Word.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import Final
+from uuid import UUID
+
+PART, UNIT = "@part", "@unit"
+"""What a paragraph has in place of the part's id, and a cell in place of the unit's."""
+ACHIEVED, LACKING, AHEAD = "@achieved", "@lacking", "@ahead"
+"""A line of a default wording that stands for one line of each part."""
+COUNTED: Final = "（@）"
+"""In place of a number that is written when the report is begun: （一）, （二） … afresh under each heading."""
+_FIRST_LEVEL: Final = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_SECOND_LEVEL: Final = re.compile(r"（[一二三四五六七八九十]{1,3}）")
+_HEADING: Final = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；！？]{1,40}$")
+_DIGITS: Final = "〇一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is said of a part: what was done, what is lacking, what comes next; and of one unit in it, in a cell of the annex."""
+
+    achieved: str = ""
+    lacking: str = ""
+    ahead: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartsOf:
+    """The cases of `procedure`, in one of `stages`, that are part of the case a report is of: `told` by what their recorded `column`
+    holds. A second part that holds the same is `again`, so that no figure is told twice.
+
+    `units` is the procedure of the parts whose units stand in the table of units, in one of `unit_stages`.
+    """
+
+    procedure: str
+    column: str
+    stages: tuple[str, ...]
+    told: Mapping[str, Told]
+    again: Told
+    units: str
+    unit_stages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the case: what it is called, and what its column holds."""
+
+    id: UUID
+    title: str
+    holds: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The parts there are, and the units that take part, in their order."""
+
+    parts: tuple[Part, ...] = ()
+    units: tuple[tuple[UUID, str], ...] = field(default=())
+
+
+def told_of(declared: PartsOf, parts: Sequence[Part]) -> tuple[tuple[Part, Told], ...]:
+    """This will pair each part with what is said of it, with its id in place."""
+    found, seen = [], set()
+    for part in parts:
+        told = declared.again if part.holds in seen else declared.told.get(part.holds, declared.again)
+        seen.add(part.holds)
+        texts = (text.replace(PART, str(part.id)) for text in (told.achieved, told.lacking, told.ahead, told.cell))
+        found.append((part, Told(**dict(zip(("achieved", "lacking", "ahead", "cell"), texts, strict=True)))))
+    return tuple(found)
+
+
+def written_for_parts(wording: str, told: Sequence[tuple[Part, Told]]) -> str:
+    """This will write the lines that stand for every part, and number what is to be numbered."""
+    lines: list[str] = []
+    for line in wording.split("\n"):
+        texts = {ACHIEVED: "achieved", LACKING: "lacking", AHEAD: "ahead"}.get(line)
+        headed = [(f"{COUNTED}{part.title}", text) for part, one in told if texts and (text := getattr(one, texts))]
+        lines += [words for pair in headed for words in pair] if texts else [line]
+    return "\n".join(_numbered(lines))
+
+
+def _numbered(lines: Iterable[str]) -> Iterable[str]:
+    number = 0
+    for line in lines:
+        number = 0 if _FIRST_LEVEL.match(line) else number + line.startswith(COUNTED)
+        yield line.replace(COUNTED, f"（{chinese_number(number)}）", 1) if line.startswith(COUNTED) else line
+
+
+def renumbered(lines: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """This will give what is left of lines (as written, as settled): a （二） under which nothing is left goes, those after it move up."""
+    kept: list[str] = []
+    number = 0
+    moved = any(not settled for _, settled in lines)
+    for n, (_, line) in enumerate(lines):
+        below = list(takewhile(lambda pair: not _HEADING.match(pair[0]), lines[n + 1 :]))
+        number = 0 if _FIRST_LEVEL.match(line) else number
+        is_second = bool(_SECOND_LEVEL.match(line) and _HEADING.match(line))
+        if not line or (is_second and below and not any(settled for _, settled in below)):
+            continue
+        number += is_second
+        kept.append(_SECOND_LEVEL.sub(f"（{chinese_number(number)}）", line) if is_second and moved else line)
+    return tuple(kept)
+
+
+def chinese_number(number: int) -> str:
+    """This will write 1 to 99 as headings print them; other numbers in digits."""
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:  # noqa: PLR2004 - two places
+        return str(number)
+    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")  # noqa: PLR2004 - 十一, not 一十一
