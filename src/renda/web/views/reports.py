@@ -68,10 +68,17 @@ _COLUMNS = (
 def _row(r: ReportRow) -> Row:
     day = r.issued_on or day_of(r.changed_at)
     cells = (
-        Cell(text=r.title, href=reverse("report", args=(r.id,))), Cell(text="已印发" if r.is_issued else f"草稿第{r.version}稿"),
+        Cell(text=r.title, href=reverse("report", args=(r.id,)), remark=_kind(r)),
+        Cell(text="已印发" if r.is_issued else f"草稿第{r.version}稿"),
         Cell(text=r.person), Cell(kind=CellKind.TEXT, text=chinese_date(day)),
     )
     return Row(cells=cells, key=str(r.id), name=r.title)
+
+
+def _kind(r: ReportRow) -> str:
+    """What kind of report it is, and its number."""
+    label = report_kinds()[r.kind].label if r.kind in report_kinds() else r.kind
+    return " · ".join(word for word in (label, r.number) if word)
 
 
 @require_POST
