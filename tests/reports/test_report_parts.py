@@ -7,11 +7,12 @@ from renda.domain.report_parts import PART, Part, PartsOf, Told, chinese_number,
 from renda.reports.figure_text import FigureText, fill
 
 OF = PartsOf(
-    procedure="campaign_link", column="gathers", stages=(), units="campaign_part", unit_stages=(), again=Told(achieved=f"又{PART}。"),
-    told={"study": Told(achieved=f"学{PART}。", lacking="缺[{late}项]。", cell="次"), "rules": Told(achieved="[制度{rules}项]。")},
+    procedure="campaign_link", columns=("gathers",), stages=(), units="campaign_part", unit_stages=(),
+    every=Told(achieved="[又{items}项。]"),
+    told={"study": Told(achieved=f"学{PART}。", lacking="[缺{late}项。]", cell="次"), "rules": Told(achieved="[制度{rules}项]。")},
 )
 LINKS = (("读原著", "study"), ("立制度", "rules"), ("再读", "study"))
-PARTS = tuple(Part(id=UUID(int=n), title=title, holds=holds) for n, (title, holds) in enumerate(LINKS))
+PARTS = tuple(Part(id=UUID(int=n), title=title, holds=(holds,)) for n, (title, holds) in enumerate(LINKS))
 WORDING = "一、做了什么\n（@）领导\n开会。\n@achieved\n二、缺什么\n@lacking\n没有了。"
 
 
@@ -22,18 +23,24 @@ def said(wording, **figures):
 
 def test_a_line_of_each_part_by_what_it_gathers_the_second_of_a_kind_told_otherwise():
     told = told_of(OF, PARTS)
-    assert [one.achieved for _, one in told] == [f"学{PARTS[0].id}。", "[制度{rules}项]。", f"又{PARTS[2].id}。"]
+    assert [one.achieved for _, one in told] == [
+        f"学{PARTS[0].id}。[又{{items}}项。]", "[制度{rules}项]。[又{items}项。]", "[又{items}项。]",
+    ]
+    both = told_of(OF, [Part(id=PARTS[0].id, title="学和立", holds=("study", "rules"))])
+    assert both[0][1].achieved == f"学{PARTS[0].id}。[制度{{rules}}项]。[又{{items}}项。]"
     assert written_for_parts(WORDING, told).split("\n") == [
-        "一、做了什么", "（一）领导", "开会。", "（二）读原著", f"学{PARTS[0].id}。", "（三）立制度", "[制度{rules}项]。", "（四）再读",
-        f"又{PARTS[2].id}。", "二、缺什么", "（一）读原著", "缺[{late}项]。", "没有了。",
+        "一、做了什么", "（一）领导", "开会。", "（二）读原著", told[0][1].achieved, "（三）立制度", told[1][1].achieved, "（四）再读",
+        "[又{items}项。]", "二、缺什么", "（一）读原著", "[缺{late}项。]", "没有了。",
     ]
 
 
 def test_a_heading_under_which_nothing_is_left_goes_and_the_others_move_up():
     wording = written_for_parts(WORDING, told_of(OF, PARTS))
-    assert "（三）立制度" in said(wording, rules="2", late="0")
-    headings = [line for line in said(wording, rules="0", late="0") if line[0] == "（"]
-    assert headings == ["（一）领导", "（二）读原著", "（三）再读", "（一）读原著"]
+    assert "（三）立制度" in said(wording, rules="2", late="0", items="1")
+    headings = [line for line in said(wording, rules="0", late="0", items="0") if line[0] == "（"]
+    assert headings == ["（一）领导", "（二）读原著"]
+    last = [line for line in said(wording.replace("[又{items}项。]\n二", "末。\n二"), rules="0", late="1", items="0") if line[0] == "（"]
+    assert last == ["（一）领导", "（二）读原著", "（三）再读", "（一）读原著"]
     assert renumbered([("（三）旧", "（三）旧"), ("话。", "话。")]) == ("（三）旧", "话。"), "what a clerk numbered stays"
 
 

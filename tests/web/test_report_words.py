@@ -29,7 +29,7 @@ def test_every_token_has_words_of_its_own(kind):
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
 def test_the_default_wording_survives_being_shown_and_typed(kind):
     rounds = [("r1", "第一轮"), ("r3", "第三轮")]
-    links = [Part(id=UUID(CAMPAIGN), title="环节", holds=word) for word in kind.parts.told] if kind.parts else ()
+    links = [Part(id=UUID(CAMPAIGN), title="环节", holds=(word,)) for word in kind.parts.told] if kind.parts else ()
     written = written_for_parts(kind.wording, told_of(kind.parts, links)) if kind.parts else kind.wording
     written = written.replace(PERIOD, "2026-01-01..2026-03-31").replace(CASE, CAMPAIGN)
     wording = written_for_each(written, lambda _key, _by: rounds)

@@ -4,7 +4,7 @@ A campaign's links are its parts: four or six of them, by their own names, each 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Final
@@ -34,28 +34,28 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartsOf:
-    """The cases of `procedure`, in one of `stages`, that are part of the case a report is of: `told` by what their recorded `column`
-    holds. A second part that holds the same is `again`, so that no figure is told twice.
+    """The cases of `procedure`, in one of `stages`, that are part of the case a report is of: `told` by what their recorded `columns`
+    hold, once in a report, so that no figure is told twice; what is told of `every` part comes after.
 
     `units` is the procedure of the parts whose units stand in the table of units, in one of `unit_stages`.
     """
 
     procedure: str
-    column: str
+    columns: tuple[str, ...]
     stages: tuple[str, ...]
     told: Mapping[str, Told]
-    again: Told
+    every: Told
     units: str
     unit_stages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of the case: what it is called, and what its column holds."""
+    """A part of the case: what it is called, and what its columns hold."""
 
     id: UUID
     title: str
-    holds: str
+    holds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +68,23 @@ class Parts:
 
 def told_of(declared: PartsOf, parts: Sequence[Part]) -> tuple[tuple[Part, Told], ...]:
     """This will pair each part with what is said of it, with its id in place."""
-    found, seen = [], set()
+    found: list[tuple[Part, Told]] = []
+    seen: set[str] = set()
     for part in parts:
-        told = declared.again if part.holds in seen else declared.told.get(part.holds, declared.again)
-        seen.add(part.holds)
-        texts = (text.replace(PART, str(part.id)) for text in (told.achieved, told.lacking, told.ahead, told.cell))
-        found.append((part, Told(**dict(zip(("achieved", "lacking", "ahead", "cell"), texts, strict=True)))))
+        mine = [declared.told[held] for held in dict.fromkeys(part.holds) if held in declared.told and held not in seen]
+        seen |= set(part.holds)
+        found.append((part, _joined((*mine, declared.every), str(part.id))))
     return tuple(found)
+
+
+def _joined(told: Sequence[Told], part: str) -> Told:
+    """What is said of a part by each of the kinds it gathers, one after another."""
+    def text(of: Callable[[Told], str]) -> str:
+        return "".join(map(of, told)).replace(PART, part)
+
+    return Told(
+        achieved=text(lambda t: t.achieved), lacking=text(lambda t: t.lacking), ahead=text(lambda t: t.ahead), cell=text(lambda t: t.cell),
+    )
 
 
 def written_for_parts(wording: str, told: Sequence[tuple[Part, Told]]) -> str:

@@ -3,6 +3,7 @@
 Must not know: Word, pages, how a figure is counted.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import connection
@@ -19,19 +20,24 @@ NUMBER_WIDTH, UNIT_WIDTH, PART_WIDTH = 18, 62, 40
 
 def report_parts(declared: PartsOf, case: UUID, *, organ_id: UUID) -> Parts:
     """This will list the parts of a case as they were set up, and the units that take part in organisational order."""
-    held = f"{details()[declared.procedure].table}"
+    held, columns = details()[declared.procedure].table, ", ".join(f"d.{column}" for column in declared.columns)
     with reading(organ_id), connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT c.id, c.title, d.{declared.column} FROM store_case c {_OF} JOIN {held} d ON d.case_id = c.id"  # noqa: S608 - declared names only
+            f"SELECT c.id, c.title, {columns} FROM store_case c {_OF} JOIN {held} d ON d.case_id = c.id"  # noqa: S608 - declared names only
             " WHERE c.procedure = %s AND c.stage = ANY(%s) ORDER BY c.number, c.id", [case, declared.procedure, list(declared.stages)],
         )
-        parts = tuple(Part(id=r[0], title=r[1], holds=r[2]) for r in cursor.fetchall())
+        parts = tuple(Part(id=r[0], title=r[1], holds=_held(r[2:])) for r in cursor.fetchall())
         cursor.execute(
             f"SELECT DISTINCT u.id, u.name, u.position FROM store_case c {_OF} JOIN store_unit u ON u.id = c.lead_unit_id"  # noqa: S608 - fixed text
             " WHERE c.procedure = %s AND c.stage = ANY(%s) ORDER BY u.position, u.name, u.id",
             [case, declared.units, list(declared.unit_stages)],
         )
         return Parts(parts=parts, units=tuple((r[0], r[1]) for r in cursor.fetchall()))
+
+
+def _held(values: Sequence[str | list[str] | None]) -> tuple[str, ...]:
+    """What the columns of a part hold, those of several in a row."""
+    return tuple(one for value in values for one in (value if isinstance(value, list) else [value]) if one)
 
 
 def units_annex(kind: ReportKind, annex: UnitsAnnex, *, organ_id: UUID, limit: int | None = None) -> Annex:

@@ -117,8 +117,7 @@ _CELL_ITEMS = (
 
 def _cell(gathers: str) -> str:
     by = "origin_unit" if gathers == "rectification" else "unit"
-    told = "".join(f"[{word}{{{key}:campaign={CASE},{by}={UNIT}}}{measure}；]" for word, key, measure in _CELLS.get(gathers, ()))
-    return f"{_CELL_ITEMS}{told}"
+    return "".join(f"[{word}{{{key}:campaign={CASE},{by}={UNIT}}}{measure}；]" for word, key, measure in _CELLS.get(gathers, ()))
 
 
 def links_told(*, in_period: bool, named: bool = False) -> PartsOf:
@@ -133,13 +132,13 @@ def links_told(*, in_period: bool, named: bool = False) -> PartsOf:
     after = {kind: f"[主要是{{names.{key}{at}}}。]" for kind, key in _MAINLY.items()} if named else reached
     kinds = ("study", "research", "conversion", "rectification", "rules", "lists", "other")
     return PartsOf(
-        procedure="campaign_link", column="gathers", stages=("stands", "ended"), units="campaign_part",
+        procedure="campaign_link", columns=("gathers", "gathers_too"), stages=("stands", "ended"), units="campaign_part",
         unit_stages=("taking_part", "ended"),
         told={
             kind: Told(
-                achieved=f"{achieved.get(kind, '')}{after.get(kind, '')}{'' if named else _ITEMS}",
-                lacking=f"{_LACKING.get(kind, '')}{_ITEMS_LATE}", ahead=_AHEAD.get(kind, ""), cell=_cell(kind),
+                achieved=f"{achieved.get(kind, '')}{after.get(kind, '')}", lacking=_LACKING.get(kind, ""), ahead=_AHEAD.get(kind, ""),
+                cell=_cell(kind),
             ) for kind in kinds
         },
-        again=Told(achieved="" if named else _ITEMS, lacking=_ITEMS_LATE, cell=_CELL_ITEMS),
+        every=Told(achieved="" if named else _ITEMS, lacking=_ITEMS_LATE, cell=_CELL_ITEMS),
     )

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('campaign', '0002_items_requirements_meetings'),
+        ('campaign', '0003_campaignlink_gathers_too'),
         ('store', '0023_person_aliases'),
     ]
 
