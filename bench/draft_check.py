@@ -68,14 +68,17 @@ def outcomes(groups: Sequence[str] = GROUPS) -> Iterator[Outcome]:
                         yield from _checked(city, draft, as_word=number % 2 == 1)
 
 
-def _drafts(city: City, clerk: Clerk) -> Iterator[Draft]:
-    """All groups are always written, so that each is the same whichever are checked."""
+def right_drafts(city: City) -> Iterator[Draft]:
+    """This will write the drafts of a city without an error: of the open patterns, of the held-out ones, and the issued reports."""
     for group, held in (("open", False), ("held", True)):
         chosen = [one for one in patterns() if one.held == held]
-        for draft in drafts(city, list(sentences(city, chosen, times=_TIMES)), group=group):
-            yield clerk.spoilt(draft)
-    for draft in issued_drafts(city):
-        yield clerk.spoilt(draft)
+        yield from drafts(city, list(sentences(city, chosen, times=_TIMES)), group=group)
+    yield from issued_drafts(city)
+
+
+def _drafts(city: City, clerk: Clerk) -> Iterator[Draft]:
+    """All groups are always written, so that each is the same whichever are checked."""
+    return (clerk.spoilt(draft) for draft in right_drafts(city))
 
 
 def _checked(city: City, draft: Draft, *, as_word: bool) -> Iterator[Outcome]:
@@ -170,7 +173,7 @@ def compared(found: Sequence[Outcome]) -> float:
 
 def measure(small: bool = True) -> list[dict[str, Any]]:  # noqa: ARG001 - one size, said in the issue
     """This will check the drafts; nothing while there is no checker."""
-    if not _is_there():
+    if not is_there():
         print("draft_check: skipped, renda.reads.draft_check is not there yet")
         return []
     found = list(outcomes())
@@ -192,7 +195,8 @@ def measure(small: bool = True) -> list[dict[str, Any]]:  # noqa: ARG001 - one s
     }]
 
 
-def _is_there() -> bool:
+def is_there() -> bool:
+    """This will say whether there is a checker."""
     import importlib.util
 
     return importlib.util.find_spec("renda.reads.draft_check") is not None
@@ -226,7 +230,7 @@ def main() -> int:
     args = parser.parse_args()
     if args.drafts:
         return _print_drafts()
-    if not _is_there():
+    if not is_there():
         print("skipped: renda.reads.draft_check is not there yet")
         return 0
     began = time.perf_counter()

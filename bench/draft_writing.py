@@ -26,17 +26,23 @@ _DIGITS, _FULL = "零一二三四五六七八九", str.maketrans("0123456789", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A number in a sentence: which fact it writes and how; `value` is what stands there, `right` what should."""
+    """A number in a sentence: which fact it writes and how; `value` is what stands there, `right` what should.
+
+    With a `blank` that stands there instead.
+    """
 
     fact: Fact
     how: str
     value: Decimal
     right: Decimal
     error: str = ""
+    blank: str = ""
 
     @property
     def text(self) -> str:
         """This will write the value."""
+        if self.blank:
+            return f"{self.blank}%" if self.fact.is_share and self.how not in ("part", "whole") else self.blank
         return written(self.value, self.how, share=self.fact.is_share)
 
 
