@@ -90,7 +90,7 @@ def _checked(city: City, draft: Draft, *, as_word: bool) -> Iterator[Outcome]:
     for place in draft.places:
         mine = [one for one in said if one.at < place.end and place.at < one.at + len(one.quote)]
         seen |= {one.at for one in mine}
-        one = mine[0] if mine else None
+        one = min(mine, key=lambda read: _apart(read, place), default=None)
         yield Outcome(
             draft=draft, place=place, verdict=str(one.verdict) if one else "unread", quote=one.quote if one else "",
             told=_told(one) if one else "", right=_is_right(one, place) if one else False,
@@ -98,6 +98,12 @@ def _checked(city: City, draft: Draft, *, as_word: bool) -> Iterator[Outcome]:
     for one in said:
         if one.at not in seen:
             yield Outcome(draft=draft, place=None, verdict=str(one.verdict), quote=one.quote, told=_told(one), right=False)
+
+
+def _apart(one: Any, place: Placed) -> tuple[bool, int]:
+    """How ill a reading fits a number: another value, then how far apart they end; a quotation may hold several numbers."""
+    value = one.figure.value
+    return value is None or abs(float(value) - float(place.number.value)) > 0.001, abs(one.at + len(one.quote) - place.end)
 
 
 def _told(one: Any) -> str:

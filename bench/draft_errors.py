@@ -81,7 +81,7 @@ class Clerk:
             return []
         match kind:
             case "rounding":
-                step = Decimal({"over": 10, "near": -10, "above": 10, "round": 6}[number.how])
+                step = Decimal({"over": 10, "near": -10, "above": 10, "round": 12}[number.how])
                 return [right + step, *([right - step] if number.how in ("over", "round") else [])]
             case "one off":
                 return [right + 1, right - 1]
