@@ -13,7 +13,7 @@ OF = PartsOf(
 )
 LINKS = (("读原著", "study"), ("立制度", "rules"), ("再读", "study"))
 PARTS = tuple(Part(id=UUID(int=n), title=title, holds=(holds,)) for n, (title, holds) in enumerate(LINKS))
-WORDING = "一、做了什么\n（@）领导\n开会。\n@achieved\n二、缺什么\n@lacking\n没有了。"
+WORDING = "一、做了什么\n（@）领导\n开会。\n@achieved\n二、缺什么\n@lacking\n三、以后\n没有了。"
 
 
 def said(wording, **figures):
@@ -30,7 +30,7 @@ def test_a_line_of_each_part_by_what_it_gathers_the_second_of_a_kind_told_otherw
     assert both[0][1].achieved == f"学{PARTS[0].id}。[制度{{rules}}项]。[又{{items}}项。]"
     assert written_for_parts(WORDING, told).split("\n") == [
         "一、做了什么", "（一）领导", "开会。", "（二）读原著", told[0][1].achieved, "（三）立制度", told[1][1].achieved, "（四）再读",
-        "[又{items}项。]", "二、缺什么", "（一）读原著", "[缺{late}项。]", "没有了。",
+        "[又{items}项。]", "二、缺什么", "（一）读原著", "[缺{late}项。]", "三、以后", "没有了。",
     ]
 
 
