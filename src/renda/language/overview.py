@@ -17,6 +17,7 @@ from renda.language.reading import Reading
 _YEAR = re.compile(r"(?P<year>20\d{2}|19[89]\d|[二一][〇零九][〇零一二三四五六七八九]{2})年")
 _CN = "[一二三四五六七八九十]"
 _DAY = rf"{_YEAR.pattern}(?P<month>\d{{1,2}}|{_CN}{{1,2}})月(?P<day>\d{{1,2}}|{_CN}{{1,3}})日"
+_UNTIL = re.compile(r"(?:\d{1,2}月(?:\d{1,2}日)?)?[底末]?(?:以|之)?前|[底末]")
 _ALONE = re.compile(rf"\s*{_DAY}\s*(?:印发|发布)?\s*")
 _UNDER_TITLE = re.compile(rf"^[-\s(]*{_DAY}")
 _RECORDED = re.compile(rf"(?:成文日期|发文日期|发布日期|印发日期)\s*:\s*{_DAY}")
@@ -59,11 +60,14 @@ def overview_of(text: str, reading: Reading, *, name: str = "") -> Overview:
 
 
 def _year(title: str, dated_on: date | None, text: str) -> int | None:
-    """The year in the title, otherwise that of its day, otherwise the one that most of the years it names are, named twice at least."""
-    named = _YEAR.search(plain_form(title))
+    """The last year in the title, otherwise that of its day, otherwise the one that most of the years it names are, named twice at least.
+
+    Years until which something is to be done do not count.
+    """
+    named = _YEAR.findall(plain_form(title))
     if named or dated_on:
-        return _number(named["year"]) if named else dated_on.year if dated_on else None
-    years = Counter(match["year"] for match in _YEAR.finditer(plain_form(text)))
+        return _number(named[-1]) if named else dated_on.year if dated_on else None
+    years = Counter(match["year"] for match in _YEAR.finditer(plain_form(text)) if not _UNTIL.match(match.string, match.end()))
     often, times = max(years.items(), key=lambda one: one[1], default=("", 0))
     return _number(often) if times > 1 and 2 * times > years.total() else None
 

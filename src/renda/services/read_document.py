@@ -18,6 +18,8 @@ from renda.domain.right_words import DUTY_WORDS
 from renda.domain.rights import Actor, Duty
 from renda.domain.takings import Taking, taker_of
 from renda.language.findings import title_of_words
+from renda.language.overview import overview_of
+from renda.language.plain_data import overview_as_plain_data
 from renda.language.proposal import Measure, Passage, Problem, Task
 from renda.language.reading import Reading, read_document
 from renda.services.retried import retried
@@ -75,7 +77,7 @@ def take_document(
         document = rows.insert_document(
             rows.NewDocument(
                 organ_id=actor.organ_id, name=name, text=text, digest=digest, person_id=actor.person_id, at=at,
-                blob_id=_kept(actor, name, original), reading=_plain(reading, set_aside),
+                blob_id=_kept(actor, name, original), reading=_plain(reading, text, name, set_aside),
             ),
             _passages(reading, text), proposals,
         )
@@ -113,11 +115,12 @@ def _kept(actor: Actor, name: str, original: Original | None) -> UUID | None:
     )
 
 
-def _plain(reading: Reading, set_aside: tuple[tuple[str, str], ...]) -> dict[str, object]:
+def _plain(reading: Reading, text: str, name: str, set_aside: tuple[tuple[str, str], ...]) -> dict[str, object]:
     return {
         "clutter": [[s.at, s.at + len(s.quote)] for s in reading.set_aside],
         "figures": [[f.at, f.at + len(f.quote)] for f in reading.figures],
         "file": [list(pair) for pair in set_aside],
+        "overview": overview_as_plain_data(overview_of(text, reading, name=name)),
     }
 
 

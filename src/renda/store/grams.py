@@ -9,6 +9,7 @@ import unicodedata
 
 _WORD = re.compile(r"[a-z0-9]+|[^\W\da-z_]+", re.IGNORECASE)
 MOST = 2000
+MOST_WORDS = 8
 
 
 def grams_of(*texts: str | None) -> list[str]:
@@ -22,6 +23,11 @@ def grams_of(*texts: str | None) -> list[str]:
             found |= dict.fromkeys(word)
             found |= {word[i : i + 2]: None for i in range(len(word) - 1)}
     return list(found)[:MOST]
+
+
+def words_asked(query: str) -> list[str]:
+    """Split a query into its words, for texts that are searched as they stand."""
+    return query.split()[:MOST_WORDS]
 
 
 def grams_asked(query: str) -> list[str]:

@@ -1,8 +1,8 @@
-"""Addresses of documents read and reviewed. Must not know: what they show."""
+"""Addresses of documents read and reviewed, and of the library. Must not know: what they show."""
 
 from django.urls import path
 
-from renda.web.views import document_parts, document_review, documents
+from renda.web.views import document_parts, document_review, documents, library, library_compared
 
 urlpatterns = [
     path("documents/", documents.documents, name="documents"),
@@ -11,4 +11,7 @@ urlpatterns = [
     path("documents/<uuid:document_id>/<int:number>/", document_review.decide, name="document_decide"),
     path("documents/<uuid:document_id>/<int:number>/split/", document_parts.split, name="document_split"),
     path("documents/<uuid:document_id>/sections/<int:line>/<slug:kind>/", document_parts.section, name="document_section"),
+    path("library/", library.documents, name="library"),
+    path("library/new/", library.upload, name="library_upload"),
+    path("library/compare/", library_compared.compared, name="library_compared"),
 ]

@@ -10,6 +10,7 @@ from renda.procedures.rectification.demonstration.own_figures import show_own_fi
 from renda.procedures.rectification.demonstration.papers import show_papers
 from renda.procedures.rectification.demonstration.plan import Planned, many_problems, planned_problems
 from renda.procedures.rectification.demonstration.stage_hands import Hands
+from renda.procedures.rectification.demonstration.two_years import show_two_years
 from renda.services.demonstration_organ import DemonstrationOrgan
 from renda.services.demonstration_people import BRANCHES, OFFICE
 
@@ -24,6 +25,7 @@ def demonstrate(organ: DemonstrationOrgan) -> None:
     for problem in (*problems, *(many_problems(len(problems)) if organ.full else ())):
         play(hands, problem)
     merge_one(hands)
+    show_two_years(hands, CLERK)
     show_papers(hands, CLERK)
     show_own_figures(organ, CLERK)
 
