@@ -97,3 +97,9 @@ def test_every_figure_heading_and_promise_stands_in_the_comparison_once(former, 
             places = [getattr(p, side).at for p in pairs if getattr(p, side)]
             assert len(places) == len(set(places))
     assert len({p.promised.at for p in found.promises}) == len(found.promises)
+
+
+def test_a_paper_that_reports_on_one_year_and_plans_the_next_is_read_as_both():
+    present = "2025年工作总结和2026年工作安排\n一、2025年主要工作\n形成调研报告34篇。\n二、2026年主要工作\n形成调研报告36篇。\n"
+    (promise,) = compare_texts("2025年工作要点\n一、主要任务\n形成调研报告30篇。\n", present).promises
+    assert (promise.done.text, promise.again.quote) == ("形成调研报告34篇", "形成调研报告36篇")

@@ -27,7 +27,8 @@ def test_a_document_is_summed_up():
         ("成文日期：2019年1月9日\n关于开展检查的通知\n各处室：请认真准备。\n", 2019, date(2019, 1, 9)),
         ("关于开展检查的通知\n各处室：请认真准备。\n二〇二六年二月三十日\n", None, None),
         ("发展规划方案\n到2035年建成新区。\n", None, None),
-        ("工作小结\n2024年，检查了。与2023年相比好转。2024年底完成。\n", 2024, None),
+        ("工作小结\n2024年，检查了3次。与2023年相比好转。2024年整改了。\n", 2024, None),
+        ("反馈意见\n2027年1月底前完成。2027年3月31日前报告。\n", None, None),
     ],
 )
 def test_year_and_day_are_those_the_document_says(text, year, dated_on):

@@ -29,12 +29,13 @@ _FINDING = re.compile(
 )
 _AHEAD = re.compile(
     r"下一步|下步|下阶段|接下来|今后|明年|新的一年|打算|努力方向|工作(?:安排|计划|任务|目标|建议|部署"
-    r"|措施)|整改(?:措施|任务|要求|方向)|主要任务|重点(?:任务|工作|举措)|对策|建议|保障措施"
+    r"|措施)|整改(?:措施|任务|要求|方向)|主要(?:目标|任务)|目标任务|重点(?:任务|工作|举措)|对策|建议|保障措施"
 )
 _BACK = re.compile(
     r"回顾|(?:主要|工作)(?:做法|成效|成绩)|进展情况|(?:工作|开展|完成|落实|履职)情况|取得(?:的|了)?(?:成效"
     r"|成绩)|上一?年度|过去(?:五年|一年)|一年来|五年来"
 )
+_YEAR_OF_WORK = re.compile(r"(20\d{2})年[^,;。]{0,14}(?:工作|任务|目标)")
 _NEWS = re.compile(r"成效|成果|召开|举行|举办|召集|纪实|侧记|显|喜|获")
 _LEAD_AHEAD = re.compile(
     r"(?:^|[。;])[^。;]{0,12}(?:下一步|下步|下阶段|接下来|今后一个时期|今后|新的一年里?|我们将|我局将"
@@ -113,21 +114,30 @@ def _last_kind(header: str) -> str | None:
 def _section_marks(outline: tuple[Heading, ...], document: Mood) -> list[tuple[int, int, Mood]]:
     """Place, level and mood of every heading that changes the mood, or gives it back to what stood above."""
     stack: list[tuple[int, Mood]] = [(0, document)]
-    marks = []
+    marks, ahead = [], _year_ahead(outline)
     for heading in outline:
         if heading.level == 0:
             continue
         while len(stack) > 1 and stack[-1][0] >= heading.level:
             stack.pop()
-        mood = _mood_of_heading(heading.text, stack[-1][1])
+        mood = _mood_of_heading(heading.text, stack[-1][1], ahead)
         stack.append((heading.level, mood))
         marks.append((heading.at, heading.level, mood))
     return marks
 
 
-def _mood_of_heading(text: str, above: Mood) -> Mood:
+def _year_ahead(outline: tuple[Heading, ...]) -> str:
+    """The last of several years that title and heads of parts are about, behind a look at an earlier one; '' where there is one year."""
+    years = {year for h in outline if h.level <= 1 for year in _YEAR_OF_WORK.findall(h.text)}
+    return max(years) if len(years) > 1 else ""
+
+
+def _mood_of_heading(text: str, above: Mood, ahead: str = "") -> Mood:
     if len(text) > 34:
         return above
+    about = _YEAR_OF_WORK.search(text) if ahead else None
+    if about and not (_AHEAD.search(text) or _BACK.search(text)):
+        return Mood.PLAN if about.group(1) == ahead else Mood.REPORT
     for mood, pattern in (
         (Mood.PRINCIPLE, _PRINCIPLE),
         (Mood.FINDING, _FINDING),
