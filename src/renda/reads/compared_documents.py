@@ -89,8 +89,10 @@ class ComparedDocuments:
 
 
 def compared_documents(actor: Actor, one: UUID, other: UUID, *, places: bool | None = None) -> ComparedDocuments | None:
-    """Two documents compared, the one made earlier first; made at one time they are of two places, unless `places` says otherwise. None where
-    one is not there or not the actor's to see."""
+    """Two documents compared, the one made earlier first; None where one is not there or not the actor's to see.
+
+    Made at one time they are of two places, unless `places` says otherwise.
+    """
     found = {key: read for key in (one, other) if (read := document_read(actor, key)) is not None}
     if len(found) != 2:
         return None
