@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -126,7 +127,7 @@ def _offers(actor: Actor, former: ReadDocument, compared: Comparison) -> dict[in
 
 
 def _cases(actor: Actor) -> tuple[tuple[KnownCase, frozenset[str]], ...]:
-    asked = {
+    asked: dict[str, Any] = {
         "organ": actor.organ_id, "procedures": sorted({t.procedure for t in takings().values()}),
         "principals": sorted(actor.principals()), "most": _MOST_CASES,
     }
