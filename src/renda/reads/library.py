@@ -89,24 +89,30 @@ def library(
     if Duty.COORDINATE not in actor.duties:
         return Library(rows=(), next_after=None, total=0, years=())
     looked_for = words_asked(words)
-    patterns = [f"%{_escaped(word)}%" for word in looked_for]
-    after_at, after_id = after or (None, None)
-    asked: dict[str, Any] = {
-        "organ": actor.organ_id, "year": year, "words": patterns, "first": patterns[0] if patterns else None, "most": most + 1,
-        "after_at": after_at, "after_id": after_id,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_PAGE, asked)
-        found = cursor.fetchall()
-        cursor.execute(_TOTAL, asked)
-        total = cursor.fetchone()[0]
-        cursor.execute(_YEARS, [actor.organ_id])
-        years = tuple((row[0], row[1]) for row in cursor.fetchall())
+    found, total, years = _asked(actor, [f"%{_escaped(word)}%" for word in looked_for], year, after, most + 1)
     last = found[most - 1] if len(found) > most else None
     return Library(
         rows=tuple(_document(row, looked_for) for row in found[:most]), next_after=(last[2], last[0]) if last else None,
-        total=total if total <= CAP else None, years=years,
+        total=total if total <= CAP else None, years=tuple((row[0], row[1]) for row in years),
     )
+
+
+def _asked(
+    actor: Actor, patterns: list[str], year: str | None, after: tuple[datetime, UUID] | None, most: int
+) -> tuple[list[tuple[Any, ...]], int, list[tuple[Any, ...]]]:
+    """The rows, the total and the years."""
+    after_at, after_id = after or (None, None)
+    values: dict[str, Any] = {
+        "organ": actor.organ_id, "year": year, "words": patterns, "first": patterns[0] if patterns else None, "most": most,
+        "after_at": after_at, "after_id": after_id,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_PAGE, values)
+        found = cursor.fetchall()
+        cursor.execute(_TOTAL, values)
+        total: int = cursor.fetchone()[0]
+        cursor.execute(_YEARS, [actor.organ_id])
+        return found, total, cursor.fetchall()
 
 
 def overview_kept(document_id: UUID) -> Mapping[str, Any]:
