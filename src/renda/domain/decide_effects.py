@@ -259,6 +259,8 @@ class Effects:
         reasons: list[Reason] = []
         for index, (case_id, row) in enumerate(_targets(effect, w)):
             facts = self.context.linked.get(case_id)
+            if facts is None and effect.rows is None:
+                continue  # not loaded, for it does not admit the action
             if facts is None or all(x.case_id != case_id for x in w.facts.linked(str(effect.link), outgoing=effect.outgoing)):
                 reasons.append(Reason(code=Code.UNKNOWN_CASE, field=f"{effect.rows}.{index}.case"))
                 continue

@@ -36,7 +36,7 @@ class ParticipantFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkFacts:
-    """A typed link with another case; `outgoing` is True where this case is the source."""
+    """A typed link with another case; `outgoing` is True where this case is the source, `unit_id` is in charge of the other."""
 
     type: str
     outgoing: bool
@@ -45,6 +45,7 @@ class LinkFacts:
     stage: str
     number: str | None
     title: str
+    unit_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -263,6 +263,8 @@ class Action:
     `closes` marks acts that verify or close work, which the doer may never hold alone. `once` names what no two cases of the
     procedure may share ("unit" in charge with its person, "title", recorded fields; those in a stage of `void` aside): the one
     entered first is named. `only` is a condition on recorded columns without which the act is neither open nor waited for.
+    `looks_at` names the procedures of the linked cases that its predicates look at: only these are loaded, and those its effects
+    reach; without it all are.
     """
 
     key: str
@@ -285,6 +287,7 @@ class Action:
     internal: bool = False
     help: str = ""
     only: When | None = None
+    looks_at: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ from renda.store.calendar_loading import calendar_in_force, limits_in_force
 from renda.store.contributions import procedures
 from renda.store.counters import lock_counters
 from renda.store.directory_loading import everybodys_names, load_directory, with_members
-from renda.store.facts_loading import Loaded, Outline, load_facts, lock_cases
+from renda.store.facts_loading import Loaded, Neighbour, Outline, load_facts, lock_cases
 from renda.store.models.tenancy import uuid7
 from renda.store.named_locks import hold_name
 from renda.store.unit_of_work import Collision
@@ -52,7 +52,7 @@ def gather(  # noqa: PLR0913 - what is gathered for is these things
     effects = [e for a in reached for e in flat_effects(a)]
     links = any(isinstance(e, declared.Link | declared.Unlink) for e in effects)
     touches = links or any(isinstance(e, declared.ActOn) for e in effects)
-    around = set(outline.linked) if outline and (touches or action.needs) else set()
+    around = set(_wanted(action, effects, outline)) if outline and (touches or action.needs) else set()
     if any(f.kind is FieldKind.CASE for f in action.fields):
         around |= set(directory.cases)
     own = {case_id} if case_id else set()
@@ -60,11 +60,32 @@ def gather(  # noqa: PLR0913 - what is gathered for is these things
     lock_cases(own | (around if touches else set()))
     found = load_facts(own | around)
     case = found.pop(case_id, None) if case_id else None
-    if case and touches and {x.case_id for x in case.facts.links} - around:
+    if case and outline and touches and {x.case_id for x in case.facts.links} - outline.linked - around:
         raise Collision("the case was linked anew while it was waited for")
     _close(found, {(str(e.type), e.this_is_source) for e in effects if isinstance(e, declared.Link)})
     directory = with_members(directory, action.fields, data, units=_units_of(case), today=today)
     return Gathered(directory=directory, case=case, around=found)
+
+
+def _wanted(action: Action, effects: Iterable[declared.Effect], outline: Outline) -> Iterable[UUID]:
+    """The linked cases a decision may look at or change. A campaign has thousands; where the action says what its predicates look at,
+    only these and the ones its effects reach."""
+    if action.looks_at is None:
+        return outline.linked
+    ways = {(str(e.type), e.this_is_source) for e in effects if isinstance(e, declared.Link)}
+    ways |= {(str(e.type), True) for e in effects if isinstance(e, declared.Unlink)}
+    acted_on = [e for e in effects if isinstance(e, declared.ActOn)]
+    return {
+        n.id for n in outline.neighbours
+        if n.procedure in action.looks_at or (n.type, n.outgoing) in ways or any(_reaches(e, n) for e in acted_on)
+    }
+
+
+def _reaches(effect: declared.ActOn, n: Neighbour) -> bool:
+    """Whether an effect acts on a linked case; where rows name the cases, any of them may be named."""
+    if (str(effect.link), effect.outgoing) != (n.type, n.outgoing):
+        return False
+    return effect.rows is not None or any(a.key == effect.action and n.stage in a.from_ for a in procedures()[n.procedure].actions)
 
 
 def _hold_names(asked: Mapping[str, bool]) -> None:

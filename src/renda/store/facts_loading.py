@@ -38,7 +38,7 @@ SELECT to_jsonb(c) - 'grams', h.last_digest, {detail},
  (SELECT jsonb_agg(to_jsonb(a) ORDER BY a.from_on, a.id) FROM store_assignment a WHERE a.case_id = c.id),
  (SELECT jsonb_agg(to_jsonb(p)) FROM store_participant p WHERE p.case_id = c.id),
  (SELECT jsonb_agg(jsonb_build_object('type', l.type, 'outgoing', l.source_id = c.id, 'id', o.id,
-    'procedure', o.procedure, 'stage', o.stage, 'number', o.number, 'title', o.title) ORDER BY o.id)
+    'procedure', o.procedure, 'stage', o.stage, 'number', o.number, 'title', o.title, 'unit', o.lead_unit_id) ORDER BY o.id)
   FROM store_caselink l JOIN store_case o ON o.id = CASE WHEN l.source_id = c.id THEN l.target_id ELSE l.source_id END
   WHERE l.source_id = c.id OR l.target_id = c.id),
  (SELECT jsonb_agg(jsonb_build_object('action', e.action, 'person', e.actor_id, 'name', w.name, 'round', e.round,
@@ -52,10 +52,22 @@ WHERE c.id = ANY(%s) ORDER BY c.id
 # The key of a case never changes, so references to it need not wait.
 _LOCK = "SELECT id FROM store_case WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
 _OUTLINE = """
-SELECT c.procedure, ARRAY(SELECT l.target_id FROM store_caselink l WHERE l.source_id = c.id
-  UNION SELECT l.source_id FROM store_caselink l WHERE l.target_id = c.id)
-FROM store_case c WHERE c.id = %s
+SELECT c.procedure, l.type, l.source_id = c.id, o.id, o.procedure, o.stage FROM store_case c
+LEFT JOIN store_caselink l ON l.source_id = c.id OR l.target_id = c.id
+LEFT JOIN store_case o ON o.id = CASE WHEN l.source_id = c.id THEN l.target_id ELSE l.source_id END
+WHERE c.id = %s
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A case another one is linked with, how, and where it stands; `outgoing` where the link points to it."""
+
+    type: str
+    outgoing: bool
+    id: UUID
+    procedure: str
+    stage: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,15 +75,20 @@ class Outline:
     """What must be known of a case before it is locked: its procedure, and the cases it is linked with."""
 
     procedure: str
-    linked: frozenset[UUID]
+    neighbours: tuple[Neighbour, ...]
+
+    @property
+    def linked(self) -> frozenset[UUID]:
+        """The cases it is linked with."""
+        return frozenset(n.id for n in self.neighbours)
 
 
 def outline_of(case_id: UUID) -> Outline | None:
     """Look at a case without locking it; its links may change until it is locked."""
     with connection.cursor() as cursor:
         cursor.execute(_OUTLINE, [case_id])
-        row = cursor.fetchone()
-    return Outline(procedure=row[0], linked=frozenset(row[1])) if row else None
+        rows = cursor.fetchall()
+    return Outline(procedure=rows[0][0], neighbours=tuple(Neighbour(*row[1:]) for row in rows if row[3])) if rows else None
 
 
 def lock_cases(case_ids: Iterable[UUID]) -> None:
@@ -155,7 +172,7 @@ def _participant(p: Mapping[str, Any]) -> ParticipantFacts:
 def _link(x: Mapping[str, Any]) -> LinkFacts:
     return LinkFacts(
         type=x["type"], outgoing=x["outgoing"], case_id=UUID(x["id"]), procedure=x["procedure"], stage=x["stage"],
-        number=x["number"], title=x["title"],
+        number=x["number"], title=x["title"], unit_id=_uuid(x["unit"]),
     )
 
 

@@ -72,7 +72,7 @@ _CARRY_OVER = If(when=When("kind", ("special_rectification",), of="detail"), eff
 """Special rectification gathers what standing ledgers hold: what is not done when it closes goes on there, its links with it."""
 
 CAMPAIGN = Procedure(
-    key="campaign", label="集中教育", version=5, basis=BASIS,
+    key="campaign", label="集中教育", version=6, basis=BASIS,
     stages=(
         Stage(key="preparing", label="筹备中", step="筹备"), Stage(key="running", label="开展中", step="开展"),
         Stage(key="concluding", label="总结中", step="总结"), Stage(key="closed", label="已办结", closed=True, step="办结"),
@@ -102,7 +102,7 @@ CAMPAIGN = Procedure(
         ),
         Action(
             key="add_units", label="确定参加单位", event="UnitsAdded", from_=CAMPAIGN_OPEN[:2], rights=(COORDINATOR,),
-            needs=("units_not_in_yet",), sentence="{actor}确定第{batch}批参加单位：{units}。",
+            needs=("units_not_in_yet",), looks_at=(), sentence="{actor}确定第{batch}批参加单位：{units}。",
             fields=(
                 Field(
                     key="units", label="参加单位", kind=FieldKind.UNIT, many=True,
@@ -133,6 +133,7 @@ CAMPAIGN = Procedure(
         ),
         Action(
             key="give_requirement", label="登记指导组要求", event="GuidanceGiven", from_=CAMPAIGN_OPEN, rights=(COORDINATOR, GUIDE),
+            needs=("asked_of_a_part",), looks_at=(),
             sentence="{actor}登记指导组{given_on}的要求：{required}，由{unit}答复。", fields=ASKED,
             help="指导组成员可以直接填写；书面或口头提出的，由综合协调岗位登记。",
             effects=(
@@ -162,7 +163,7 @@ CAMPAIGN = Procedure(
         ),
         Action(
             key="close", label="办结", event="CampaignClosed", from_=("concluding",), to="closed", closes=True, not_by=("prepare",),
-            rights=(ANY_LEADER, COORDINATOR), awaited=True, needs=("what_is_open_is_said",),
+            rights=(ANY_LEADER, COORDINATOR), awaited=True, needs=("what_is_open_is_said",), looks_at=(),
             sentence="{actor}办结集中教育：{summary}[。未了事项：{left_open}]",
             fields=(
                 Field(key="summary", label="总体情况", kind=FieldKind.LONG_TEXT, recorded=True),
@@ -175,7 +176,7 @@ CAMPAIGN = Procedure(
         ),
         Action(
             key="abandon", label="不再开展", event="CampaignAbandoned", from_=("preparing",), to="abandoned", closes=True,
-            not_by=("prepare",), rights=(ANY_LEADER, COORDINATOR), sentence="{actor}决定不再开展：{reason}", fields=(REASON,),
+            not_by=("prepare",), rights=(ANY_LEADER, COORDINATOR), sentence="{actor}决定不再开展：{reason}", fields=(REASON,), looks_at=(),
             effects=(_WITH_CAMPAIGN,),
         ),
         Action(

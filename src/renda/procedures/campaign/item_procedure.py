@@ -46,14 +46,15 @@ _PLACED = (Start(clock="complete", due="due_on"), Number(prefix="动作"), UNDER
 _STOP = Stop(clock="complete")
 
 CAMPAIGN_ITEM = Procedure(
-    key="campaign_item", label="规定和自选动作", version=2, basis=BASIS,
+    key="campaign_item", label="规定和自选动作", version=3, basis=BASIS,
     stages=(
         Stage(key="to_do", label="待完成", step="布置"), Stage(key="reported", label="已报完成", step="完成"),
         Stage(key="done", label="已完成", closed=True, step="确认"), Stage(key="dropped", label="不再开展", closed=True, step="确认"),
     ),
     actions=(
         Action(
-            key="set", label="布置动作", event="ItemSet", to="to_do", rights=(COORDINATOR,), needs=("link_in_campaign",),
+            key="set", label="布置动作", event="ItemSet", to="to_do", rights=(COORDINATOR,),
+            needs=("link_in_campaign", "unit_takes_part"),
             sentence="{actor}向{unit}布置{item_kind}：{title}，{due}前完成。",
             fields=(_TITLE, CAMPAIGN_FIELD, LINK_FIELD, _KIND, Field(key="unit", label="责任单位", kind=FieldKind.UNIT), _DUE, _DEMAND),
             effects=(Assign(unit="unit"), *_PLACED),

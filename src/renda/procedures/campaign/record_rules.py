@@ -1,5 +1,6 @@
 """Named predicates of what a campaign asks for and receives. Must not know: tables, Django."""
 
+from renda.domain.facts import CaseFacts
 from renda.domain.procedures import PredicateInput
 from renda.domain.refusals import Code, Reason
 
@@ -13,4 +14,27 @@ def link_in_campaign(given: PredicateInput) -> Reason | None:
     return Reason(code=Code.RULE, field="link", facts={"text": text})
 
 
-ITEM_PREDICATES = {link_in_campaign.__name__: link_in_campaign}
+def units_taking_part(campaign: CaseFacts | None) -> set[str]:
+    """This will tell by id which units take part in a campaign now."""
+    parts = campaign.linked("part_of", outgoing=False) if campaign else ()
+    return {str(x.unit_id) for x in parts if x.procedure == "campaign_part" and x.stage == "taking_part"}
+
+
+def not_taking_part(campaign: CaseFacts | None, unit: object) -> Reason | None:
+    """This will say why nothing can be asked of a unit in a campaign: it takes no part, nor is it in charge, nor one of its bodies."""
+    if campaign is None or not unit:
+        return None
+    bodies = {str(campaign.detail.get(key)) for key in ("leading_group", "group_office", "task_force")}
+    if str(unit) in units_taking_part(campaign) | bodies | {str(u) for u in campaign.units_in_role("lead")}:
+        return None
+    text = f"所选单位没有参加“{campaign.title}”。请先在该集中教育里“确定参加单位”，或者改选参加单位。"
+    return Reason(code=Code.RULE, field="unit", facts={"text": text})
+
+
+def unit_takes_part(given: PredicateInput) -> Reason | None:
+    """An item is set for a unit that takes part."""
+    campaign = next((c for c in given.linked if str(c.id) == str(given.data.get("campaign"))), None)
+    return not_taking_part(campaign, given.data.get("unit"))
+
+
+ITEM_PREDICATES = {p.__name__: p for p in (link_in_campaign, unit_takes_part)}

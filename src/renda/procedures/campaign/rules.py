@@ -7,6 +7,7 @@ from renda.domain.facts import LinkFacts
 from renda.domain.procedures import PredicateInput
 from renda.domain.refusals import Code, Reason
 from renda.procedures.campaign.record_fields import ITEM_OPEN, REQUIREMENT_OPEN
+from renda.procedures.campaign.record_rules import not_taking_part, units_taking_part
 
 _MAY_BE_OPEN = {"requirement": ("指导组要求", REQUIREMENT_OPEN), "campaign_item": ("规定和自选动作", ITEM_OPEN)}
 
@@ -20,9 +21,7 @@ def units_not_in_yet(given: PredicateInput) -> Reason | None:
     chosen = [str(u) for u in given.data.get("units") or ()]
     if len(set(chosen)) < len(chosen):
         return _rule("同一单位只列一次。", "units")
-    taking_part = [c for c in given.linked if c.procedure == "campaign_part" and c.stage == "taking_part"]
-    known = {str(unit) for part in taking_part for unit in part.units_in_role("lead")}
-    again = len(known & set(chosen))
+    again = len(units_taking_part(given.case) & set(chosen))
     return _rule(f"所选单位中有{again}个已经参加本次集中教育，请去掉后再办理。", "units") if again else None
 
 
@@ -46,4 +45,9 @@ def _named(cases: list[LinkFacts]) -> str:
     return "、".join(x.number or x.title for x in cases[:3]) + ("等" if len(cases) > len(cases[:3]) else "")
 
 
-CAMPAIGN_PREDICATES = {p.__name__: p for p in (units_not_in_yet, period_runs_on, what_is_open_is_said)}
+def asked_of_a_part(given: PredicateInput) -> Reason | None:
+    """The guidance group's requirement is answered by a unit that takes part, or by the one in charge of the campaign."""
+    return not_taking_part(given.case, given.data.get("unit"))
+
+
+CAMPAIGN_PREDICATES = {p.__name__: p for p in (units_not_in_yet, period_runs_on, what_is_open_is_said, asked_of_a_part)}
