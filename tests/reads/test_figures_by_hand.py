@@ -100,6 +100,11 @@ class Rows:
         fits = [t for t in led if self.cases[t]["procedure"] == dimension.other]
         if dimension.other_where:
             fits = [t for t in fits if self.detail(self.cases[t], dimension.other_where[0]) == dimension.other_where[1]]
+        for way in () if fits else (w for w in dimension.ways if w.procedure == case["procedure"]):
+            fits = [case["id"]]
+            for kind in way.links:
+                fits = [target for one in fits for target in self.led(one, kind)]
+            fits = [t for t in fits if self.cases[t]["procedure"] == dimension.other]
         return min(fits, default=None)
 
     def within(self, indicator, key, value, case):

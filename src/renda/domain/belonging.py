@@ -6,7 +6,7 @@ Must not know: tables, pages, what a campaign does.
 
 from renda.domain.facts import CaseFacts
 from renda.domain.fields import Field, FieldKind, When
-from renda.domain.indicators import Dimension, DimensionKind, TakingPart
+from renda.domain.indicators import Dimension, DimensionKind, TakingPart, Way
 from renda.domain.procedures import Action, ActOn, Link, LinkType, Unlink
 from renda.domain.rights import Right
 
@@ -25,9 +25,11 @@ _FOLLOWING = ActOn(
 )
 
 
-def set_campaign(from_: tuple[str, ...], rights: tuple[Right, ...], *, parts_follow: bool = False) -> Action:
+def set_campaign(
+    from_: tuple[str, ...], rights: tuple[Right, ...], *, parts_follow: bool = False, others: tuple[ActOn, ...] = ()
+) -> Action:
     """This will declare the act that puts a record under a campaign, under another one, or under none; with `parts_follow` its parts
-    go with it. Without rights it is an inner act: that of the parts."""
+    go with it, with `others` what else does. Without rights it is an inner act: that of the parts."""
     return Action(
         key="set_campaign", label="调整所属集中教育", event="CampaignSet", from_=from_, rights=rights,
         sentence="{actor}调整所属集中教育[，归入{campaign}][，移出：{taken_out}]。",
@@ -41,7 +43,7 @@ def set_campaign(from_: tuple[str, ...], rights: tuple[Right, ...], *, parts_fol
                 help="只移出、不改归的，写明理由，上一项不填。",
             ),
         ),
-        effects=(Unlink(type=LinkType.UNDER, other=_OF), UNDER_CAMPAIGN, *((_FOLLOWING,) if parts_follow else ())),
+        effects=(Unlink(type=LinkType.UNDER, other=_OF), UNDER_CAMPAIGN, *((_FOLLOWING,) if parts_follow else ()), *others),
         internal=not rights,
     )
 
@@ -56,11 +58,12 @@ def carried_over(from_: tuple[str, ...]) -> Action:
     )
 
 
-def campaign_dimension(*procedures: str) -> Dimension:
-    """This will declare the dimension by which the figures of these procedures are parted by campaign."""
+def campaign_dimension(*procedures: str, ways: tuple[Way, ...] = ()) -> Dimension:
+    """This will declare the dimension by which the figures of these procedures are parted by campaign; by `ways` also what does not
+    stand under it itself."""
     return Dimension(
         key="campaign", label="所属集中教育", procedures=procedures, kind=DimensionKind.LINK, link=str(LinkType.UNDER), other=_OF,
-        taking_part=TakingPart(procedure="campaign_part", stages=("taking_part", "ended")),
+        taking_part=TakingPart(procedure="campaign_part", stages=("taking_part", "ended")), ways=ways,
     )
 
 

@@ -280,6 +280,8 @@ class Effects:
             w.command, procedure=procedure, action=action.key, case=facts, data=data, expected_version=None
         )
         reasons = self.decider(command, action, by_parent=action.internal, trusted=_trusted(effect.fill, data))
+        if effect.willing:
+            return []
         return [replace(r, field=f"{effect.rows}.{index}.{_origin(effect.fill, r.field)}") for r in reasons]
 
 

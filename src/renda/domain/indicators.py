@@ -185,12 +185,21 @@ class TakingPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How cases of `procedure` that have no link of the dimension themselves come to what it leads to: by links of these types in turn."""
+
+    procedure: str
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dimension:
     """What figures can be parted by: a closed column of the detail table (with groups), a person or unit column, or a link.
 
     The dimension `unit` is the unit in charge. A link leads to a case of procedure `other` whose recorded column
     `other_where[0]` is `other_where[1]`: tasks `under` a group of the kind aspect, say; with `onward`, to the case that one is
-    linked to in turn: tasks under a group `part_of` a plan. Where units are `taking_part` in the case led to, the roster that a figure
+    linked to in turn: tasks under a group `part_of` a plan. `ways` lead there those that are not linked
+    themselves: a task by its group and plan. Where units are `taking_part` in the case led to, the roster that a figure
     wants covered is theirs. `column` is the recorded column where it has another name than the
     dimension.
     """
@@ -206,6 +215,7 @@ class Dimension:
     other_where: tuple[str, str] | None = None
     onward: str = ""
     taking_part: TakingPart | None = None
+    ways: tuple[Way, ...] = ()
 
     def group(self, key: str) -> Group | None:
         """This will give the group of that key, if there is one."""

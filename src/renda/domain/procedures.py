@@ -189,7 +189,8 @@ class Unlink:
 class ActOn:
     """Do `action` on linked cases: on those a row names in column `case`, or on every one when `rows` is None.
 
-    Linked cases whose procedure or stage does not admit the action are passed over when `rows` is None, refused otherwise.
+    Linked cases whose procedure or stage does not admit the action are passed over when `rows` is None, refused otherwise; where they
+    have to be `willing`, also those that have a reason against it.
     """
 
     link: LinkType
@@ -197,6 +198,7 @@ class ActOn:
     action: str
     rows: str | None = None
     fill: Mapping[str, str] = field(default_factory=dict)
+    willing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

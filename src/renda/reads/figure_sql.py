@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from renda.domain.indicators import Condition, ConditionKind, Dimension, DimensionKind, Indicator, IndicatorKind
+from renda.domain.indicators import Condition, ConditionKind, Dimension, DimensionKind, Indicator, IndicatorKind, Way
 from renda.domain.periods import PERIOD_KEYS, Period, parse_period
 from renda.reads.figure_past import AsOf, Predicate, clocks_at, links_at, spans_at, stages_at
 from renda.store.contributions import details, dimensions
@@ -163,7 +163,24 @@ def column_of(dimension: Dimension, procedure: str, at: AsOf) -> Predicate:
         raise ValueError(f"not a recorded column of {dimension.other}: {named[0]}")
     kind = f" AND g.{table.column(named[0])} = %s" if named else ""
     sql = _LINK_LED_TO.format(links=links.sql, table=table.table, kind=kind)
-    return Predicate(sql=sql, values=(*links.values, *((named[1],) if named else ()), dimension.link))
+    direct = Predicate(sql=sql, values=(*links.values, *((named[1],) if named else ()), dimension.link))
+    way = next((w for w in dimension.ways if w.procedure == procedure), None)
+    return _either_way(direct, _on_way(way, table.table, at)) if way else direct
+
+
+def _on_way(way: Way, table: str, at: AsOf) -> Predicate:
+    """The case that links of these types lead to in turn."""
+    links, (first, *others) = links_at(at), way.links
+    joined = "".join(f" JOIN {links.sql} l{n} ON l{n}.source_id = l{n - 1}.target_id AND l{n}.type = %s" for n in range(1, len(way.links)))
+    sql = (
+        f"(SELECT g.case_id FROM {links.sql} l0{joined} JOIN {table} g ON g.case_id = l{len(others)}.target_id"  # noqa: S608 - declared names
+        " WHERE l0.source_id = c.id AND l0.type = %s ORDER BY g.case_id LIMIT 1)"
+    )
+    return Predicate(sql=sql, values=(*links.values, *(value for kind in others for value in (*links.values, kind)), first))
+
+
+def _either_way(direct: Predicate, way: Predicate) -> Predicate:
+    return Predicate(sql=f"coalesce({direct.sql}, {way.sql})", values=(*direct.values, *way.values))
 
 
 def whole_parts(indicator: Indicator, scope: Mapping[str, str], at: AsOf) -> tuple[Predicate, ...]:

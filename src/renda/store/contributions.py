@@ -158,9 +158,9 @@ def dimensions() -> Mapping[str, Dimension]:
 
 
 def _joined(one: Dimension, other: Dimension) -> Dimension:
-    if replace(one, procedures=()) != replace(other, procedures=()):
+    if replace(one, procedures=(), ways=()) != replace(other, procedures=(), ways=()):
         raise ValueError(f"dimension {one.key} is declared in two ways")
-    return replace(one, procedures=(*one.procedures, *other.procedures))
+    return replace(one, procedures=(*one.procedures, *other.procedures), ways=(*one.ways, *other.ways))
 
 
 @lru_cache(maxsize=1)

@@ -34,14 +34,14 @@ _AS_TASKS = Open(
     procedure="task", action="set", rows="decisions", link=LinkType.DERIVED_FROM,
     fill={
         "title": "row:title", "unit": "row:unit", "due_on": "row:due_on", "task_kind": "text:item", "source": "text:meeting",
-        "rests_on": "case:title",
+        "rests_on": "case:title", "campaign": "under:campaign",
     },
 )
 _PRESENT = Ask(people="attendees", role="attendee", state="attended")
 _PLACED = (Assign(unit="unit"), Number(prefix="教育会议"), UNDER_CAMPAIGN)
 
 CAMPAIGN_MEETING = Procedure(
-    key="campaign_meeting", label="集中教育会议", version=1, basis=BASIS, register=True,
+    key="campaign_meeting", label="集中教育会议", version=2, basis=BASIS, register=True,
     stages=(
         Stage(key="planned", label="已安排"), Stage(key="held", label="已召开", closed=True),
         Stage(key="cancelled", label="已取消", closed=True),

@@ -5,7 +5,7 @@ Must not know: SQL, pages.
 
 from renda.domain.belonging import campaign_dimension
 from renda.domain.fields import Choice
-from renda.domain.indicators import Condition, ConditionKind, Dimension, DimensionKind, Group, Indicator, IndicatorKind
+from renda.domain.indicators import Condition, ConditionKind, Dimension, DimensionKind, Group, Indicator, IndicatorKind, Way
 from renda.domain.overview import Overview, Weekly
 from renda.procedures.feedback.vocabulary import OPEN, ROUNDS, SOURCES, STANDS
 
@@ -77,7 +77,9 @@ _OWN = ("feedback_measure",)
 DIMENSIONS = (
     Dimension(key="feedback_source", label="反馈来源", procedures=("feedback", *_OWN), groups=_groups(SOURCES), column="source"),
     Dimension(key="in_round", label="反馈整改轮次", procedures=_OWN, groups=_groups(ROUNDS)),
-    Dimension(key="unit", label="承办单位", procedures=("feedback", *_OWN)), campaign_dimension("feedback"),
+    Dimension(key="unit", label="承办单位", procedures=("feedback", *_OWN)), campaign_dimension(
+        "feedback", *_OWN, ways=(Way(procedure="feedback_measure", links=("part_of", "under")),),
+    ),
     Dimension(key="leader", label="牵头领导", procedures=("feedback", *_OWN), kind=DimensionKind.PERSON),
     Dimension(key="feedback", label="反馈意见", procedures=_OWN, kind=DimensionKind.LINK, link="part_of", other="feedback"),
 )

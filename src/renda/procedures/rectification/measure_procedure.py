@@ -18,6 +18,7 @@ from renda.domain.procedures import (
     Stage,
     Start,
     Stop,
+    Unlink,
 )
 from renda.domain.rights import Duty, Relation, Right
 from renda.procedures.rectification.rules import MEASURE_PREDICATES
@@ -81,6 +82,15 @@ ACTIONS = (
     set_campaign(("in_progress", "reported"), (COORDINATOR, BRANCH_SECRETARY, SUPERIOR)),
     carried_over(("in_progress", "reported")),
     Action(
+        key="follow_problem", label="随问题调整集中教育", event="CampaignSet", from_=("in_progress", "reported"), rights=(), internal=True,
+        needs=("free_to_follow",), sentence="{actor}调整问题的所属集中教育，措施随之调整[，归入{campaign}][，移出：{taken_out}]。",
+        fields=(
+            Field(key="campaign", label="归入的集中教育", kind=FieldKind.CASE, of="campaign", required=False),
+            Field(key="taken_out", label="移出的理由", required=False),
+        ),
+        effects=(Unlink(type=LinkType.UNDER, other="campaign"), UNDER_CAMPAIGN),
+    ),
+    Action(
         key="report_progress", label="填报进展", event="ProgressReported", from_=("in_progress",),
         sentence="{actor}填报进展：{progress}", rights=(HANDLER, NAMED, SUBJECT),
         fields=(
@@ -134,7 +144,7 @@ ACTIONS = (
 )
 
 MEASURE = Procedure(
-    key="measure", label="整改措施", version=4, basis=BASIS,
+    key="measure", label="整改措施", version=5, basis=BASIS,
     stages=(
         Stage(key="in_progress", label="进行中"),
         Stage(key="reported", label="已申报完成"),

@@ -6,7 +6,7 @@ Must not know: tables, Django.
 
 from renda.domain.belonging import carried_over, set_campaign
 from renda.domain.fields import Field, FieldKind, When
-from renda.domain.procedures import Action, If, Link, LinkType, Start, Stop
+from renda.domain.procedures import Action, ActOn, If, Link, LinkType, Start, Stop
 from renda.procedures.rectification.measure_procedure import ACROSS, BRANCH_SECRETARY, COORDINATOR, HANDLER, SUBJECT, SUPERIOR
 from renda.procedures.rectification.vocabulary import ANSWER_MODES, DOERS, OPEN, WORKED_ON
 
@@ -19,6 +19,12 @@ ASPECT = Field(
 UNDER_ASPECT = Link(type=LinkType.UNDER, cases="aspect", instead="checklist")
 ANSWER_DUE = If(when=When("answer_state", ("waiting",), of="detail"), effects=(Start(clock="answer"),))
 """Where somebody raised the matter, the answer falls due with its end."""
+
+_MEASURES_FOLLOW = ActOn(
+    link=LinkType.REMEDIES, outgoing=False, action="follow_problem", willing=True,
+    fill={"campaign": "data:campaign", "taken_out": "data:taken_out"},
+)
+"""A measure that stands goes with its problem, unless it still answers another one in a campaign that goes on."""
 
 PLACING_ACTIONS = (
     Action(
@@ -44,7 +50,7 @@ PLACING_ACTIONS = (
         ),
         effects=(UNDER_ASPECT,),
     ),
-    set_campaign(OPEN, KEEPERS),
+    set_campaign(OPEN, KEEPERS, others=(_MEASURES_FOLLOW,)),
     carried_over(OPEN),
     Action(
         key="note_alike", label="标注相近问题", event="AlikeNoted", from_=OPEN, rights=(*KEEPERS, HANDLER), needs=("alike_fits",),

@@ -52,7 +52,7 @@ CLOCKS = (
 )
 
 PROBLEM = Procedure(
-    key="problem", label="问题整改", version=7, basis=BASIS, stages=STAGES,
+    key="problem", label="问题整改", version=8, basis=BASIS, stages=STAGES,
     actions=(*HANDLING_ACTIONS, *PLACING_ACTIONS, *VERIFICATION_ACTIONS), clocks=CLOCKS,
     visible_to=(*OVERSIGHT, Right(Duty.MEMBER, Relation.PROPOSER)), privacies=PERSONAL, predicates=PREDICATES,
     origin_field="origin_unit", subject_field="subject", derived=(ANSWER_STATE,), derive=answer_state,

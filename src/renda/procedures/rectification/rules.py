@@ -11,7 +11,7 @@ from renda.domain.days import chinese_date
 from renda.domain.facts import CaseFacts
 from renda.domain.procedures import PredicateInput
 from renda.domain.refusals import Code, Reason
-from renda.procedures.rectification.vocabulary import PRIVATE_LEVELS
+from renda.procedures.rectification.vocabulary import OPEN, PRIVATE_LEVELS
 
 
 def _measures(given: PredicateInput) -> list[CaseFacts]:
@@ -72,6 +72,17 @@ def same_campaign(given: PredicateInput) -> Reason | None:
     return Reason(code=Code.RULE, field="across", facts={"text": text})
 
 
+def free_to_follow(given: PredicateInput) -> Reason | None:
+    """A measure goes with a problem into another campaign when its own is over, or when it answers no other open problem."""
+    if given.case is None:
+        return None
+    campaigns = [x for x in given.case.linked("under", outgoing=True) if x.procedure == "campaign"]
+    others = [x for x in given.case.linked("remedies", outgoing=True) if x.stage in OPEN]
+    if len(others) <= 1 or all(x.stage in ("closed", "abandoned") for x in campaigns):
+        return None
+    return Reason(code=Code.RULE, facts={"text": f"本措施还对应其他在办问题{len(others) - 1}个，不随本问题调整。"})
+
+
 def no_private_problems(given: PredicateInput) -> Reason | None:
     """From a measure's side no problem that only few may see is named: its record would tell of it."""
     if not any(case.id in given.private for case in _named(given, "problems")):
@@ -120,4 +131,4 @@ PREDICATES = {
     predicate.__name__: predicate
     for predicate in (has_measures, measures_finished, publicity_over, subject_named, same_campaign, alike_fits, merge_fits)
 }
-MEASURE_PREDICATES = {predicate.__name__: predicate for predicate in (same_campaign, no_private_problems)}
+MEASURE_PREDICATES = {predicate.__name__: predicate for predicate in (same_campaign, no_private_problems, free_to_follow)}

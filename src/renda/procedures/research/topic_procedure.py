@@ -116,7 +116,7 @@ CONVERT = Action(
             procedure="task", action="set", rows="tasks", link=LinkType.DERIVED_FROM,
             fill={
                 "title": "row:title", "unit": "row:unit", "due_on": "row:due_on", "task_kind": "text:item", "source": "text:daily",
-                "rests_on": "words:调研课题：{case:title}",
+                "rests_on": "words:调研课题：{case:title}", "campaign": "under:campaign",
             },
         ),
         OPEN_RULES,
@@ -207,7 +207,7 @@ ACTIONS = (
 )
 
 RESEARCH_TOPIC = Procedure(
-    key="research_topic", label="调研课题", version=3, basis=BASIS,
+    key="research_topic", label="调研课题", version=4, basis=BASIS,
     stages=(
         Stage(key="proposed", label="待批准", step="立项"), Stage(key="approved", label="已立项", step="立项"),
         Stage(key="under_way", label="调研中", step="调研"), Stage(key="reported", label="已提交报告", step="报告"),

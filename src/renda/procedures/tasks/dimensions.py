@@ -1,7 +1,8 @@
 """What the figures of the task ledger can be parted by. Must not know: SQL, pages."""
 
+from renda.domain.belonging import campaign_dimension
 from renda.domain.fields import Choice
-from renda.domain.indicators import Dimension, DimensionKind, Group
+from renda.domain.indicators import Dimension, DimensionKind, Group, Way
 from renda.procedures.tasks.vocabulary import GROUP_KINDS, SOURCES, TASK_KINDS
 
 
@@ -19,6 +20,7 @@ DIMENSIONS = (
     Dimension(
         key="own_plan", label="所属工作方案", procedures=("plan_group",), kind=DimensionKind.LINK, link="part_of", other="plan",
     ),
+    campaign_dimension("task", ways=(Way(procedure="task", links=("under", "part_of", "under")),)),
     Dimension(key="leader", label="牵头领导", procedures=("task", "plan"), kind=DimensionKind.PERSON),
     *(
         Dimension(

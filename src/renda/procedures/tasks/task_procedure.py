@@ -10,7 +10,7 @@ from renda.procedures.tasks.task_setting import SETTING_ACTIONS
 from renda.procedures.tasks.vocabulary import BASIS, SEEN_BY
 
 TASK = Procedure(
-    key="task", label="任务", version=5, basis=BASIS,
+    key="task", label="任务", version=6, basis=BASIS,
     stages=(
         Stage(key="unassigned", label="待交办", step="交办"),
         Stage(key="under_way", label="办理中", step="办理"),

@@ -3,6 +3,7 @@
 Must not know: tables, Django.
 """
 
+from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, carried_over, set_campaign
 from renda.domain.fields import Field, FieldKind, When
 from renda.domain.procedures import Action, Assign, Branch, Link, LinkType, Number, Open, Start, Transfer
 from renda.procedures.tasks.vocabulary import (
@@ -57,10 +58,11 @@ SET = Action(
         Field(key="source", label="来源", kind=FieldKind.CHOICE, choices=SOURCES, recorded=True, fill="text:plan"),
         ASPECT, LINK,
         Field(key="unit", label="责任单位", kind=FieldKind.UNIT, required=False, help="不填的，列为待交办，单位可以认领。"),
-        PERSON, CO_UNITS, LEADER, DUE, GRAIN, *ABOUT[1:],
+        PERSON, CO_UNITS, LEADER, DUE, GRAIN, *ABOUT[1:], CAMPAIGN,
     ),
     effects=(
         Assign(unit="unit", person="person"), Assign(unit="co_units", role="co"), _START, Number(prefix="任务"), *_INTO_GROUPS,
+        UNDER_CAMPAIGN,
     ),
 )
 
@@ -126,6 +128,8 @@ SETTING_ACTIONS = (
         needs=("a_group_chosen", "groups_move"), sentence="{actor}将任务改归[，方面：{aspect}][，环节：{link}]。理由：{reason}",
         fields=(ASPECT, LINK, REASON), effects=_INTO_OTHERS,
     ),
+    set_campaign(TASK_OPEN, (COORDINATOR,)),
+    carried_over(TASK_OPEN),
     Action(
         key="share_out", label="分解协办任务", event="TaskSharedOut", from_=("under_way", "stuck"), rights=(COORDINATOR, HANDLER),
         sentence="{actor}分解协办任务{parts}项。",
