@@ -20,7 +20,7 @@ Row = dict[str, str]
 RECORDS = Path(__file__).parent / "records"
 ZONE = ZoneInfo("Asia/Shanghai")
 BEGUN, FIRST, LAST, COUNTED = date(2026, 4, 13), "2026-04-10", "2026-09-10", date(2026, 9, 15)
-CLERK, LEADER, PROOF = "苏砚秋", "邵怀瑾", "核对材料属实。"
+CLERK, LEADER, CHECKER, CHIEF, PROOF = "苏砚秋", "邵怀瑾", "方以宁", "江既白", "核对材料属实。"
 TITLE = "机关集中学习教育"
 
 
@@ -88,6 +88,7 @@ def enter_plans(office: Office, groups: list[Row], tasks: list[Row]) -> None:
             campaign=office.case("campaign"),
         ).case_id
         mine = [g for g in groups if g["plan"] == name]
+        _issued(office, plan, on)
         rows = [{"kind": g["kind"], "title": g["title"], "position": g["position"]} for g in mine]
         opened = office.act(CLERK, plan, "add_groups", on, groups=rows).opened
         office.cases.update({f"{name}:{title}": case for title, case in _titled(office, opened).items()})
@@ -97,6 +98,13 @@ def enter_plans(office: Office, groups: list[Row], tasks: list[Row]) -> None:
             CLERK, "task", "set", FIRST, title=task["title"], task_kind=task["kind"], source="plan", unit=office.unit(task["unit"]),
             due_on=task["due_on"], **{place: office.case(f"{task['plan']}:{task['group']}")},
         )
+
+
+def _issued(office: Office, plan: UUID, on: str) -> None:
+    """Discussed by the party group, approved by a leader, issued: all on one day."""
+    office.act(CLERK, plan, "record_discussion", on, discussed_at="机关党组会议", discussed_on=on)
+    office.act(CLERK, plan, "approve", on, approver=office.person(LEADER), approved_on=on)
+    office.act(CLERK, plan, "issue", on, issued_on=on)
 
 
 def _titled(office: Office, cases: Iterable[UUID]) -> dict[str, UUID]:
@@ -117,6 +125,34 @@ def enter_campaign(office: Office, links: list[Row]) -> None:
     units = [str(unit) for unit in office.organ.units.values() if str(unit) not in beside]
     office.act(CLERK, case, "add_units", FIRST, units=units, batch=1)
     office.act(LEADER, case, "launch", BEGUN.isoformat())
+
+
+def enter_meetings(office: Office, meetings: list[Row], requirements: list[Row]) -> None:
+    """What the leading group and its office met on; what the guidance group required, answered by its unit and closed."""
+    for row in meetings:
+        office.open(
+            CLERK, "campaign_meeting", "record", row["held_on"], title=row["title"], meeting_kind=row["kind"], held_on=row["held_on"],
+            attendees=office.persons(f"{LEADER}、{CLERK}"), decided=row["decided"], campaign=office.case("campaign"),
+        )
+    for row in requirements:
+        (case,) = office.act(
+            CLERK, office.cases["campaign"], "give_requirement", row["given_on"], required=row["title"], given_on=row["given_on"],
+            unit=office.unit(row["unit"]), due_on=row["due_on"],
+        ).opened
+        if row["state"] == "closed":
+            office.act(office.handler(row["unit"]), case, "answer", row["due_on"], answer=row["answer"])
+            office.act(CHECKER, case, "confirm", row["due_on"])
+            office.act(CHIEF, case, "close", row["due_on"], outcome="已书面报指导组，指导组认可。")
+
+
+def enter_rules(office: Office, rules: list[Row]) -> None:
+    """Rules made or made better, entered by the units that drew them up."""
+    for row in rules:
+        office.open(
+            office.handler(row["unit"]), "rule", "record", row["issued_on"], title=row["title"], change=row["change"], level="office",
+            aspect=row["aspect"], sort="management", state="issued", issued_on=row["issued_on"], unit=office.unit(row["unit"]),
+            campaign=office.case("campaign"),
+        )
 
 
 # ---- study and research --------------------------------------------------------------------------------------------
@@ -188,6 +224,7 @@ def enter_lists(office: Office, items: list[Row]) -> None:
         office.open(
             CLERK, "list", "define", FIRST, name=name, title=title, unit=office.unit(unit), takes_in="经研究确定列入的事项",
             closing_rule="verified", grade_rule="by_completion", seen_by="all", from_on=FIRST, until_on="2026-12-31",
+            campaign=office.case("campaign"),
         )
     for row in items:
         case = office.open(
@@ -250,9 +287,11 @@ def enter(office: Office, of: Callable[[str], list[Row]] = records) -> None:
     """Enter every record; `of` gives the rows of a file by its name."""
     enter_campaign(office, of("links"))
     enter_plans(office, of("groups"), of("tasks"))
+    enter_meetings(office, of("meetings"), of("requirements"))
     enter_sessions(office, of("sessions"))
     enter_topics(office, of("topics"))
     enter_papers(office, of("papers"))
     enter_visits(office, of("visits"))
     enter_lists(office, of("items"))
+    enter_rules(office, of("rules"))
     enter_examinations(office, of("examinations"), of("problems"), of("measures"))

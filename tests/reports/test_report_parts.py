@@ -39,6 +39,8 @@ def test_a_heading_under_which_nothing_is_left_goes_and_the_others_move_up():
     assert "（三）立制度" in said(wording, rules="2", late="0", items="1")
     headings = [line for line in said(wording, rules="0", late="0", items="0") if line[0] == "（"]
     assert headings == ["（一）领导", "（二）读原著"]
+    firsts = [line[:2] for line in said(wording, rules="0", late="0", items="0") if line[1] == "、"]
+    assert firsts == ["一、", "二、"], "the second went, the third moved up"
     last = [line for line in said(wording.replace("[又{items}项。]\n二", "末。\n二"), rules="0", late="1", items="0") if line[0] == "（"]
     assert last == ["（一）领导", "（二）读原著", "（三）再读", "（一）读原著"]
     assert renumbered([("（三）旧", "（三）旧"), ("话。", "话。")]) == ("（三）旧", "话。"), "what a clerk numbered stays"

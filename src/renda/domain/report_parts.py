@@ -105,19 +105,32 @@ def _numbered(lines: Iterable[str]) -> Iterable[str]:
 
 
 def renumbered(lines: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """This will give what is left of lines (as written, as settled): a （二） under which nothing is left goes, those after it move up."""
+    """This will give what is left of lines (as written, as settled): a heading under which nothing is left goes, those after it move up."""
+    if all(settled for _, settled in lines):
+        return tuple(settled for _, settled in lines)
     kept: list[str] = []
-    number = 0
-    moved = any(not settled for _, settled in lines)
+    first = second = 0
     for n, (_, line) in enumerate(lines):
-        below = list(takewhile(lambda pair: not _HEADING.match(pair[0]), lines[n + 1 :]))
-        number = 0 if _FIRST_LEVEL.match(line) else number
-        is_second = bool(_SECOND_LEVEL.match(line) and _HEADING.match(line))
-        if not line or (is_second and below and not any(settled for _, settled in below)):
+        level = _level(line)
+        if not line or (level and _is_empty(lines[n + 1 :], level)):
             continue
-        number += is_second
-        kept.append(_SECOND_LEVEL.sub(f"（{chinese_number(number)}）", line) if is_second and moved else line)
+        first, second = first + (level == 1), 0 if level == 1 else second + (level == 2)  # noqa: PLR2004 - levels of headings
+        number = chinese_number(first if level == 1 else second)
+        pattern, numbered = (_FIRST_LEVEL, f"{number}、") if level == 1 else (_SECOND_LEVEL, f"（{number}）")
+        kept.append(pattern.sub(numbered, line, 1) if level else line)
     return tuple(kept)
+
+
+def _level(line: str) -> int:
+    """1 for a line 一、…, 2 for （一）… where it is a heading, 0 for any other line."""
+    return 0 if not _HEADING.match(line) else 1 if _FIRST_LEVEL.match(line) else 2
+
+
+def _is_empty(after: Sequence[tuple[str, str]], level: int) -> bool:
+    """Whether all that was written under a heading of this level was left out; where nothing was written, it is not."""
+    below = takewhile(lambda pair: not 0 < _level(pair[0]) <= level, after)
+    texts = [settled for written, settled in below if not _level(written)]
+    return bool(texts) and not any(texts)
 
 
 def chinese_number(number: int) -> str:

@@ -15,7 +15,7 @@ from renda.store.contributions import details
 from renda.store.unit_of_work import reading
 
 _OF = "JOIN store_caselink l ON l.source_id = c.id AND l.type = 'part_of' AND l.target_id = %s"
-NUMBER_WIDTH, UNIT_WIDTH, PART_WIDTH = 18, 62, 40
+NUMBER_WIDTH, UNIT_WIDTH, PART_WIDTH = 15, 36, 44
 
 
 def report_parts(declared: PartsOf, case: UUID, *, organ_id: UUID) -> Parts:
@@ -28,7 +28,8 @@ def report_parts(declared: PartsOf, case: UUID, *, organ_id: UUID) -> Parts:
         )
         parts = tuple(Part(id=r[0], title=r[1], holds=_held(r[2:])) for r in cursor.fetchall())
         cursor.execute(
-            f"SELECT DISTINCT u.id, u.name, u.position FROM store_case c {_OF} JOIN store_unit u ON u.id = c.lead_unit_id"  # noqa: S608 - fixed text
+            "SELECT DISTINCT u.id, coalesce(nullif(u.short_name, ''), u.name), u.position, u.name"
+            f" FROM store_case c {_OF} JOIN store_unit u ON u.id = c.lead_unit_id"
             " WHERE c.procedure = %s AND c.stage = ANY(%s) ORDER BY u.position, u.name, u.id",
             [case, declared.units, list(declared.unit_stages)],
         )

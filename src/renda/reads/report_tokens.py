@@ -181,12 +181,12 @@ def _named(wanted: Wanted, kind: ReportKind, organ_id: UUID, as_of: date, *, bri
     whole, private = whole_of(indicator, scope, AsOf(day=as_of)), private_of(kind, indicator.procedure)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT c.title, c.number, coalesce(u.name, ''),"  # noqa: S608 - declared names only
+            f"SELECT c.title, c.number, coalesce({'nullif(u.short_name, %s), ' if brief else ''}u.name, ''),"  # noqa: S608 - declared names only
             " (SELECT max(k.due_on) FROM store_clock k WHERE k.case_id = c.id AND k.state = 'running') AS due,"
             f" coalesce({private.sql}, FALSE) AS private, count(*) OVER (PARTITION BY coalesce({private.sql}, FALSE)), count(*) OVER ()"
             f" FROM {source_of(indicator.procedure)} LEFT JOIN store_unit u ON u.id = c.lead_unit_id"
             f" WHERE c.organ_id = %s AND c.procedure = %s AND {whole.sql} ORDER BY private, due NULLS LAST, c.id LIMIT %s",
-            [*private.values, *private.values, organ_id, indicator.procedure, *whole.values, NAMED_AT_MOST],
+            [*([""] if brief else ()), *private.values, *private.values, organ_id, indicator.procedure, *whole.values, NAMED_AT_MOST],
         )
         rows = cursor.fetchall()
     named = [r for r in rows if not r[4]]

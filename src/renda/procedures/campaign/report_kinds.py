@@ -32,8 +32,8 @@ _ITEMS = (
 )
 _REQUIRED = f"[指导组提出要求{{requirements_given{_ALL}}}条[，尚未办结{{requirements_open{_ALL}}}条|，已全部办结]。]"
 _LATE = (
-    f"[[超期未报的动作{{campaign_items_late{_ALL}}}项：{{list.campaign_items_late}}。]"
-    f"[指导组要求答复超期{{requirements_late{_ALL}}}条：{{list.requirements_late}}。]|规定和自选动作没有超期，指导组要求没有答复超期。]"
+    f"[超期未报的动作{{campaign_items_late{_ALL}}}项：{{list.campaign_items_late}}。]"
+    f"[指导组要求答复超期{{requirements_late{_ALL}}}条：{{list.requirements_late}}。]"
 )
 _OPEN = f"[抓好尚未办结的指导组要求{{requirements_open{_ALL}}}条：{{list.requirements_open}}。]"
 _LISTS = (

@@ -23,8 +23,9 @@ def _study(at: str) -> str:
 
 
 _COVERED = f"[厅局级干部研讨覆盖率{{study_speakers_bureau_coverage{_ALL}}}][，学习覆盖率{{study_coverage{_ALL}}}]。"
+_BRANCHES = f"[，党支部召开覆盖率{{branches_examined{_ALL}}}]"
 _STRUCK_OFF = (
-    f"[党支部召开覆盖率{{branches_examined{_ALL}}}][；截至{{as_of}}，已完成措施{{measures_done{_ALL}}}条][，已销号问题"
+    f"[截至{{as_of}}，已完成措施{{measures_done{_ALL}}}条][，已销号问题"
     f"{{problems_struck_off{_ALL}}}项，销号率{{strike_off_rate{_ALL}}}]。"
 )
 _MAINLY = {"study": "study_sessions", "research": "research_reports", "rules": "rules_made", "lists": "list_items_closed"}
@@ -40,7 +41,10 @@ def _research(at: str) -> str:
 
 
 def _lists(at: str) -> str:
-    return f"[列入清单事项{{list_items{at}}}项][，已销项{{list_items_closed{at}}}项][，销项率{{list_close_rate{at}}}]。"
+    """What was closed in a period may have been listed before it, so that a share is told of all of them only."""
+    closed = at.replace("opened=", "done=")
+    share = f"[，销项率{{list_close_rate{at}}}]" if at == _ALL else ""
+    return f"[列入清单事项{{list_items{at}}}项][，销项{{list_items_closed{closed}}}项]{share}。"
 
 
 def _conversion(at: str) -> str:
@@ -66,10 +70,10 @@ def _levels(figure: str, at: str, unit: str) -> str:
     return "".join(f"[{words}{{{figure}:campaign={case},level={level}{tail}}}{unit}，]" for level, words in said)
 
 
-def _rectified(at: str) -> str:
+def _rectified(at: str, covered: str) -> str:
     found, set_ = _levels("problems_found", at, "项"), _levels("measures_set", at, "条")
     return (
-        f"[召开民主生活会、组织生活会{{examinations_held{at}}}次][；查摆问题{{problems_found{at}}}项][（{found}）]"
+        f"[召开民主生活会、组织生活会{{examinations_held{at}}}次]{covered}[；查摆问题{{problems_found{at}}}项][（{found}）]"
         f"[，制定整改措施{{measures_set{at}}}条][（{set_}）]。"
     )
 
@@ -126,10 +130,11 @@ def links_told(*, in_period: bool, named: bool = False) -> PartsOf:
     at = _IN if in_period else _ALL
     achieved = {
         "study": _study(at), "research": _research(at), "lists": _lists(at), "conversion": _conversion(at),
-        "rectification": _rectified(at), "rules": _rules(at),
+        "rectification": _rectified(at, "" if named else _BRANCHES), "rules": _rules(at),
     }
     reached = {"study": _COVERED, "rectification": _STRUCK_OFF}
-    after = {kind: f"[主要是{{names.{key}{at}}}。]" for kind, key in _MAINLY.items()} if named else reached
+    days = {"lists": at.replace("opened=", "done=")}
+    after = {kind: f"[具体是{{names.{key}{days.get(kind, at)}}}。]" for kind, key in _MAINLY.items()} if named else reached
     kinds = ("study", "research", "conversion", "rectification", "rules", "lists", "other")
     return PartsOf(
         procedure="campaign_link", columns=("gathers", "gathers_too"), stages=("stands", "ended"), units="campaign_part",
