@@ -22,7 +22,7 @@ PERSONAS = (
 )
 _IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
 _NAMED = re.compile(r"^/(ledger|figures|procedures|api)/[\w-]+|/acts/[\w-]+|/new/[\w-]+")
-ONES_OWN = ("/imports/", "/ledger/disclosure/")
+ONES_OWN = ("/imports/", "/ledger/disclosure/", "/drafts/")
 """Lists of what one brought in or proposed oneself: empty for most people, and they say so with a next step."""
 _LEAVES = ("/accounts/logout/", "/static/", "/post/")
 CHROMIUM = "/usr/bin/chromium"

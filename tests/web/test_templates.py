@@ -5,6 +5,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
+from tests.web import sample_drafts as drafts
 from tests.web import sample_offices as offices
 from tests.web import sample_pages as pages
 from tests.web import sample_papers as papers
@@ -18,6 +19,8 @@ PAGES = {
     "form": papers.FORM,
     "upload": papers.UPLOAD,
     "review": papers.REVIEW,
+    "draft_upload": drafts.DRAFT_UPLOAD,
+    "draft_check": drafts.DRAFT_CHECK,
     "section": papers.SECTION,
     "split": papers.SPLIT,
     "figure": papers.FIGURE,

@@ -119,14 +119,19 @@ def open_draft(source: bytes, name: str) -> Draft:
     )
 
 
-def draft_as_word(source: bytes, name: str) -> bytes:
+def draft_kinds() -> tuple[MediaType, ...]:
+    """This will list the kinds of Word file that can be taken in here as a draft."""
+    return (MediaType.DOCX, OLDER) if has_converter() else (MediaType.DOCX,)
+
+
+def draft_as_word(source: bytes, name: str, *, limit: int = DOCUMENT_LIMIT) -> bytes:
     """This will give an uploaded draft as a .docx: itself, or what the converter makes of an older file.
 
+    :param limit: the most bytes the file may have.
     :raises IntakeRefused: the file is neither, or cannot be converted.
     """
     file = io.BytesIO(source)
-    accepted = (MediaType.DOCX, OLDER) if has_converter() else (MediaType.DOCX,)
-    if admit(file, name, accepted=accepted, limit=DOCUMENT_LIMIT) is MediaType.DOCX:
+    if admit(file, name, accepted=draft_kinds(), limit=limit) is MediaType.DOCX:
         return source
     try:
         return word_of(source, suffix=name.lower().rpartition(".")[2])

@@ -81,6 +81,7 @@ def _line(word: Document, text: str, *, size: float = 10.5, bold: bool = False) 
 def _plain(paragraph: Paragraph) -> None:
     """Neither indented, numbered nor spaced as the draft's own paragraphs may be."""
     layout = paragraph.paragraph_format
+    layout.alignment = WD_ALIGN_PARAGRAPH.LEFT
     layout.space_before = layout.space_after = Pt(3)
     layout.line_spacing = 1.0
     properties = paragraph._p.get_or_add_pPr()

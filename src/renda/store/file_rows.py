@@ -1,15 +1,15 @@
-"""Rows of kept files, staged uploads and drafts of forms.
+"""Rows of kept files, staged uploads, drafts to be checked, and drafts of forms.
 
 Must not know: the bytes, what a form is for.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
 
-from renda.store.models import Draft, Upload
+from renda.store.models import CheckedDraft, Draft, Upload
 from renda.store.models.tenancy import uuid7
 
 # In a snapshot that is older than another's row this is a collision; get_or_create would not find what it may not insert.
@@ -34,6 +34,15 @@ def insert_upload(  # noqa: PLR0913 - an upload is these columns
     """Insert a staged upload."""
     Upload.objects.create(
         id=upload_id, organ_id=organ_id, blob_id=blob_id, person_id=person_id, name=name, staged_at=at
+    )
+
+
+def insert_checked_draft(  # noqa: PLR0913 - a draft is these columns
+    *, draft_id: UUID, organ_id: UUID, blob_id: UUID, person_id: UUID, name: str, as_of: date, period: str, at: datetime
+) -> None:
+    """Insert a draft handed in to be checked."""
+    CheckedDraft.objects.create(
+        id=draft_id, organ_id=organ_id, blob_id=blob_id, person_id=person_id, name=name, as_of=as_of, period=period, handed_in_at=at
     )
 
 

@@ -22,5 +22,5 @@ urlpatterns = [
     path("cases/<uuid:case_id>/supervision.docx", supervision_sheet.supervision_sheet, name="supervision_sheet"),
     path("cases/<uuid:case_id>/seen-by/", search.seen_by, name="who_sees"),
     path("search/", search.search, name="search"),
-    path("drafts/<path:place>/", act_form.draft, name="draft"),
+    path("forms/<path:place>/", act_form.draft, name="draft"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.web.views import document_parts, document_review, documents, library, library_compared
+from renda.web.views import document_parts, document_review, documents, draft_check, drafts, library, library_compared
 
 urlpatterns = [
     path("documents/", documents.documents, name="documents"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("documents/<uuid:document_id>/<int:number>/", document_review.decide, name="document_decide"),
     path("documents/<uuid:document_id>/<int:number>/split/", document_parts.split, name="document_split"),
     path("documents/<uuid:document_id>/sections/<int:line>/<slug:kind>/", document_parts.section, name="document_section"),
+    path("drafts/", drafts.drafts, name="drafts"),
+    path("drafts/<uuid:draft_id>/", draft_check.result, name="draft_check"),
+    path("drafts/<uuid:draft_id>/checked.docx", draft_check.commented, name="draft_commented"),
     path("library/", library.documents, name="library"),
     path("library/new/", library.upload, name="library_upload"),
     path("library/compare/", library_compared.compared, name="library_compared"),

@@ -19,6 +19,7 @@ from renda.store.models.ledger import Chain, Event, Payload, Seal, SealedHead
 from renda.store.models.notices import Delivery, Mailbox, Notice, Reminder, ReminderRun
 from renda.store.models.papers import (
     Blob,
+    CheckedDraft,
     Document,
     Draft,
     FigureSnapshot,
@@ -58,6 +59,7 @@ __all__ = [
     "CaseLink",
     "CaseSpan",
     "Chain",
+    "CheckedDraft",
     "Clock",
     "Counter",
     "Declaration",

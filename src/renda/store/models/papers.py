@@ -40,6 +40,23 @@ class Draft(TenantModel):
         constraints = [models.UniqueConstraint(fields=["organ", "person", "place"], name="draft_once")]
 
 
+class CheckedDraft(TenantModel):
+    """A Word file a person wants checked against the ledger, with the day and the period it is compared as of.
+
+    What was found is not kept: it is worked out anew, so that what the office has since said of a name counts.
+    """
+
+    person = models.ForeignKey("store.Person", on_delete=models.PROTECT, related_name="+")
+    name = models.TextField()
+    blob = to_tenant("store.Blob")
+    as_of = models.DateField()
+    period = models.TextField(blank=True, default="")
+    handed_in_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["organ", "person", "handed_in_at"], name="checked_draft_newest")]
+
+
 class Document(TenantModel):
     """A document read: its exact text and what was set aside, once per text and organ."""
 

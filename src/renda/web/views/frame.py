@@ -143,7 +143,7 @@ def _navigation(actor: Actor, todo: int, current: str) -> tuple[NavEntry, ...]:
         return _entry("待办", "todo", current, count=todo), *(_entry(label, name, current) for label, name in own)
     entries = [_entry("待办", "todo", current, count=todo), *_jobs(current)]
     if Duty.COORDINATE in actor.duties:
-        entries += [_entry("文件", "documents", current), _entry("文稿库", "library", current)]
+        entries += [_entry("文件", "documents", current), _entry("核稿", "drafts", current), _entry("文稿库", "library", current)]
     if actor.duties & REPORT_READERS:
         entries.append(_entry("报告", "reports", current))
     entries += [

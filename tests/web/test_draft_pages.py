@@ -1,0 +1,114 @@
+"""Checking a draft through Django's client: handed in, found, taken home as Word; another's is not there, a marked one is not kept."""
+
+import io
+from datetime import UTC, datetime, timedelta
+
+import docx
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.intake.made_files import docx_of
+from tests.makers.draft_files import draft_file
+from tests.makers.organ import make_organ
+
+NOW = datetime.now(UTC)
+TEXT = "关于整改情况的报告\n\n目前共查摆问题110项，销号问题0项，计划明年整改问题200项，召开专题会议xx次,成效明显。\n"
+
+
+@pytest.fixture
+def organ(database):
+    return make_organ(at=NOW - timedelta(days=90))
+
+
+@pytest.fixture
+def clerk(signed):
+    return signed("综合处干部")
+
+
+def handed_in(clerk, **data):
+    answer = clerk.post("/drafts/", data or {"text": TEXT})
+    assert answer.status_code == 302, answer.content.decode()
+    return answer["Location"]
+
+
+def kept_of(organ):
+    from renda.store.models import CheckedDraft
+    from renda.store.unit_of_work import reading
+
+    with reading(organ.organ_id):
+        return list(CheckedDraft.objects.values_list("name", "as_of", "period"))
+
+
+def test_a_pasted_text_is_checked_and_comes_back_as_word(organ, clerk):
+    address = handed_in(clerk)
+    page = clerk.get(address).content.decode()
+    assert "<h1>关于整改情况的报告</h1>" in page
+    assert 'class="v-differs">' in page and 'aria-label="第1处，不一致"' in page
+    assert "查摆问题 0项</a>" in page and 'href="/figures/problems_found/"' in page
+    assert "中文句子里的标点用全角" in page
+    only = clerk.get(f"{address}?show=differs").content.decode()
+    assert 'id="f-1"' in only and 'id="f-2"' not in only and 'class="v-agrees">' in only
+    answer = clerk.get(f"{address}checked.docx")
+    assert "%E6%A0%B8%E7%A8%BF" in answer["Content-Disposition"]
+    said = [(c.author, c.text.split("（")[0]) for c in docx.Document(io.BytesIO(answer.content)).comments]
+    assert ("综合处干部", "不一致：台账为0项") in said and ("综合处干部", "一致：台账为0项") in said
+    assert {words.split("：")[0] for _, words in said} >= {"不一致", "一致", "无来源", "空格待填", "格式建议"}
+
+
+def test_a_word_file_is_checked_with_its_table_and_text_box(organ, clerk):
+    address = handed_in(clerk, file=SimpleUploadedFile("稿子.docx", draft_file()))
+    page = clerk.get(address).content.decode()
+    assert '<small class="soft">文本框　</small>' in page and '<p class="tr">' in page
+    word = docx.Document(io.BytesIO(clerk.get(f"{address}checked.docx").content))
+    assert next(c.author for c in word.comments) == "李四"
+    assert word.tables[0].rows[1].cells[1].text == "110件"
+    assert address in clerk.get("/drafts/").content.decode()
+
+
+def test_the_day_and_the_period_are_kept_and_the_future_is_refused(organ, clerk):
+    day = (NOW - timedelta(days=40)).date()
+    address = handed_in(clerk, text=TEXT, as_of=day.isoformat(), period=f"{day.year}-01-01..{day.isoformat()}")
+    assert f"数据截至{day.year}年{day.month}月{day.day}日，期间{day.year}年1月1日至" in clerk.get(address).content.decode()
+    for wrong, words in ((f"{day.year + 2}-01-01", "不能晚于今天"), ("昨天", "写作")):
+        answer = clerk.post("/drafts/", {"text": TEXT, "as_of": wrong})
+        assert answer.status_code == 422
+        assert words in answer.content.decode() and "目前共查摆问题110项" in answer.content.decode()
+    assert kept_of(organ) == [("关于整改情况的报告.docx", day, f"{day.year}-01-01..{day.isoformat()}")]
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({}, "没有选择文件"),
+        ({"text": "机密★1年\n关于整改情况的报告\n共12件。"}, "机密"),
+        ({"file": ("秘密.docx", docx_of(["秘密★6个月", "共12件。"]))}, "秘密"),
+        ({"file": ("稿子.docx", b"PK\x03\x04 broken")}, "已损坏"),
+        ({"file": ("稿子.pdf", b"%PDF-1.4 x")}, "PDF"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_and_not_kept(organ, clerk, sent, words):
+    data = {name: SimpleUploadedFile(*value) if isinstance(value, tuple) else value for name, value in sent.items()}
+    answer = clerk.post("/drafts/", data)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert kept_of(organ) == []
+
+
+def test_a_draft_is_its_persons_own(organ, signed):
+    address = handed_in(signed("综合处干部"))
+    for other in ("分管领导", "经办人"):
+        stranger = signed(other)
+        assert stranger.get(address).status_code == 404
+        assert stranger.get(f"{address}checked.docx").status_code == 404
+    assert signed("经办人").get("/drafts/").status_code == 404
+
+
+def test_a_colleague_of_the_same_duty_does_not_see_it(organ, signed):
+    from dataclasses import replace
+
+    from renda.reads.checked_drafts import draft_handed_in, drafts_handed_in
+
+    address = handed_in(signed("综合处干部"))
+    own, draft = organ.actors["综合处干部"], address.split("/")[2]
+    colleague = replace(own, person_id=organ.actors["分管领导"].person_id)
+    assert draft_handed_in(own, draft) is not None
+    assert (draft_handed_in(colleague, draft), drafts_handed_in(colleague)) == (None, ())
