@@ -224,7 +224,7 @@ def enter_lists(office: Office, items: list[Row]) -> None:
         office.open(
             CLERK, "list", "define", FIRST, name=name, title=title, unit=office.unit(unit), takes_in="经研究确定列入的事项",
             closing_rule="verified", grade_rule="by_completion", seen_by="all", from_on=FIRST, until_on="2026-12-31",
-            campaign=office.case("campaign"),
+            campaign=str(office.cases.get("campaign", "")),
         )
     for row in items:
         case = office.open(

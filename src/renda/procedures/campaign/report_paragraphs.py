@@ -42,7 +42,7 @@ def _research(at: str) -> str:
 
 def _lists(at: str) -> str:
     """What was closed in a period may have been listed before it, so that a share is told of all of them only."""
-    closed = at.replace("opened=", "done=")
+    closed = at.replace("opened=", "closed=")
     share = f"[，销项率{{list_close_rate{at}}}]" if at == _ALL else ""
     return f"[列入清单事项{{list_items{at}}}项][，销项{{list_items_closed{closed}}}项]{share}。"
 
@@ -133,7 +133,7 @@ def links_told(*, in_period: bool, named: bool = False) -> PartsOf:
         "rectification": _rectified(at, "" if named else _BRANCHES), "rules": _rules(at),
     }
     reached = {"study": _COVERED, "rectification": _STRUCK_OFF}
-    days = {"lists": at.replace("opened=", "done=")}
+    days = {"lists": at.replace("opened=", "closed=")}
     after = {kind: f"[具体是{{names.{key}{days.get(kind, at)}}}。]" for kind, key in _MAINLY.items()} if named else reached
     kinds = ("study", "research", "conversion", "rectification", "rules", "lists", "other")
     return PartsOf(
