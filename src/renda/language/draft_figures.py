@@ -14,8 +14,8 @@ from renda.language.proposal import Figure, Qualifier
 from renda.language.quantities import Quantity, quantities_in, unit_at
 
 _CELL = re.compile(r"[^\t\n]+")
-_BARE = re.compile(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<share>%)?\s*")
-_NUMBERED = re.compile(r"\s*\d[\d,]*(?:\.\d+)?\s*(?:%|[\u4e00-\u9fff]{1,3})?\s*")
+_BARE = re.compile(r" *(?P<number>\d[\d,]*(?:\.\d+)?) *(?P<share>%)? *")
+_NUMBERED = re.compile(r" *\d[\d,]*(?:\.\d+)? *(?:%|[\u4e00-\u9fff]{1,3})? *")
 _WHITE = re.compile(
     r"(?<=[\u4e00-\u9fff])(?P<white> {2,12})"
     r"(?=(?:[余多]?)(?:人次|场次|个|项|件|条|次|人|名|期|篇|份|户|天|周|场|种|%|个百分点|万))"

@@ -13,7 +13,7 @@ from renda.language.naming_words import WordKind, words_in
 from renda.language.passages import Clause, Sentence, sentences_of
 from renda.language.proposal import Heading
 
-_BORDER = re.compile(r"[,;:。!?\n\t()、]")
+_BORDER = re.compile(r"[,;:。!?\n\t、]")
 _AMONG = re.compile(r"其中|里面|(?:当中|之中|中)(?=[,、]|$)")
 _EACH = re.compile(r"分别(?:为|是|达到?|有|完成)?")
 _JOINTS = re.compile(r"[、和与及]|以及")

@@ -4,6 +4,7 @@ Knows where times stand; what they are is for `named_days`. Expects the plain fo
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from renda.language.draft_figures import DraftFigure
@@ -17,7 +18,7 @@ _FORMER = 0.94
 
 def times_of(plain: str, figures: Sequence[DraftFigure], settings: Sequence[Setting], today: date) -> tuple[Held, ...]:
     """This will give every figure the times it may be of, the likeliest first, with what each weighs; None is now."""
-    named = times_in(plain, today)
+    named = _resolved(times_in(plain, today))
     whole = _of_paper(named, settings)
     held: dict[int, NamedTime | None] = {}
     found: list[Held] = []
@@ -30,6 +31,12 @@ def times_of(plain: str, figures: Sequence[DraftFigure], settings: Sequence[Sett
         held[setting.place] = own
         found.append(_ways(own, whole, named, setting))
     return tuple(found)
+
+
+def _resolved(named: tuple[NamedTime, ...]) -> tuple[NamedTime, ...]:
+    """What 报告期内 means where the paper begins by naming its period."""
+    own = next((t for t in named[:2] if t.is_period and not t.chosen), None)
+    return tuple(replace(t, first=own.first, last=own.last) if own and t.chosen else t for t in named)
 
 
 def _ways(own: NamedTime | None, whole: NamedTime | None, named: Sequence[NamedTime], setting: Setting) -> Held:

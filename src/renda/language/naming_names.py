@@ -3,13 +3,14 @@
 Knows names and finds them in a text; nothing of where they come from. Expects the plain form.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from renda.language.characters import plain_form
-from renda.language.naming_words import Needed, concepts_of, needs_of
+from renda.language.naming_words import Needed, WordKind, concepts_of, needs_of, words_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +46,16 @@ class NamedGroup:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name of groups that stands in the text: every (dimension, group) that goes by it."""
+    """A name of groups that stands in the text: every (dimension, group) that goes by it; a group of "" is the dimension itself.
+
+    `coordinated` is one of several joined by 、 or 和; of an `announced` one the text says that it is a group (类别为…, …层面).
+    """
 
     start: int
     end: int
     groups: tuple[tuple[str, str], ...]
+    coordinated: bool = False
+    announced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +67,25 @@ class Known:
     named: frozenset[str]
     told: frozenset[str]
     subject: frozenset[str]
+    accounted: frozenset[tuple[str, str]]
 
 
-def _known(figure: NamedFigure) -> Known:
+def _known(figure: NamedFigure, groups: Iterable[NamedGroup]) -> Known:
     needs = tuple(needs_of(plain_form(name)) for name in figure.names)
     return Known(
         figure=figure, needs=needs, named=frozenset(n.concept for one in needs for n in one),
         told=concepts_of(plain_form(figure.told)), subject=concepts_of(plain_form(figure.subject)),
+        accounted=_accounted(figure, groups),
     )
+
+
+def _accounted(figure: NamedFigure, groups: Iterable[NamedGroup]) -> frozenset[tuple[str, str]]:
+    """The groups that are part of the figure's own name: the only one of their dimension that it names."""
+    inside: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        if group.dimension in figure.dimensions and not group.open and any(n in figure.names[0] for n in group.names if len(n) > 1):
+            inside[group.dimension].add(group.key)
+    return frozenset((dimension, next(iter(keys))) for dimension, keys in inside.items() if len(keys) == 1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +99,7 @@ class Names:
     @cached_property
     def known(self) -> tuple[Known, ...]:
         """This will give the figures with their names read."""
-        return tuple(_known(figure) for figure in self.figures)
+        return tuple(_known(figure, self.groups) for figure in self.figures)
 
     @cached_property
     def by_key(self) -> Mapping[tuple[str, str], Known]:
@@ -119,18 +136,44 @@ class Names:
         return frozenset(g.dimension for g in self.groups if g.open)
 
 
+_JOINT = re.compile(r"[、和与及]|以及|等")
+_ANNOUNCED_BEFORE = re.compile(r"(?:为|是|属于?|按|列为|定为|系)[“\"]?$")
+_ANNOUNCED_BEHIND = re.compile(r"[”\"]?(?:层面|领域|一?类|环节|方式|渠道|来源|的(?=[\dxX有为共]))")
+
+
 def mentions_in(text: str, names: Names) -> tuple[Mention, ...]:
-    """This will give the names of groups that stand in a text, the longest at each place, without overlap."""
+    """This will give the names of groups that stand in a text in order of place: the longest, and shorter ones of other dimensions."""
     found: list[Mention] = []
     openings, place = names.openings, 0
     while place < len(text) - 1:
-        named = next(((n, g) for n, g in openings.get(text[place : place + 2], ()) if text.startswith(n, place)), None)
-        if named is None:
-            place += 1
-            continue
-        found.append(Mention(place, place + len(named[0]), named[1]))
-        place += len(named[0])
+        named = [(n, g) for n, g in openings.get(text[place : place + 2], ()) if text.startswith(n, place)]
+        seen: set[str] = set()
+        for name, groups in named:
+            mine = tuple(pair for pair in groups if pair[0] not in seen)
+            if mine and not _is_bare_frame(name, text, place):
+                found.append(_mention(text, place, place + len(name), mine))
+            seen |= {dimension for dimension, _ in mine}
+        place += len(named[0][0]) if named else 1
     return tuple(found)
+
+
+def _mention(text: str, start: int, end: int, groups: tuple[tuple[str, str], ...]) -> Mention:
+    joined = bool(_JOINT.match(text, end)) or text[start - 1 : start] in "、和与及" and start > 0
+    return Mention(start, end, groups, coordinated=joined, announced=_is_announced(text, start, end))
+
+
+def _is_announced(text: str, start: int, end: int) -> bool:
+    return bool(_ANNOUNCED_BEFORE.search(text, max(0, start - 3), start) or _ANNOUNCED_BEHIND.match(text, end))
+
+
+@cache
+def _is_frame(name: str) -> bool:
+    return all(word.kind is WordKind.FRAME for word in words_in(name)) or name == "其他"
+
+
+def _is_bare_frame(name: str, text: str, place: int) -> bool:
+    """Whether a group's name is a word that mostly says nothing (机关, 其他) and nothing announces it as a group."""
+    return len(name) < 3 and _is_frame(name) and not _is_announced(text, place, place + len(name))
 
 
 def spoken_names(label: str, also: Iterable[str] = ()) -> tuple[str, ...]:

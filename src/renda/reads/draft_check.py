@@ -182,7 +182,7 @@ def _at_time(
 def _period_of(time: NamedTime | None, chosen: _Chosen) -> Period | None:
     if time is None or not time.is_period:
         return None
-    if time.chosen:
+    if time.chosen and chosen.period:
         return chosen.period
     return Period(time.first, time.last) if time.first and time.last else None
 
