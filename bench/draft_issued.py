@@ -60,7 +60,7 @@ def _lines(city: City, row: Any) -> Any:
     figures = figures_of_tokens(used_tokens(row.wording), organ_id=city.organ_id, as_of=city.day)
     kind = report_kinds()[row.kind]
     period = parse_period(row.period)
-    words = plain_tokens(kind, organ_id=city.organ_id, as_of=city.day, period=period)
+    words = plain_tokens(kind, row.wording, organ_id=city.organ_id, as_of=city.day, period=period)
     return fill(row.wording, {
         **{token: FigureText(text=text) for token, text in words.items()},
         **{token: FigureText(text=one.value_text, link=token) for token, one in figures.items()},

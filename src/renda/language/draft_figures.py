@@ -97,9 +97,10 @@ Places = tuple[tuple[int, int], ...]
 def _rows(plain: str) -> Iterator[tuple[list[tuple[int, str]], list[list[tuple[int, str]]]]]:
     """Each row of each table with the rows above it that hold no number: the heads of its columns."""
     heads: list[list[tuple[int, str]]] = []
+    begun = False
     for at, line in _lines(plain):
         if "\t" not in line:
-            heads = [] if line.strip() else heads
+            heads, begun = ([] if line.strip() else heads), False
             continue
         cells = []
         place = at
@@ -108,8 +109,10 @@ def _rows(plain: str) -> Iterator[tuple[list[tuple[int, str]], list[list[tuple[i
             place += len(cell) + 1
         numbered = any(_NUMBERED.fullmatch(cell) for _, cell in cells)
         if not numbered:
-            heads = [*heads[-1:], cells] if heads and len(heads[-1]) == len(cells) else [cells]
+            heads = [*heads[-1:], cells] if heads and not begun and len(heads[-1]) == len(cells) else [cells]
+            begun = False
             continue
+        begun = True
         yield cells, heads
 
 

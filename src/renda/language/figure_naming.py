@@ -5,6 +5,7 @@ that a name does not account for speak against it. The measure word is evidence,
 (`Meaning.because`). Knows names and settings, no values. Expects the plain form.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,17 +13,18 @@ from renda.language.draft_figures import DraftFigure
 from renda.language.figure_settings import Setting, Stretch, settings_of
 from renda.language.naming_names import Known, Mention, Names, mentions_in
 from renda.language.naming_scores import Heard, Scope, said, scopes_of, unexplained, unit_factor, used_in, weighed_down
-from renda.language.naming_words import Word, WordKind, words_in
+from renda.language.naming_words import THINGS, Word, WordKind, words_in
 from renda.language.proposal import Heading
 
-NEAR, PARENT, SAME, PREVIOUS, LEAD, BEFORE = 0.92, 0.88, 0.9, 0.82, 0.72, 0.62
+NEAR, PARENT, SAME, PREVIOUS, SUBJECT, LEAD, BEFORE = 0.92, 0.88, 0.9, 0.82, 0.85, 0.72, 0.62
 HEADINGS = (0.7, 0.55, 0.45, 0.4)
 _GROUP_NEAR = 0.6
 """How strongly a group named in the clause before holds: it may be but the way in which something was done."""
 _FADING = 0.02
 """How much less each clause further back in the sentences before lends."""
 _OFF_TOPIC, _ONLY_LENT = 0.86, 0.7
-_NAMING = (WordKind.STATE, WordKind.THING, WordKind.SHAPE)
+_NAMING = (WordKind.STATE, *THINGS, WordKind.SHAPE)
+_LENT = (*THINGS, WordKind.PLAIN)
 _UNIT_TELLS = {
     "%": ("率",), "人次": ("人次",), "人": ("人员", "人数"), "名": ("人员", "人数"), "位": ("人员", "人数"), "天": ("天数", "用时"),
     "周": ("周数",), "期": ("期次",),
@@ -46,6 +48,8 @@ class Namer:
     def __init__(self, plain: str, figures: Sequence[DraftFigure], outline: Sequence[Heading], names: Names) -> None:
         self.plain, self.figures, self.names, self.outline = plain, figures, names, tuple(outline)
         self.settings = settings_of(plain, figures, outline)
+        self.settings_by_place = {setting.place: setting for setting in self.settings}
+        self._starts = [figure.start for figure in figures]
         self._mentions = mentions_in(plain, names)
         self._words: dict[tuple[int, int], tuple[Word, ...]] = {}
         self._best: dict[int, Meaning] = {}
@@ -109,7 +113,7 @@ class Namer:
 
     def _lend(self, heard: Heard, stretch: Stretch, strength: float, *, group: float = 0.0, things_only: bool = False) -> None:
         for word in self.words(stretch):
-            if things_only and word.kind not in (WordKind.THING, WordKind.PLAIN):
+            if things_only and word.kind not in _LENT:
                 continue
             for concept in (*word.concepts, *word.minor):
                 heard.lend(concept, strength)
@@ -142,11 +146,14 @@ class Namer:
 
     def _inherit(self, heard: Heard, setting: Setting) -> None:
         self._inherit_figure(heard, setting.parent, PARENT, states=True)
+        if setting.parent is not None and setting.parent in self._best:
+            heard.mentions += [(Mention(-1, -1, (pair,)), PARENT) for pair in self._best[setting.parent].scope]
         if setting.previous is not None:
             share = self.figures[setting.place].figure.unit == "%"
             self._inherit_figure(heard, setting.previous, SAME if heard.bare else PREVIOUS, states=heard.bare or share)
+            heard.mentions += [(Mention(-1, -1, (pair,)), PREVIOUS) for pair in self._carried(setting.previous, bare=heard.bare)]
         for stretch in setting.lead:
-            self._lend(heard, stretch, LEAD, things_only=True)
+            self._lend(heard, stretch, LEAD if self._counts(stretch) else SUBJECT, things_only=True)
         for far, stretch in enumerate(setting.before):
             self._lend(heard, stretch, BEFORE - _FADING * far, things_only=True)
         for stretch, strength in zip(setting.headings, HEADINGS, strict=False):
@@ -157,9 +164,23 @@ class Namer:
         if meaning is None:
             return
         for need in self._known(meaning).needs[0]:
-            if states or need.kind in (WordKind.THING, WordKind.PLAIN):
+            if states or need.kind in _LENT:
                 heard.lend(need.concept, strength)
-        heard.mentions += [(Mention(-1, -1, (pair,)), strength) for pair in meaning.scope]
+
+    def _carried(self, place: int, *, bare: bool) -> Scope:
+        """What narrowed the figure before: it goes on to hold, but for the last of a list of groups."""
+        last = self._best.get(place)
+        before = self.settings_by_place[place].previous
+        former = self._best.get(before) if before is not None else None
+        if last is None:
+            return ()
+        listed = {d for d, v in former.scope if (d, v) not in last.scope and d in dict(last.scope)} if former and not bare else set()
+        return tuple((d, v) for d, v in last.scope if d not in listed)
+
+    def _counts(self, stretch: Stretch) -> bool:
+        """Whether a figure stands in a stretch."""
+        place = bisect_left(self._starts, stretch.start)
+        return place < len(self._starts) and self._starts[place] < stretch.end
 
     def _known(self, meaning: Meaning) -> Known:
         return self.names.by_key[meaning.key, meaning.side]
@@ -185,15 +206,16 @@ class Namer:
 
     def _meaning(self, known: Known, scope: Scope, factor: float, heard: Heard, setting: Setting) -> Meaning:
         used = used_in(scope, heard)
-        name, by_itself = said(known, heard, used)
-        over, unit = unexplained(known, heard, used), unit_factor(known, self.figures[setting.place], heard)
-        tie = self._tie(known, heard, setting)
+        spoken = frozenset(c for d, _ in scope for c in self.names.dimension_concepts.get(d, ()) if used)
+        name, by_itself = said(known, heard, used, spoken)
+        over, unit = unexplained(known, heard, used, self.names), unit_factor(known, self.figures[setting.place], heard)
+        tie = self._tie(known, scope, heard, setting)
         lent = 1.0 if by_itself or heard.bare else _ONLY_LENT
         score = (name * weighed_down(over) * unit * lent + tie) * factor
         because = (f"名称{name:.2f}", f"未解释{over:.2f}", f"量词{unit:.2f}", f"关联{tie:.2f}", f"范围{factor:.2f}")
         return Meaning(key=known.figure.key, side=known.figure.side, scope=scope, score=round(score, 4), because=because)
 
-    def _tie(self, known: Known, heard: Heard, setting: Setting) -> float:
+    def _tie(self, known: Known, scope: Scope, heard: Heard, setting: Setting) -> float:
         """What speaks for a figure besides its name: it is part of the one before, or of the same matters; its name stands there."""
         tie = 0.0
         parent = self._best.get(setting.parent) if setting.parent is not None else None
@@ -203,6 +225,9 @@ class Namer:
         if previous is not None and self._known(previous).figure.topic == known.figure.topic:
             tie += 0.02
             tie += 0.05 if heard.bare and previous.key == known.figure.key and previous.side == known.figure.side else 0.0
+            tie += 0.1 if previous.key == known.figure.key and previous.side and known.figure.is_share else 0.0
+        if heard.bare and previous is not None and previous.key == known.figure.key and {d for d, _ in scope} & {d for d, _ in previous.scope}:
+            tie += 0.08
         if any(name in heard.text for name in known.figure.names):
             tie += 0.04
         return tie - (0.03 if known.figure.side else 0.0)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from renda.language.draft_figures import DraftFigure
-from renda.language.naming_words import WordKind, words_in
+from renda.language.naming_words import THINGS, WordKind, words_in
 from renda.language.passages import Clause, Sentence, sentences_of
 from renda.language.proposal import Heading
 
@@ -62,7 +62,7 @@ def settings_of(plain: str, figures: Sequence[DraftFigure], outline: Sequence[He
         if first == last:
             continue
         mine = range(first, last)
-        above = _headings(outline, at, plain)
+        above = _headings(outline, at, figures[first].start)
         if "\t" in line:
             found += [_in_row(n, figures[n], above, (at, at + len(line))) for n in mine]
         else:
@@ -77,16 +77,16 @@ def _lines(plain: str) -> Iterator[tuple[str, int]]:
         at += len(line) + 1
 
 
-def _headings(outline: Sequence[Heading], at: int, plain: str) -> tuple[Stretch, ...]:
-    """The headings that hold at a line, the innermost first; the title comes last."""
+def _headings(outline: Sequence[Heading], at: int, figure: int) -> tuple[Stretch, ...]:
+    """The headings that hold in a line, the innermost first, one that opens the line itself among them; the title comes last."""
     stack: list[Heading] = []
     for heading in outline:
-        if heading.at >= at:
+        if heading.at + (len(heading.text) if heading.at >= at else 0) >= figure:
             break
         while stack and stack[-1].level >= heading.level:
             stack.pop()
         stack.append(heading)
-    return tuple(Stretch(h.at, min(h.at + len(h.text), len(plain))) for h in reversed(stack))
+    return tuple(Stretch(h.at, h.at + len(h.text)) for h in reversed(stack))
 
 
 def _in_row(place: int, figure: DraftFigure, above: tuple[Stretch, ...], line: tuple[int, int]) -> Setting:
@@ -135,7 +135,7 @@ def _own(
 
 
 def _names(plain: str, stretch: Stretch) -> bool:
-    return any(w.kind in (WordKind.THING, WordKind.STATE) for w in words_in(plain, stretch.start, stretch.end))
+    return any(w.kind is WordKind.STATE or w.kind in THINGS for w in words_in(plain, stretch.start, stretch.end))
 
 
 def _right_end(plain: str, figure: DraftFigure, later: DraftFigure | None) -> int:
@@ -156,7 +156,7 @@ def _taken(plain: str, figure: DraftFigure, later: DraftFigure) -> int:
         return joint.start()
     end = 1 if between.startswith("的") else 0
     for word in words_in(between, end):
-        if word.start != end or word.kind is not WordKind.THING:
+        if word.start != end or word.kind not in THINGS:
             break
         end = word.end
     return end + 1 if between[end : end + 1] == "中" else end

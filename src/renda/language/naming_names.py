@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from renda.language.characters import plain_form
-from renda.language.naming_words import Needed, WordKind, concepts_of, needs_of, words_in
+from renda.language.naming_words import THINGS, Needed, WordKind, concepts_of, needs_of, words_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +72,20 @@ class Known:
 
 def _known(figure: NamedFigure, groups: Iterable[NamedGroup]) -> Known:
     needs = tuple(needs_of(plain_form(name)) for name in figure.names)
+    if figure.side:
+        needs = tuple(_with_subject(one, figure.subject) for one in needs)
     return Known(
         figure=figure, needs=needs, named=frozenset(n.concept for one in needs for n in one),
         told=concepts_of(plain_form(figure.told)), subject=concepts_of(plain_form(figure.subject)),
         accounted=_accounted(figure, groups),
     )
+
+
+def _with_subject(needs: tuple[Needed, ...], subject: str) -> tuple[Needed, ...]:
+    """A numerator that names no thing (已开展的) is one of the things its figures are about."""
+    if any(n.kind in THINGS or n.kind is WordKind.PLAIN for n in needs):
+        return needs
+    return (*needs, *(n for n in needs_of(plain_form(subject)) if n.kind in THINGS))
 
 
 def _accounted(figure: NamedFigure, groups: Iterable[NamedGroup]) -> frozenset[tuple[str, str]]:
@@ -131,12 +140,19 @@ class Names:
         return {opening: tuple(names) for opening, names in found.items()}
 
     @cached_property
+    def dimension_concepts(self) -> Mapping[str, frozenset[str]]:
+        """This will give what the labels of dimensions speak of: 任务类别 of tasks."""
+        return {dimension: concepts_of(plain_form(label)) for dimension, label in self.dimensions.items()}
+
+    @cached_property
     def open_dimensions(self) -> frozenset[str]:
         """This will name the dimensions of which several groups may be meant at once."""
         return frozenset(g.dimension for g in self.groups if g.open)
 
 
 _JOINT = re.compile(r"[、和与及]|以及|等")
+_JOINED_ON = re.compile(r"(?<![\d余多%][\u4e00-\u9fff])(?<![\d余多%][\u4e00-\u9fff]{2})(?<![\d%])[、和与及]$")
+_THRESHOLD = re.compile(r"[”\"]?(?:及)?以[上下]")
 _ANNOUNCED_BEFORE = re.compile(r"(?:为|是|属于?|按|列为|定为|系)[“\"]?$")
 _ANNOUNCED_BEHIND = re.compile(r"[”\"]?(?:层面|领域|一?类|环节|方式|渠道|来源|的(?=[\dxX有为共]))")
 
@@ -150,7 +166,7 @@ def mentions_in(text: str, names: Names) -> tuple[Mention, ...]:
         seen: set[str] = set()
         for name, groups in named:
             mine = tuple(pair for pair in groups if pair[0] not in seen)
-            if mine and not _is_bare_frame(name, text, place):
+            if mine and not _is_bare_frame(name, text, place) and not _THRESHOLD.match(text, place + len(name)):
                 found.append(_mention(text, place, place + len(name), mine))
             seen |= {dimension for dimension, _ in mine}
         place += len(named[0][0]) if named else 1
@@ -158,7 +174,7 @@ def mentions_in(text: str, names: Names) -> tuple[Mention, ...]:
 
 
 def _mention(text: str, start: int, end: int, groups: tuple[tuple[str, str], ...]) -> Mention:
-    joined = bool(_JOINT.match(text, end)) or text[start - 1 : start] in "、和与及" and start > 0
+    joined = bool(_JOINT.match(text, end) or _JOINED_ON.search(text, max(0, start - 4), start))
     return Mention(start, end, groups, coordinated=joined, announced=_is_announced(text, start, end))
 
 
@@ -168,7 +184,8 @@ def _is_announced(text: str, start: int, end: int) -> bool:
 
 @cache
 def _is_frame(name: str) -> bool:
-    return all(word.kind is WordKind.FRAME for word in words_in(name)) or name == "其他"
+    words = words_in(name)
+    return name == "其他" or (len(words) == 1 and words[0].kind is WordKind.FRAME)
 
 
 def _is_bare_frame(name: str, text: str, place: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice, product
 
 from renda.language.draft_figures import DraftFigure
 from renda.language.naming_names import Known, Mention, Names
-from renda.language.naming_words import WEIGHTS, Needed, Word, WordKind
+from renda.language.naming_words import THINGS, WEIGHTS, Needed, Word, WordKind
 
 Scope = tuple[tuple[str, str], ...]
 Pair = tuple[str, str]
@@ -25,6 +25,7 @@ _OPEN_ABOVE = 0.8
 """How strongly a unit or a title holds that stands above."""
 _TOLD, _LEFT_OUT, _LESS_EXACT, _PLAIN, _MOST_PLAIN = 0.3, 0.5, 0.2, 0.08, 0.8
 _OVER = 0.6
+_IN_GROUP, _IN_PASSING, _ASIDE, _GENERAL = 0.9, 0.8, 0.3, 0.35
 
 
 @dataclass(slots=True, kw_only=True)
@@ -77,6 +78,7 @@ def _choices(known: Known, heard: Heard, names: Names) -> tuple[list[list[Pair |
     """Of each name beside the number the groups it may be, units together; of names further off the strongest in each dimension."""
     beside: list[list[Pair | tuple[()]]] = []
     above: dict[str, tuple[float, Pair]] = {}
+    taken: set[str] = set()
     for mention, strength in heard.mentions:
         options = [(d, k) for d, k in mention.groups if k and d in known.figure.dimensions]
         if strength < 1.0:
@@ -86,7 +88,9 @@ def _choices(known: Known, heard: Heard, names: Names) -> tuple[list[list[Pair |
                     above[dimension] = (held, (dimension, key))
         elif options and not is_accounted(mention, known, heard):
             _set_beside(beside, options, mention, names)
-    taken = {pair[0] for options in beside for pair in options if pair}
+        else:
+            taken |= {d for d, _ in options}
+    taken |= {pair[0] for options in beside for pair in options if pair}
     return beside, {d: told for d, told in above.items() if d not in taken}
 
 
@@ -108,7 +112,7 @@ def is_accounted(mention: Mention, known: Known, heard: Heard) -> bool:
         return True
     return any(
         w.start <= mention.start and mention.end <= w.end and w.end - w.start > mention.end - mention.start
-        and w.kind in (WordKind.STATE, WordKind.THING)
+        and w.kind is WordKind.STATE
         for w, _ in heard.words
     )
 
@@ -119,16 +123,25 @@ def used_in(scope: Scope, heard: Heard) -> list[Mention]:
     return [m for m, strength in heard.mentions if strength >= 1.0 and m.start >= 0 and any(pair in wanted for pair in m.groups)]
 
 
-def said(known: Known, heard: Heard, used: Sequence[Mention]) -> tuple[float, bool]:
-    """This will give how much of the figure's name is said, and whether the number's own words say any of it."""
+def said(known: Known, heard: Heard, used: Sequence[Mention], spoken: frozenset[str]) -> tuple[float, bool]:
+    """This will give how much of the figure's name is said, and whether the number's own words say any of it.
+
+    A group's name says of what thing it is a group (重点任务), but not how the things stand; `spoken` are the concepts of the
+    dimensions that narrow it.
+    """
     strengths = dict(heard.lent)
     own: set[str] = set()
     for word, weight in heard.words:
-        if any(m.start <= word.start and word.end <= m.end for m in used):
+        within = any(m.start <= word.start and word.end <= m.end for m in used)
+        if within and word.kind not in THINGS:
             continue
+        strength = _IN_GROUP if within else 1.0 if weight > _ASIDE else _IN_PASSING
         for concept in (*word.concepts, *word.minor):
-            strengths[concept] = max(strengths.get(concept, 0.0), 1.0 if weight > 0.3 else 0.8)
+            strengths[concept] = max(strengths.get(concept, 0.0), strength)
             own.add(concept)
+    for concept in spoken:
+        strengths[concept] = max(strengths.get(concept, 0.0), _IN_GROUP)
+        own.add(concept)
     best = max(_satisfied(needs, strengths) for needs in known.needs)
     return best, bool(own & known.named)
 
@@ -138,7 +151,12 @@ def _satisfied(needs: Sequence[Needed], strengths: dict[str, float]) -> float:
     return sum(n.weight * strengths.get(n.concept, 0.0) for n in needs) / total if total else 0.0
 
 
-def unexplained(known: Known, heard: Heard, used: Sequence[Mention]) -> float:
+def _narrows(mention: Mention, known: Known, names: Names) -> bool:
+    """Whether a name would narrow the figure, or is that of a unit, a person or a case, which always say whose."""
+    return any(key and (d in known.figure.dimensions or d in names.open_dimensions) for d, key in mention.groups)
+
+
+def unexplained(known: Known, heard: Heard, used: Sequence[Mention], names: Names) -> float:
     """This will give how much of the number's own words the name leaves unaccounted for."""
     own = [m for m, strength in heard.mentions if strength >= 1.0 and m.start >= 0]
     over = plain = 0.0
@@ -151,8 +169,8 @@ def unexplained(known: Known, heard: Heard, used: Sequence[Mention]) -> float:
             plain += 0.0 if word.concepts[0] in known.told else weight
         else:
             light = _TOLD if any(c in known.told or c in known.subject for c in word.concepts) else 1.0
-            over += WEIGHTS[word.kind] * weight * light
-    left = [m for m in own if m not in used and not m.coordinated and m.groups[0][1] and not is_accounted(m, known, heard)]
+            over += WEIGHTS[word.kind] * weight * light * (_GENERAL if word.kind is WordKind.GENERAL else 1.0)
+    left = [m for m in own if m not in used and not m.coordinated and _narrows(m, known, names) and not is_accounted(m, known, heard)]
     overlapped = [m for m in left if not any(u.start <= m.start and m.end <= u.end for u in used)]
     return over + _LEFT_OUT * len(overlapped) + min(_MOST_PLAIN, _PLAIN * plain)
 

@@ -20,6 +20,7 @@ class WordKind(StrEnum):
 
     STATE = "state"
     THING = "thing"
+    GENERAL = "general"
     DEED = "deed"
     SHAPE = "shape"
     FRAME = "frame"
@@ -72,7 +73,9 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
     ]
 
 
-WEIGHTS = {WordKind.STATE: 1.0, WordKind.THING: 1.0, WordKind.SHAPE: 1.0, WordKind.DEED: 0.3, WordKind.FRAME: 0.0}
+THINGS = frozenset((WordKind.THING, WordKind.GENERAL))
+"""Words that say what is counted."""
+WEIGHTS = {WordKind.STATE: 1.0, WordKind.THING: 1.0, WordKind.GENERAL: 1.0, WordKind.SHAPE: 1.0, WordKind.DEED: 0.3, WordKind.FRAME: 0.0}
 _MINOR = 0.3
 
 

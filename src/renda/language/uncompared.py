@@ -29,7 +29,7 @@ _THAN = re.compile(r"(?:同比|环比|较|比(?!例|重|率|对|选|较))[^,;。
 _TO = re.compile(r"(?:增|减|升|降|提高|少)(?:加|长|少|低)?(?:到|至|为)\s?$")
 _PLAN = re.compile(
     r"力争|争取|确保|计划(?!共|分解|项|完成率|中|个|已|列|内|执|的)(?=[^,]{0,10}(?:开|举|组|完|新|建|安|推|实|于|在|再))|拟(?!定|制)|将(?!近|于?近)(?!在?(?:30|三十|一个月))"
-    r"|预计|打算|有望|目标(?:为|是)|(?:再|继续)(?:完成|办结|开展|推进|举办)(?!了)|年底前|月底前|日前完成|要(?!求|点|素|闻|情|事)|务必|应当?(?!到|对|急|用)|必须|需要?完成"
+    r"|预计|打算|有望|目标(?:为|是)|(?:再|继续)(?:完成|办结|开展|推进|举办)(?!了)|年底前|月底前|日前完成|要(?!求|点|素|闻|情|事)|务必|(?<![对相供反响适效回])应当?(?!到|对|急|用)|必须|需要?完成"
 )
 _REQUIRED = re.compile(
     r"(?:不少于|至少|不低于|不得少于|不超过|不得超过|不多于)[^,;。]{0,8}$|每(?:个|名|位)?[^,;。]{0,10}(?:每|至少|不少于|要|应|须)"
@@ -38,7 +38,7 @@ _REQUIRED = re.compile(
 _DONE_NOW = re.compile(r"已|了(?!解)|共(?!同|建|享)|累计|截至|目前|现有|先后")
 _SPOKEN = re.compile(
     r"(?:会议|大会|全会|通知|方案|意见|文件|讲话|书记|主任|省长|市长|同志|中央|上级|批示|条例|办法|规定|报告)[^,;。]{0,12}(?:指出|强调|要求|认为|提出|规定|明确|指示|部署)[,:]"
-    r"|^(?:要求|规定|强调|指出)"
+    r"|^(?:要求|规定(?!动作|和|、)|强调|指出)"
 )
 _FOREIGN = re.compile(
     r"(?:兄弟|外省|外市|外地|周边|邻近|先进|其他|有的|别的|同类)(?:省市?|城市|市县?|地区|单位|机关|地方|县市?|区县)|全国|全省|全区(?!域)|全县|全球"
@@ -64,7 +64,8 @@ def uncompared(plain: str, figure: DraftFigure, setting: Setting, moods: Moods) 
         return Uncompared.REQUIRED
     if not done and (_PLAN.search(before) or _led_ahead(lead)):
         return Uncompared.PLANNED
-    if not done and moods.at(place) is Mood.PLAN and _bids(plain[start : setting.clause[1]]):
+    told = done or bool(_DONE_NOW.search(lead))
+    if not told and moods.at(place) is Mood.PLAN and figure.figure.unit != "%" and _bids(plain[start : setting.clause[1]]):
         return Uncompared.PLANNED
     return Uncompared.FOREIGN if _FOREIGN.search(lead) else None
 
