@@ -23,6 +23,7 @@ _GROUP_NEAR = 0.6
 _FADING = 0.02
 """How much less each clause further back in the sentences before lends."""
 _OFF_TOPIC, _ONLY_LENT = 0.86, 0.7
+_WITHIN, _TO_THE_LETTER, _A_SIDE, _SAME_TOPIC, _ITS_SHARE, _SAME_AGAIN, _NEXT_GROUP = 0.06, 0.04, 0.03, 0.02, 0.1, 0.05, 0.08
 _NAMING = (WordKind.STATE, *THINGS, WordKind.SHAPE)
 _LENT = (*THINGS, WordKind.PLAIN)
 _UNIT_TELLS = {
@@ -217,20 +218,28 @@ class Namer:
 
     def _tie(self, known: Known, scope: Scope, heard: Heard, setting: Setting) -> float:
         """What speaks for a figure besides its name: it is part of the one before, or of the same matters; its name stands there."""
-        tie = 0.0
+        figure, tie = known.figure, 0.0
         parent = self._best.get(setting.parent) if setting.parent is not None else None
-        if parent is not None and known.figure.within == parent.key:
-            tie += 0.06
+        if parent is not None and figure.within == parent.key:
+            tie += _WITHIN
         previous = self._best.get(setting.previous) if setting.previous is not None else None
-        if previous is not None and self._known(previous).figure.topic == known.figure.topic:
-            tie += 0.02
-            tie += 0.05 if heard.bare and previous.key == known.figure.key and previous.side == known.figure.side else 0.0
-            tie += 0.1 if previous.key == known.figure.key and previous.side and known.figure.is_share else 0.0
-        if heard.bare and previous is not None and previous.key == known.figure.key and {d for d, _ in scope} & {d for d, _ in previous.scope}:
-            tie += 0.08
-        if any(name in heard.text for name in known.figure.names):
-            tie += 0.04
-        return tie - (0.03 if known.figure.side else 0.0)
+        if previous is not None:
+            tie += self._goes_on(known, scope, heard, previous)
+        if any(name in heard.text for name in figure.names):
+            tie += _TO_THE_LETTER
+        return tie - (_A_SIDE if figure.side else 0.0)
+
+    def _goes_on(self, known: Known, scope: Scope, heard: Heard, previous: Meaning) -> float:
+        """What speaks for a figure because of the one before it: the same matters, the same figure of another group, its share."""
+        figure = known.figure
+        tie = _SAME_TOPIC if self._known(previous).figure.topic == figure.topic else 0.0
+        if previous.key != figure.key:
+            return tie
+        if previous.side and figure.is_share:
+            return tie + _ITS_SHARE
+        if not heard.bare or previous.side != figure.side:
+            return tie
+        return tie + _SAME_AGAIN + (_NEXT_GROUP if {d for d, _ in scope} & {d for d, _ in previous.scope} else 0.0)
 
 
 def _on_topic(known: Known, topic: frozenset[str]) -> float:
