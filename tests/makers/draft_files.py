@@ -34,3 +34,19 @@ def draft_file() -> bytes:
     target = io.BytesIO()
     word.save(target)
     return target.getvalue()
+
+
+def draft_of(*paragraphs: str, rows: tuple[tuple[str, ...], ...] = ()) -> bytes:
+    """A draft of these paragraphs, every digit in a run of its own as Word may leave them, with a table behind."""
+    word = docx.Document()
+    for text in paragraphs:
+        made = word.add_paragraph()
+        for sign in text:
+            made.add_run(sign)
+    table = word.add_table(len(rows), len(rows[0])) if rows else None
+    for place, text in enumerate(text for row in rows for text in row):
+        if table is not None:
+            table._cells[place].text = text
+    target = io.BytesIO()
+    word.save(target)
+    return target.getvalue()
