@@ -74,3 +74,15 @@ def test_readings_of_two_kinds_of_one_name_do_not_overwrite_each_other(tmp_path)
 def test_a_folder_without_documents_is_said(tmp_path, capsys):
     assert main(["read", str(tmp_path)]) == 1
     assert "没有可读的文件" in capsys.readouterr().err
+
+
+def test_contradicting_figures_and_gaps_are_told_with_their_places(tmp_path, capsys):
+    path = tmp_path / "总结.txt"
+    path.write_text("工作总结\n交办建议120件，办结108件，办结率为95%，机关D组满意。\n", "utf-8")
+    assert main(["read", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert "留空、遮掩或缺字 1 处" in told
+    assert "前后不一：按108件比120件为90%，写的是95%。" in told
+    assert main(["read", str(path), "--json"]) == 0
+    (one,) = json.loads(capsys.readouterr().out)["inconsistencies"]
+    assert (one["kind"], one["follows"], [f["value"] for f in one["figures"]]) == ("rate", 90.0, [95, 120, 108])

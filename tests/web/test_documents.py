@@ -253,3 +253,17 @@ def test_every_document_stands_on_exactly_one_page(organ, clerk):
             break
         address = following[1].replace("&amp;", "&")
     assert sorted(map(int, seen)) == list(range(103))
+
+
+def test_contradicting_figures_and_gaps_are_noted_quietly_and_marked_in_the_text(organ, clerk):
+    plain = clerk.get(pasted(clerk)).content.decode()
+    assert "rv-notes" not in plain
+    text = "明川市人大机关工作总结\n交办代表建议120件，办结108件，办结率为95%。\n机关D组召开会议xx次，收到意见25条，其中书面意见52条。\n"
+    page = clerk.get(pasted(clerk, text)).content.decode()
+    notes = re.sub(r"<[^>]+>", " ", re.search(r'<details class="rv-notes">.*?</details>', page, re.S).group())
+    assert "按108件比120件为90%，写的是95%。" in notes
+    assert "其中的52条多于合计的25条。" in notes
+    assert "遮掩1处" in notes
+    assert "留空1处" in notes
+    assert '<mark class="k-gap">D</mark>' in page
+    assert "召开会议" in page

@@ -82,5 +82,9 @@ def _as_json(data: dict[str, Any]) -> str:
 def _summary(data: dict[str, Any]) -> str:
     headings = "\n".join("  " * h["level"] + h["text"] for h in data["outline"])
     names = (("outline", "标题"), ("figures", "数字"), ("tasks", "任务"), ("problems", "问题"), ("measures", "措施"))
-    counts = "，".join(f"{name} {len(data[key])} 处" for key, name in (*names, ("set_aside", "搁置")))
-    return f"{data['file']}：{data['chars']} 字，{counts}\n{headings}"
+    counts = "，".join(f"{name} {len(data[key])} 处" for key, name in (*names, ("set_aside", "搁置"), ("gaps", "留空、遮掩或缺字")))
+    doubts = "".join(
+        f"\n前后不一：{one['remark']}（{'；'.join(f['quote'] + '，第' + str(f['at']) + '字' for f in one['figures'])}）"
+        for one in data["inconsistencies"]
+    )
+    return f"{data['file']}：{data['chars']} 字，{counts}{doubts}\n{headings}"

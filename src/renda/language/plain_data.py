@@ -7,10 +7,12 @@ from typing import Any
 
 from renda.language.comparison import Comparison, HeadingPair
 from renda.language.figure_pairs import FigurePair
+from renda.language.inner_consistency import Inconsistency
 from renda.language.overview import Overview
 from renda.language.promises import Promise
 from renda.language.proposal import Figure, Heading, Measure, Problem, Task
 from renda.language.reading import Reading
+from renda.language.remarks import remark_of
 
 
 def as_plain_data(reading: Reading, *, file: str, chars: int) -> dict[str, Any]:
@@ -24,6 +26,8 @@ def as_plain_data(reading: Reading, *, file: str, chars: int) -> dict[str, Any]:
         "problems": [_finding(problem) for problem in reading.problems],
         "measures": [_measure(measure) for measure in reading.measures],
         "set_aside": [{"quote": s.quote, "at": s.at, "kind": s.kind.value} for s in reading.set_aside],
+        "gaps": [{"quote": g.quote, "at": g.at, "kind": g.kind.value} for g in reading.gaps],
+        "inconsistencies": [_inconsistency(one) for one in reading.inconsistencies],
     }
 
 
@@ -103,6 +107,14 @@ def _task(task: Task) -> dict[str, Any]:
         "people": list(task.people),
         "key": task.key,
     }
+
+
+def _inconsistency(one: Inconsistency) -> dict[str, Any]:
+    """The figures that cannot all be right, what would follow, and the same in words."""
+    return {
+        "kind": one.kind.value, "figures": [_figure(figure) for figure in one.figures],
+        "follows": None if one.follows is None else float(one.follows), "remark": remark_of(one),
+    }  # fmt: skip
 
 
 def _finding(finding: Problem | Measure) -> dict[str, Any]:

@@ -58,6 +58,23 @@ class SetAside:
     kind: Clutter
 
 
+class GapKind(StrEnum):
+    """What the source keeps back."""
+
+    MASKED = "masked"
+    CUT = "cut"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A stretch where the source keeps words back: signs instead of a word, words cut out, a blank to be filled."""
+
+    quote: str
+    at: int
+    kind: GapKind
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """A heading of the outline: level 0 is the title, 1 `一、`, 2 `（一）`, 3 `1.` and `一是`, 4 `（1）`."""

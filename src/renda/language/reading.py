@@ -15,11 +15,13 @@ from renda.language.deadlines import deadline_in, recurrence_in
 from renda.language.doers import doer_of
 from renda.language.figures import figures_of
 from renda.language.findings import Sheet, findings_of
+from renda.language.gaps import gaps_of
+from renda.language.inner_consistency import Inconsistency, inconsistencies_of
 from renda.language.ledgers import Entry, ledger_entries
 from renda.language.moods import Moods, moods_of
 from renda.language.outline import outline_of
 from renda.language.passages import passages_of, sentences_of
-from renda.language.proposal import Clutter, Figure, Heading, Measure, Passage, Problem, SetAside, Task, fingerprints
+from renda.language.proposal import Clutter, Figure, Gap, Heading, Measure, Passage, Problem, SetAside, Task, fingerprints
 from renda.language.sections import items_of, strip_sign
 from renda.language.title import title_of
 
@@ -47,6 +49,8 @@ class Reading:
     measures: tuple[Measure, ...]
     set_aside: tuple[SetAside, ...]
     passages: tuple[Passage, ...]
+    gaps: tuple[Gap, ...] = ()
+    inconsistencies: tuple[Inconsistency, ...] = ()
     moods: Moods
     year: int | None
 
@@ -83,6 +87,8 @@ def read_document(text: str, *, blanks: frozenset[int] = frozenset(), is_plan: b
         measures=measures,
         set_aside=set_aside,
         passages=passages,
+        gaps=gaps_of(plain, text, figures),
+        inconsistencies=inconsistencies_of(plain, figures),
         moods=moods,
         year=year,
     )

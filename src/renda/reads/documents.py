@@ -111,7 +111,8 @@ class FoundProposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadDocument:
-    """A document with its lines and proposals; `reading` holds spans of clutter and figures, and what the file set aside."""
+    """A document with its lines and proposals; `reading` holds spans of clutter, figures and gaps, doubts in words with their
+    spans, and what the file set aside."""
 
     id: UUID
     name: str

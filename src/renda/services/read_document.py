@@ -22,6 +22,7 @@ from renda.language.overview import overview_of
 from renda.language.plain_data import overview_as_plain_data
 from renda.language.proposal import Measure, Passage, Problem, Task
 from renda.language.reading import Reading, read_document
+from renda.language.remarks import remark_of
 from renda.services.retried import retried
 from renda.store import document_rows as rows
 from renda.store.contributions import takings
@@ -121,6 +122,8 @@ def _plain(reading: Reading, text: str, name: str, set_aside: tuple[tuple[str, s
         "figures": [[f.at, f.at + len(f.quote)] for f in reading.figures],
         "file": [list(pair) for pair in set_aside],
         "overview": overview_as_plain_data(overview_of(text, reading, name=name)),
+        "gaps": [[g.at, g.at + len(g.quote), g.kind.value] for g in reading.gaps],
+        "doubts": [[remark_of(one), [[f.at, f.at + len(f.quote)] for f in one.figures]] for one in reading.inconsistencies],
     }
 
 

@@ -10,6 +10,8 @@ from itertools import groupby
 from renda.domain.days import chinese_date
 from renda.language.characters import plain_form
 from renda.language.deadlines import deadline_in
+from renda.language.proposal import GapKind
+from renda.language.remarks import GAP_WORDS
 from renda.reads.documents import FoundProposal, Line, ReadDocument
 from renda.reads.unit_names import KnownUnit, unit_named
 from renda.store.contributions import takings
@@ -47,7 +49,29 @@ def legend_of(document: ReadDocument) -> tuple[tuple[str, str], ...]:
     kinds = dict.fromkeys(p.kind for p in document.proposals)
     found = [(mark_of(kind), takings()[kind].label) for kind in kinds]
     found += [("when", "时限")] if any(p.due_at or p.deadline_words for p in document.proposals) else []
+    found += [("gap", "留空、遮掩、缺字")] if document.reading.get("gaps") else []
     return tuple(found + ([("unit", "单位"), ("q", "待定单位")] if any(p.units for p in document.proposals) else []))
+
+
+def notes_of(document: ReadDocument) -> tuple[drawn.Note, ...]:
+    """This will give what the reading says of the text itself: contradicting figures one by one, gaps by their kind."""
+    doubts = [
+        drawn.Note(words=words, places=tuple(_place(document, start) for start, _ in spans))
+        for words, spans in document.reading.get("doubts", ())
+    ]
+    kinds: dict[str, list[int]] = {}
+    for start, _, kind in document.reading.get("gaps", ()):
+        kinds.setdefault(kind, []).append(start)
+    gaps = [
+        drawn.Note(words=f"{GAP_WORDS[GapKind(kind)]}{len(starts)}处，原文照录，未作猜补。", places=(_place(document, starts[0]),))
+        for kind, starts in kinds.items()
+    ]
+    return (*doubts, *gaps)
+
+
+def _place(document: ReadDocument, at: int) -> Link:
+    number = next((line.number for line in reversed(document.lines) if line.at <= at), 1)
+    return Link(label=f"第{number}行", href=f"#line-{number}")
 
 
 def drawn_lines(review: Review) -> tuple[drawn.TextLine, ...]:
@@ -119,6 +143,8 @@ def _inked(review: Review, line: Line, touching: list[FoundProposal]) -> list[_I
             if place >= 0:
                 mark = "unit" if unit_named(name, review.units) else "unsure"
                 paint(line.at + place, line.at + place + len(name), mark)
+    for start, stop, _ in review.document.reading.get("gaps", ()):
+        paint(start, stop, "gap")
     return ink
 
 

@@ -76,8 +76,18 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What the reading has to say of the text itself, with links to the lines it speaks of."""
+
+    words: str
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewPage:
     """pages/review.html; `decisions` of a proposal are (value, label, key), `legend` pairs of mark and word.
+
+    `notes` point out figures that contradict one another, and words that the text keeps back.
 
     `sections` lead to the acceptance of all that waits in a section; `done_words` say that nothing waits any more.
     """
@@ -96,6 +106,7 @@ class ReviewPage:
     undo_label: str = "撤销"
     sections: tuple[Link, ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
     done_words: str = ""
     done_links: tuple[Link, ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()

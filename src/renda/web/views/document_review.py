@@ -221,6 +221,7 @@ def _review_page(  # noqa: PLR0913 - a page is these things
         title=document.name, crumbs=(Link(label="文件", href=back), Link(label="审读")), lines=lines,
         proposals=drawing.drawn_proposals(shown, drawn), reviewed=total - states.count("pending"), total=total,
         count_words=f"建议{total}条：{counts}，待审{states.count('pending')}", legend=drawing.legend_of(document),
+        notes=drawing.notes_of(document),
         set_aside_words=f"搁置{len(noise)}处" if noise else "", set_aside_href=f"#line-{noise[0]}" if noise else "",
         undo_href=shown.decide_href(undone.number) if undone else "", leave_href=back,
         undo_label=f"撤销跳过第{undone.number}条" if undone else "", sections=_sections(document),
