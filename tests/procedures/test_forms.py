@@ -22,7 +22,7 @@ CEILINGS: dict[str, tuple[int, int]] = {
     "lecture.apply": (3, 2), "newcomer_training.enrol": (3, 0), "research_topic.propose": (4, 3),
     "research_trip.arrange": (4, 3), "research_trip.record": (3, 9), "research_paper.hand_in": (4, 3), "return_visit.record": (3, 7),
     "conversion_plan.set_up": (3, 0), "conversion_seminar.record": (1, 4), "conversion_project.raise": (1, 0),
-    "rule.record": (3, 5),
+    "rule.record": (3, 5), "briefing.record": (2, 0),
 }
 """Fields asked, and fields that may be filled in, of each form that opens a case, at most."""
 

@@ -49,11 +49,23 @@ class Among:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """Nobody may be named who holds a post in one of the units in `units` (a field of the form, or a recorded column) on the day in
+    field `on`, where `when` holds; `why` says to the reader what speaks against it."""
+
+    units: str
+    on: str
+    when: When
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One input. `required` is True, False or a condition; `columns` are the fields of a row; `recorded` fields
     become a column of the same name in the procedure's detail table. `limit` bounds characters, `low`/`high`
     numbers, `earliest`/`latest` ("today") dates. `many` allows several people, units, cases or files.
-    `fill` names a known value ("today", "detail:due_on", "own_unit", or by the actor's duty "duty:secretary=branch,coordinate=group")
+    `fill` names a known value ("today", "detail:due_on", "own_unit", by the actor's duty "duty:secretary=branch,coordinate=group", or
+    by a recorded column "when:level=youth:paper,report": the first where it holds youth, else the second)
     put in beforehand (a day to come as today, where none may lie ahead); "running:campaign" is the one case of that procedure
     that stands in stage `running` and of which the actor's unit, or one above it, holds an open part (a case `part_of` it, of
     procedure `campaign_part`); nothing where there is none or several. `begins_with` are the rows a table begins with, in the
@@ -88,6 +100,7 @@ class Field:
     only: When | None = None
     otherwise: str = ""
     among: Among | None = None
+    apart: Apart | None = None
     folded: bool = False
     tucked: bool = False
 

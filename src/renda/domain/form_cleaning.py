@@ -49,7 +49,7 @@ class Directory:
     """Names known today: units and people of the organ by id and by name, cases and uploads the actor may use.
 
     `own_unit` is the actor's; `leaders` who has charge of a unit, where exactly one person has; `case_units` the units in charge
-    of cases; `members` the people a field is bound to, by its key.
+    of cases; `members` the people a field is bound to, by its key; `apart` those a field must not name.
     """
 
     units: Mapping[UUID, str] = field(default_factory=dict)
@@ -63,6 +63,7 @@ class Directory:
     leaders: Mapping[UUID, UUID] = field(default_factory=dict)
     case_units: Mapping[UUID, UUID] = field(default_factory=dict)
     members: Mapping[str, Members] = field(default_factory=dict)
+    apart: Mapping[str, Members] = field(default_factory=dict)
 
     def name_of(self, value: Any) -> str | None:
         """Name a unit, person, case or upload by its id text; None when unknown."""
@@ -128,6 +129,7 @@ def clean_form(
         reasons += found
     data |= {f.key: _otherwise(f, data, directory) for f in fields if f.otherwise and not data[f.key]}
     reasons += [r for f in fields for r in _missing(f, data, setting, prefix, reasons)]
+    reasons += [r for f in fields for r in _named_besides(f, data, setting, prefix + f.key)]
     return Cleaned(data=data, reasons=tuple(reasons))
 
 
@@ -266,6 +268,17 @@ def _number(item: Field, text: str, where: str) -> tuple[object, list[Reason]]:
 def _member(item: Field, text: str, members: Members, where: str) -> tuple[object, list[Reason]]:
     reason = stranger_among(item, text, members, where)
     return (None, [reason]) if reason else (str(members.found(text)), [])
+
+
+def _named_besides(item: Field, data: Mapping[str, Any], setting: _Setting, where: str) -> list[Reason]:
+    """Everybody named who is of the units a field keeps apart from."""
+    kept = setting.directory.apart.get(item.key)
+    if item.apart is None or kept is None or not holds(item.apart.when, data=data, detail=setting.detail):
+        return []
+    named = data[item.key] if isinstance(data[item.key], list) else [data[item.key]]
+    inside = [kept.people[key] for key in map(as_uuid, named) if key and key in kept.people]
+    facts = {"label": item.label, "unit": kept.units, "day": _cn(kept.on), "why": item.apart.why}
+    return [Reason(code=Code.OF_A_UNIT_KEPT_APART, field=where, facts={**facts, "value": name}) for name in inside]
 
 
 def stranger_among(item: Field, text: str, members: Members, where: str = "") -> Reason | None:

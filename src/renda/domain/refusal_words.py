@@ -23,6 +23,7 @@ WORDS: dict[Code, str] = {
     Code.UNKNOWN_UNIT: "“{label}”所填单位“{value}”不在本机关的单位名录中，或者已经撤销。请从名录中选择。",
     Code.UNKNOWN_PERSON: "“{label}”所填人员“{value}”不在本机关在岗人员中。请从名录中选择。",
     Code.NOT_OF_THE_UNIT: "“{label}”中的{value}{day}不在{unit}，不能列入。请核对名单和日期；已经调离的，只列入调离以前的活动。",
+    Code.OF_A_UNIT_KEPT_APART: "“{label}”中的{value}{day}在{unit}任职：{why}。请从名单中去掉。",
     Code.ENTERED_BEFORE: "{same}都相同的“{value}”（{number}）已由{who}于{when}登记，不重复登记。请到该事项办理或补充。",
     Code.UNKNOWN_CASE: "“{label}”所填事项“{value}”不存在，或者您无权查看。请核对编号。",
     Code.UNKNOWN_FILE: "“{label}”中的文件没有上传成功。请重新选择文件。",

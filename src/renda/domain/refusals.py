@@ -30,6 +30,7 @@ class Code(StrEnum):
     UNKNOWN_UNIT = "unknown_unit"
     UNKNOWN_PERSON = "unknown_person"
     NOT_OF_THE_UNIT = "not_of_the_unit"
+    OF_A_UNIT_KEPT_APART = "of_a_unit_kept_apart"
     ENTERED_BEFORE = "entered_before"
     UNKNOWN_CASE = "unknown_case"
     UNKNOWN_FILE = "unknown_file"

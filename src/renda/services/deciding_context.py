@@ -23,7 +23,7 @@ from renda.store.alike_cases import alike_case
 from renda.store.calendar_loading import calendar_in_force, limits_in_force
 from renda.store.contributions import procedures
 from renda.store.counters import lock_counters
-from renda.store.directory_loading import everybodys_names, load_directory, with_members
+from renda.store.directory_loading import everybodys_names, load_directory, with_apart, with_members
 from renda.store.facts_loading import Loaded, Neighbour, Outline, load_facts, lock_cases
 from renda.store.models.tenancy import uuid7
 from renda.store.named_locks import hold_name
@@ -64,6 +64,7 @@ def gather(  # noqa: PLR0913 - what is gathered for is these things
         raise Collision("the case was linked anew while it was waited for")
     _close(found, {(str(e.type), e.this_is_source) for e in effects if isinstance(e, declared.Link)})
     directory = with_members(directory, action.fields, data, units=_units_of(case), today=today)
+    directory = with_apart(directory, action.fields, data, detail=case.facts.detail if case else {}, today=today)
     return Gathered(directory=directory, case=case, around=found)
 
 

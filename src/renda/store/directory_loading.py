@@ -109,6 +109,20 @@ def with_members(
     return replace(directory, members={key: found[among] for key, among in bound.items()}, people={**then, **directory.people})
 
 
+def with_apart(
+    directory: Directory, fields: Iterable[Field], raw: Mapping[str, Any], *, detail: Mapping[str, Any], today: date
+) -> Directory:
+    """Add the people whom fields must not name: of the units in the form, or else in the record, on the day the form says."""
+    kept = {item.key: item.apart for item in fields if item.apart}
+    found: dict[str, Members] = {}
+    for key, apart in kept.items():
+        recorded = (as_uuid(v) for v in _several(detail.get(apart.units)))
+        units = set(_units_typed(directory, raw.get(apart.units))) or {unit for unit in recorded if unit}
+        if units:
+            found[key] = members_on(units, day_typed(raw.get(apart.on)) or today)
+    return replace(directory, apart=found) if found else directory
+
+
 def members_on(units: Iterable[UUID], on: date, *, mentioned: Iterable[str] = ()) -> Members:
     """Load who held a post in some units on a day, by pinyin; whoever is mentioned by id besides is known by name."""
     wanted, ids = list(units), [key for key in map(as_uuid, mentioned) if key]

@@ -70,8 +70,8 @@ def known_values(
             known[item.key] = today.isoformat()
         elif kind == "text":
             known[item.key] = key
-        elif kind == "detail" and case is not None and case.detail.get(key):
-            known[item.key] = _not_ahead(item, str(case.detail[key]), today)
+        elif case is not None and (said := _by_record(item, case, today)):
+            known[item.key] = said
         elif kind == "running" and key in running:
             known[item.key] = running[key]
         elif kind in ("own_unit", "duty") and actor is not None and case is None:
@@ -89,6 +89,19 @@ def _by_duty(pairs: str, actor: Actor) -> str:
     """The value of the first of “duty=value” pairs whose duty the actor's post carries."""
     told = (pair.partition("=") for pair in pairs.split(","))
     return next((value for duty, _, value in told if duty in actor.duties), "")
+
+
+def _by_record(item: Field, case: CaseFacts, today: date) -> str:
+    """What a recorded column fills in: itself, or of “column=value:one,other” the one where it holds the value, else the other."""
+    kind, _, said = (item.fill or "").partition(":")
+    if kind == "detail" and case.detail.get(said):
+        return _not_ahead(item, str(case.detail[said]), today)
+    if kind != "when":
+        return ""
+    condition, _, choice = said.partition(":")
+    column, _, value = condition.partition("=")
+    one, _, other = choice.partition(",")
+    return one if str(case.detail.get(column)) == value else other
 
 
 def _not_ahead(item: Field, day: str, today: date) -> str:

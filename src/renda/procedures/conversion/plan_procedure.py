@@ -3,9 +3,11 @@
 Must not know: tables, Django, how periods are cut (domain/recurrences).
 """
 
-from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN
+from dataclasses import replace
+
+from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, set_campaign
 from renda.domain.fields import Field, FieldKind
-from renda.domain.procedures import Action, Assign, ClockRule, LinkType, Number, Open, Procedure, Stage, Start, Stop
+from renda.domain.procedures import Action, Assign, ClockRule, Extend, LinkType, Number, Open, Procedure, Stage, Start, Stop
 from renda.procedures.conversion.rules import PLAN_PREDICATES
 from renda.procedures.conversion.vocabulary import (
     ANY_LEADER,
@@ -21,7 +23,7 @@ from renda.procedures.conversion.vocabulary import (
 )
 
 CONVERSION_PLAN = Procedure(
-    key="conversion_plan", label="学用转化安排", version=1, basis=BASIS, register=True,
+    key="conversion_plan", label="学用转化安排", version=2, basis=BASIS, register=True,
     stages=(Stage(key="in_force", label="在执行"), Stage(key="ended", label="已结束", closed=True)),
     actions=(
         Action(
@@ -60,6 +62,26 @@ CONVERSION_PLAN = Procedure(
                 ),
             ),
         ),
+        Action(
+            key="correct_details", label="更正信息", event="DetailsCorrected", from_=("in_force",), rights=(COORDINATOR, HANDLER),
+            sentence="{actor}更正安排信息[，改由{unit}牵头]，理由：{reason}", help="改牵头单位的，以后各期由新的牵头单位举办。",
+            fields=(
+                Field(key="title", label="主题", limit=100, fill="case:title"),
+                Field(key="unit", label="牵头单位", kind=FieldKind.UNIT, required=False, help="不改的不填。"),
+                replace(LEADER, otherwise="", help=""), REASON,
+            ),
+            effects=(Assign(unit="unit"),),
+        ),
+        Action(
+            key="extend_due", label="调整截止日期", event="DueExtended", from_=("in_force",), rights=(COORDINATOR,),
+            sentence="{actor}将截止日期调整到{until_on}，{consent}同意。理由：{reason}",
+            fields=(
+                Field(key="until_on", label="新的截止日期", kind=FieldKind.DATE, earliest="today", recorded=True),
+                Field(key="consent", label="同意的领导", kind=FieldKind.PERSON), REASON,
+            ),
+            effects=(Extend(clock="period", to="until_on", consent="consent"),),
+        ),
+        set_campaign(("in_force",), (COORDINATOR, HANDLER)),
         Action(
             key="end", label="结束安排", event="ConversionEnded", from_=("in_force",), to="ended",
             rights=(COORDINATOR, HANDLER, ANY_LEADER),

@@ -4,7 +4,7 @@ A period without its seminar stays open and late, or is recorded as missed: it s
 """
 
 from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, set_campaign
-from renda.domain.fields import Field, FieldKind
+from renda.domain.fields import Field, FieldKind, When
 from renda.domain.procedures import Action, Ask, Assign, ClockRule, LinkType, Number, Open, Procedure, Stage, Start, Stop
 from renda.procedures.conversion.rules import SEMINAR_PREDICATES
 from renda.procedures.conversion.vocabulary import (
@@ -42,10 +42,10 @@ _RAISE = Open(
 _TELLS = "{held_on}举办{form}[，发言人员{speakers}][，提出问题{questions}个]。"
 
 CONVERSION_SEMINAR = Procedure(
-    key="conversion_seminar", label="学用转化研讨", version=1, basis=BASIS, register=True,
+    key="conversion_seminar", label="学用转化研讨", version=2, basis=BASIS, register=True,
     stages=(
         Stage(key="arranged", label="待举办"), Stage(key="held", label="已举办", closed=True),
-        Stage(key="missed", label="缺期", closed=True),
+        Stage(key="missed", label="缺期", closed=True), Stage(key="void", label="已作废", closed=True),
     ),
     actions=(
         Action(
@@ -72,6 +72,11 @@ CONVERSION_SEMINAR = Procedure(
             effects=(*_NOTED, Stop(clock="hold"), _RAISE),
         ),
         set_campaign(("arranged", "held"), (COORDINATOR, HANDLER)),
+        Action(
+            key="void_entry", label="登记有误作废", event="SeminarVoided", from_=("held",), to="void", rights=(COORDINATOR,),
+            only=When("of_period", ("",), of="detail"), sentence="{actor}作废登记：{reason}", fields=(REASON,),
+            help="作废后不再计数；由它列出的问题不受影响。",
+        ),
         Action(
             key="record_missed", label="登记缺期", event="SeminarMissed", from_=("arranged",), to="missed", rights=(HANDLER, COORDINATOR),
             sentence="{actor}登记缺期：{reason}", fields=(REASON,), effects=(Stop(clock="hold"),),

@@ -28,6 +28,7 @@ from renda.procedures.research.vocabulary import (
     METHODS,
     MODES,
     PAPER_KINDS,
+    PAPER_STANDS,
     RATINGS,
     REPORT_KINDS,
     TOPIC_REPORTED,
@@ -51,7 +52,7 @@ def _keys(choices: tuple[Choice, ...]) -> tuple[str, ...]:
     return tuple(c.key for c in choices)
 
 
-_HELD = _stands("held")
+_HELD, _VISITED = _stands("held"), _stands("visited")
 _TRIP = (_HELD, _holds("kind", *_keys(METHODS)))
 _FOUND = _holds("channel", "research")
 _DAYS = {
@@ -80,7 +81,8 @@ def _trip_sum(key: str, label: str, definition: str, unit: str, measure: Measure
 
 
 def _paper(key: str, label: str, definition: str, *kinds: str, unit: str = "篇", within: str = "") -> Indicator:
-    return _count(key, label, definition, _holds("kind", *kinds), procedure="research_paper", unit=unit, within=within)
+    conditions = (_holds("kind", *kinds), _stands(*PAPER_STANDS))
+    return _count(key, label, definition, *conditions, procedure="research_paper", unit=unit, within=within)
 
 
 def _share(  # noqa: PLR0913 - a rate is these things
@@ -196,9 +198,11 @@ PAPERS = (
 )
 
 VISITS = (
-    _count("return_visits", "回访", "登记的实地、电话、委托回访，一次回访计一次。", procedure="return_visit", unit="次"),
+    _count(
+        "return_visits", "回访", "登记的实地、电话、委托回访，一次回访计一次；作废的不计。", _VISITED, procedure="return_visit", unit="次",
+    ),
     _share(
-        "return_visits_satisfied", "回访满意率", "登记的回访中，对方评价满意或基本满意的比例。", of=("return_visit", ()),
+        "return_visits_satisfied", "回访满意率", "登记的回访中，对方评价满意或基本满意的比例。", of=("return_visit", (_VISITED,)),
         part=_holds("rating", "satisfied", "basically"), words=("评价满意、基本满意的回访", "登记的全部回访"),
     ),
 )

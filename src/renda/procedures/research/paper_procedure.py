@@ -18,9 +18,11 @@ from renda.procedures.research.vocabulary import (
     LEVEL,
     OWN_UNIT,
     PAPER_KINDS,
+    PAPER_STANDS,
     SEEN_BY,
     TEXT,
     USES,
+    void_entry,
 )
 
 _TYPICAL = When("kind", tuple(c.key for c in CASE_KINDS))
@@ -29,8 +31,11 @@ _KIND = Field(key="kind", label="类别", kind=FieldKind.CHOICE, choices=PAPER_K
 _FINISHED = Field(key="finished_on", label="完成日期", kind=FieldKind.DATE, latest="today", recorded=True, fill="today")
 
 RESEARCH_PAPER = Procedure(
-    key="research_paper", label="调研成果", version=2, basis=BASIS, register=True,
-    stages=(Stage(key="handed_in", label="已提交", closed=True), Stage(key="used", label="已采用", closed=True)),
+    key="research_paper", label="调研成果", version=3, basis=BASIS, register=True,
+    stages=(
+        Stage(key="handed_in", label="已提交", closed=True), Stage(key="used", label="已采用", closed=True),
+        Stage(key="void", label="已作废", closed=True),
+    ),
     actions=(
         Action(
             key="hand_in", label="登记成果", event="PaperHandedIn", to="handed_in", rights=(*ENTERING, Right(Duty.MEMBER, Relation.ORGAN)),
@@ -62,9 +67,9 @@ RESEARCH_PAPER = Procedure(
             fields=(_TITLE, _KIND, _FINISHED, Field(key="unit", label="承担单位", kind=FieldKind.UNIT, required=False), LEVEL, CAMPAIGN),
             effects=(Assign(unit="unit"), Number(prefix="成果"), UNDER_CAMPAIGN),
         ),
-        set_campaign(("handed_in", "used"), (COORDINATOR, HANDLER, ENTERED)),
+        set_campaign(PAPER_STANDS, (COORDINATOR, HANDLER, ENTERED)), void_entry(PAPER_STANDS, "void", "PaperVoided"),
         Action(
-            key="record_use", label="登记采用", event="PaperUsed", from_=("handed_in", "used"), to="used",
+            key="record_use", label="登记采用", event="PaperUsed", from_=PAPER_STANDS, to="used",
             rights=(COORDINATOR, HANDLER, ENTERED), sentence="{actor}登记{used_on}{use}：{used_at}",
             fields=(
                 Field(key="use", label="采用方式", kind=FieldKind.CHOICE, choices=USES, recorded=True),

@@ -76,7 +76,7 @@ HAND_IN = Action(
     help="提交后自动登记为本课题的调研成果，不用另外填报。",
     fields=(
         Field(key="paper_title", label="报告名称", limit=200, fill="case:title"),
-        Field(key="paper_kind", label="类别", kind=FieldKind.CHOICE, choices=REPORT_KINDS, fill="text:report"),
+        Field(key="paper_kind", label="类别", kind=FieldKind.CHOICE, choices=REPORT_KINDS, fill="when:level=youth:youth,report"),
         Field(key="finished_on", label="完成日期", kind=FieldKind.DATE, latest="today", fill="today"), TEXT, PROBLEMS,
     ),
     effects=(

@@ -4,8 +4,10 @@ An unannounced trip (四不两直) stays with those who make it until it is held
 anybody given notice. Must not know: tables, Django.
 """
 
+from dataclasses import replace
+
 from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, set_campaign
-from renda.domain.fields import Field, FieldKind, When
+from renda.domain.fields import Apart, Field, FieldKind, When
 from renda.domain.procedures import (
     Action,
     ActOn,
@@ -41,6 +43,7 @@ from renda.procedures.research.vocabulary import (
     TEXT,
     TRIP_KINDS,
     YES_NO,
+    void_entry,
 )
 
 _OWN = (HANDLER, TEAM, ENTERED)
@@ -61,7 +64,12 @@ _WHERE = (
     Field(key="unit", label="组织单位", kind=FieldKind.UNIT, required=False, otherwise="own_unit", help="不填的，为本单位。"),
     CAMPAIGN,
 )
-_TEAM = Field(key="team", label="参加人员", kind=FieldKind.PERSON, many=True, required=False, recorded=True)
+_APART = Apart(
+    units="visited", on="planned_on", when=When("manner", ("unannounced",)), why="四不两直的活动，被调研单位的人员不参加，也不能事先知道",
+)
+_TEAM = Field(key="team", label="参加人员", kind=FieldKind.PERSON, many=True, required=False, recorded=True, apart=_APART)
+_TEAM_THEN = replace(_TEAM, apart=replace(_APART, on="held_on"))
+_TEAM_HELD = replace(_TEAM, apart=replace(_APART, on="held_on", when=When("manner", ("unannounced",), of="detail")))
 _RESULT = (
     Field(key="held_on", label="开展日期", kind=FieldKind.DATE, latest="today", recorded=True, fill="today"),
     Field(key="talks", label="访谈座谈次数", kind=FieldKind.NUMBER, low=0, high=999, required=False, recorded=True),
@@ -94,9 +102,9 @@ ARRANGE = Action(
 )
 
 RECORD = Action(
-    key="record", label="登记已开展的活动", event="TripHeld", to="held", rights=ENTERING, needs=("topics_fit",),
+    key="record", label="登记已开展的活动", event="TripHeld", to="held", rights=ENTERING, needs=("topics_fit", "visited_apart"),
     sentence="{actor}登记{held_on}开展{kind}（{manner}）[，地点{place}][，参加人员{team}][，征求意见建议{opinions}条]。",
-    help="事先没有安排、已经开展的活动，一次登记完。", fields=(*_WHAT, *_RESULT, _TEAM, *_WHERE, TEXT),
+    help="事先没有安排、已经开展的活动，一次登记完。", fields=(*_WHAT, *_RESULT, _TEAM_THEN, *_WHERE, TEXT),
     effects=(
         Assign(unit="unit"), Ask(people="team", role="team", state="attended"), Number(prefix="调研"),
         Link(type=LinkType.PART_OF, cases="topics"), UNDER_CAMPAIGN, *_TAKE_TOPIC_ON, OPEN_PROBLEMS,
@@ -108,7 +116,7 @@ ACTIONS = (
     Action(
         key="hold", label="登记开展情况", event="TripHeld", from_=("planned",), to="held", rights=_OWN, awaited=True, due_clock="hold",
         sentence="{actor}登记{held_on}开展[，参加人员{team}][，征求意见建议{opinions}条]。",
-        fields=(*_RESULT, _TEAM, TEXT),
+        fields=(*_RESULT, _TEAM_HELD, TEXT),
         effects=(Ask(people="team", role="team", state="attended"), Stop(clock="hold"), *_TAKE_TOPIC_ON, OPEN_PROBLEMS),
     ),
     Action(
@@ -123,7 +131,7 @@ ACTIONS = (
         fields=(Field(key="planned_on", label="新的计划日期", kind=FieldKind.DATE, earliest="today", recorded=True), REASON),
         effects=(Stop(clock="hold"), Start(clock="hold", due="planned_on")),
     ),
-    set_campaign(("held",), (*_OWN, COORDINATOR)),
+    set_campaign(("held",), (*_OWN, COORDINATOR)), void_entry(("held",), "cancelled", "TripVoided"),
     Action(
         key="cancel", label="取消活动", event="TripCancelled", from_=("planned",), to="cancelled", rights=_OWN,
         sentence="{actor}取消活动：{reason}", fields=(REASON,), effects=(Stop(clock="hold"),),
@@ -131,7 +139,7 @@ ACTIONS = (
 )
 
 RESEARCH_TRIP = Procedure(
-    key="research_trip", label="调研活动", version=2, basis=BASIS, register=True,
+    key="research_trip", label="调研活动", version=3, basis=BASIS, register=True,
     stages=(
         Stage(key="planned", label="已安排"), Stage(key="held", label="已开展", closed=True),
         Stage(key="cancelled", label="已取消", closed=True),

@@ -18,11 +18,12 @@ from renda.procedures.research.vocabulary import (
     RATINGS,
     SEEN_BY,
     TEXT,
+    void_entry,
 )
 
 RETURN_VISIT = Procedure(
-    key="return_visit", label="回访", version=2, basis=BASIS, register=True,
-    stages=(Stage(key="visited", label="已回访", closed=True),),
+    key="return_visit", label="回访", version=3, basis=BASIS, register=True,
+    stages=(Stage(key="visited", label="已回访", closed=True), Stage(key="void", label="已作废", closed=True)),
     actions=(
         Action(
             key="record", label="登记回访", event="ReturnVisitRecorded", to="visited", rights=ENTERING,
@@ -54,7 +55,7 @@ RETURN_VISIT = Procedure(
                 Link(type=LinkType.DERIVED_FROM, cases="topic"), UNDER_CAMPAIGN, OPEN_PROBLEMS,
             ),
         ),
-        set_campaign(("visited",), (COORDINATOR, ENTERED)),
+        set_campaign(("visited",), (COORDINATOR, ENTERED)), void_entry(("visited",), "void", "ReturnVisitVoided"),
     ),
     visible_to=SEEN_BY, predicates=VISIT_PREDICATES,
 )

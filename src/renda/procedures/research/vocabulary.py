@@ -5,7 +5,7 @@ the exception (`trip_procedure`). Must not know: tables, pages.
 """
 
 from renda.domain.fields import Choice, Field, FieldKind, When
-from renda.domain.procedures import LinkType, Open
+from renda.domain.procedures import Action, LinkType, Open
 from renda.domain.rights import Duty, Relation, Right
 
 BASIS = "本机关调查研究工作办法（本机关自定）"
@@ -35,6 +35,7 @@ RATINGS = (Choice("satisfied", "满意"), Choice("basically", "基本满意"), C
 TOPIC_AT_WORK = ("approved", "under_way")
 TOPIC_REPORTED = ("reported", "exchanged", "converted")
 """The stages in which the report is there and the topic is not yet closed."""
+PAPER_STANDS = ("handed_in", "used")
 TOPIC_STANDS = (*TOPIC_AT_WORK, *TOPIC_REPORTED, "closed")
 
 COORDINATOR = Right(Duty.COORDINATE, Relation.ORGAN)
@@ -50,6 +51,16 @@ SEEN_BY = (COORDINATOR, VERIFIER, ANY_LEADER, ANY_HANDLER, NAMED, ENTERED)
 ENTERING = (COORDINATOR, ANY_HANDLER, ANY_LEADER)
 
 REASON = Field(key="reason", label="理由", kind=FieldKind.LONG_TEXT)
+
+
+def void_entry(from_: tuple[str, ...], to: str, event: str) -> Action:
+    """This will declare the act that takes out of every figure what was entered in error; what was handed on from it stays."""
+    return Action(
+        key="void_entry", label="登记有误作废", event=event, from_=from_, to=to, rights=(COORDINATOR,),
+        sentence="{actor}作废登记：{reason}", fields=(REASON,), help="作废后不再计数；由它登记的问题、任务不受影响。",
+    )
+
+
 OWN_UNIT = Field(
     key="unit", label="承担单位", kind=FieldKind.UNIT, required=False, otherwise="own_unit", help="不填的，为本单位。",
 )

@@ -1,7 +1,7 @@
 """The worklists of research, with their tabs. Must not know: tables, pages."""
 
 from renda.domain.worklists import LinkedSection, SavedView, Worklist
-from renda.procedures.research.vocabulary import TOPIC_AT_WORK, TOPIC_REPORTED
+from renda.procedures.research.vocabulary import PAPER_STANDS, TOPIC_AT_WORK, TOPIC_REPORTED
 
 JOB = "调研"
 
@@ -46,15 +46,20 @@ PAPERS = Worklist(
     procedure="research_paper", label="调研成果", job=JOB, columns=("kind",),
     headings={"title": ("成果名称", "报告名称", "题目"), "finished_on": ("时间",)},
     views=(
-        SavedView(key="all", label="全部", closed=None),
+        SavedView(key="all", label="全部", stages=PAPER_STANDS, closed=None),
         SavedView(key="used", label="已采用", stages=("used",), closed=True),
         SavedView(key="own", label="本单位", own_unit=True, closed=None),
+        SavedView(key="void", label="已作废", stages=("void",), closed=True),
     ),
     linked=(LinkedSection(key="topic", link="part_of", title="所属课题"),),
 )
 
 VISITS = Worklist(
     procedure="return_visit", label="回访", job=JOB, columns=("mode", "rating"),
-    views=(SavedView(key="all", label="全部", closed=None), SavedView(key="own", label="本单位", own_unit=True, closed=None)),
+    views=(
+        SavedView(key="all", label="全部", stages=("visited",), closed=None),
+        SavedView(key="own", label="本单位", own_unit=True, closed=None),
+        SavedView(key="void", label="已作废", stages=("void",), closed=True),
+    ),
     linked=(LinkedSection(key="matters", link="derived_from", title="回访的事项和又发现的问题"),),
 )

@@ -30,4 +30,4 @@ def _rounds(view: CaseView) -> Section:
 
 def _row(number: int, event: ToldEvent) -> Row:
     name = f"第{number}轮"
-    return Row(name=name, cells=(Cell(text=name), Cell(kind=CellKind.DAY, day=event.on), Cell(text=event.sentence)))
+    return Row(name=name, cells=(Cell(kind=CellKind.SHORT, text=name), Cell(kind=CellKind.DAY, day=event.on), Cell(text=event.sentence)))

@@ -31,7 +31,10 @@ _PARTS = (
     ),
     ("rules", "转化形成的制度", "rule", "record", "sources", TOPIC_REPORTED, ""),
     ("tasks", "转化形成的任务", "task", "", "", (), ""),
-    ("visits", "回访", "return_visit", "record", "topic", (*TOPIC_REPORTED, "closed"), ""),
+    (
+        "visits", "回访", "return_visit", "record", "topic", (*TOPIC_REPORTED, "closed"),
+        "还没有回访。提交报告以后，可以登记实地、电话或委托回访。",
+    ),
 )
 _COLUMNS = (
     Column(label="编号"), Column(label="问题", is_title=True), Column(label="单位"), Column(label="环节"), Column(label="时限"),
