@@ -11,7 +11,7 @@ from tests.makers.draft_files import draft_file
 from tests.makers.organ import make_organ
 
 NOW = datetime.now(UTC)
-TEXT = "关于整改情况的报告\n\n目前共查摆问题110项，销号问题0项，计划明年整改问题200项，召开专题会议xx次,成效明显。\n"
+TEXT = "关于整改情况的报告\n\n目前共查摆问题110项，销号问题0项，全市生产总值增长6.5%，召开专题会议xx次,成效明显。\n"
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from datetime import date
 
 from renda.adapters.blob_store import BlobStore
 from renda.domain.rights import Actor
+from renda.intake.draft_layout import layout_hints
 from renda.intake.draft_places import Draft, open_draft
 from renda.language.official_format import format_hints
 from renda.reads.checked_drafts import HandedIn
@@ -48,4 +49,5 @@ def checked_text(actor: Actor, handed_in: HandedIn, files: BlobStore, *, today: 
         draft.text, actor=actor, organ_id=actor.organ_id, as_of=handed_in.as_of, period=handed_in.period,
         past=handed_in.as_of < today,
     )
-    return CheckedText(draft=draft, figures=figures, remarks=remarks_on(figures, format_hints(draft.text)), today=today)
+    hints = (*layout_hints(draft), *format_hints(draft.text))
+    return CheckedText(draft=draft, figures=figures, remarks=remarks_on(figures, hints), today=today)
