@@ -26,6 +26,7 @@ from renda.procedures.campaign.reads.campaign_figures import (
 )
 from renda.procedures.campaign.views.home_lists import MOST_UNITS, missing_rows, own_table, side_lists
 from renda.procedures.campaign.views.home_models import HomePage
+from renda.procedures.campaign.views.lists import WORDS
 from renda.procedures.campaign.views.matrix_drawing import matrix, weeks_table
 from renda.procedures.campaign.vocabulary import CAMPAIGN_KINDS, CAMPAIGN_OPEN
 from renda.reads.figures import Figure
@@ -71,6 +72,7 @@ def _home(actor: Actor, campaign: records.Campaign, day: date) -> HomePage:
         changed=tuple(_changed(week_numbers(key, weeks[-1], organ_id=organ, as_of=day))),
         numbers=tuple(number(f) for f in campaign_numbers(key, organ_id=organ, as_of=day)),
         matrix=matrix(parts, progress) if parts and links else None, matrix_title=f"{_count_words(len(links))}环节 × 各单位",
+        lists=tuple(Link(label=words, href=f"{reverse('campaign_lists', args=(key,))}?by={by}") for by, words in WORDS.items()),
         matrix_remark="已完成动作/应完成动作，下为登记的记录；按机构次序，不排名",
         own=own_table(own, day, measure) if own and actor.duties & _DOERS else None, missing=missing_rows(missing, day, measure),
         missing_remark=f"按时限先后，先列{MOST_UNITS}个单位",

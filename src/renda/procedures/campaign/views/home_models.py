@@ -89,6 +89,7 @@ class HomePage:
     matrix: Matrix | None
     matrix_title: str
     matrix_remark: str
+    lists: tuple[Link, ...]
     own: Table | None
     missing: tuple[MissingRow, ...]
     missing_remark: str
