@@ -1,7 +1,9 @@
 """Self-examination as people meet it: many problems and measures of one meeting, aspects without a finding, acts for several at once,
 like problems, and a personal problem that answers a stranger as if there were none."""
 
+import io
 import re
+import zipfile
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -13,6 +15,8 @@ from tests.makers.problems import PROBLEM
 
 from renda.reads.figures import figure
 from renda.reads.form_choices import open_cases
+from renda.reads.report_annex import report_annexes
+from renda.store.contributions import report_kinds
 from renda.store.models import CaseLink
 from renda.store.unit_of_work import reading
 
@@ -158,8 +162,44 @@ def test_a_personal_problem_answers_a_stranger_as_if_it_did_not_exist(organ, sig
     assert counted(organ, "problems_found", level="person") == counted(organ, "persons_examined") == 1
     with reading(organ.organ_id):
         assert hidden.number not in dict(open_cases(organ.actors[who], "problem"))
+    for address in ("/ledger/problem/export.xlsx", "/api/v1/exports/cases?procedure=problem"):
+        told = sheet_text(page.get(address))
+        assert "下基层偏少" not in told and hidden.number not in told, address
+    for address in ("/api/v1/cases?procedure=problem", "/api/v1/figures/problems_found?level=person", "/campaign/", "/notices/"):
+        assert str(hidden.case_id) not in page.get(address).content.decode(), address
     act = page.post("/ledger/problem/several/", {"act": "set_campaign", "pick": [str(hidden.case_id)], "taken_out": "试"})
     assert act.status_code == 302 and act["Location"] == "/ledger/problem/"
+
+
+def test_the_sheet_names_the_branches_that_have_not_held_their_meeting(organ, signed):
+    panel = signed("分管领导").get("/examinations/").content.decode().partition('id="branch"')[2].partition("</section>")[0]
+    assert "已召开0/1个" in panel and "还没有召开的1个：第一支部。" in panel and "还没有安排" in panel
+    meeting = held(organ)
+    panel = signed("分管领导").get("/examinations/").content.decode().partition('id="branch"')[2].partition("</section>")[0]
+    assert "已召开1/1个" in panel and "都已召开。" in panel and f"/cases/{meeting.case_id}/" in panel
+    before = signed("分管领导").get(f"/examinations/?year={NOW.year - 1}").content.decode()
+    assert str(meeting.case_id) not in before, "a year has its own meetings"
+    assert signed("系统管理员").get("/examinations/").status_code == 404
+
+
+def test_the_annex_of_a_report_counts_personal_problems_and_names_none(organ):
+    personal(organ)
+    public = {**PROBLEM, "title": "支部活动偏少", "level": "branch", "origin_unit": "第一支部"}
+    organ.open("支部书记", "problem", "register", at=NOW, **public)
+    (annex,) = report_annexes(report_kinds()["rectification"], organ_id=organ.organ_id, as_of=NOW.date())
+    told = " ".join(cell for row in annex.rows for cell in row)
+    assert "支部活动偏少" in told and "下基层偏少" not in told and "党员" not in told.replace("党员干部", "")
+    assert annex.remarks == ("另有1项属个人层面，只计数，不列内容。",)
+
+
+def sheet_text(answer):
+    """Every text of an answer that is a workbook, a table or JSON."""
+    body = b"".join(answer) if answer.streaming else answer.content
+    assert answer.status_code == 200, body[:300]
+    if not body.startswith(b"PK"):
+        return body.decode()
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        return "".join(packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml"))
 
 
 def masked(answer, key):

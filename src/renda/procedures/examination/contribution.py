@@ -10,7 +10,7 @@ from renda.procedures.examination.checklist_procedure import CHECKLIST
 from renda.procedures.examination.indicators import DIMENSIONS, INDICATORS, OVERVIEW
 from renda.procedures.examination.meeting_procedure import SELF_EXAMINATION
 from renda.procedures.examination.parameters import PARAMETERS
-from renda.procedures.examination.worklists import ASPECTS, CHECKLISTS, MEETINGS
+from renda.procedures.examination.worklists import ASPECTS, CHECKLISTS, ENTRIES, MEETINGS
 from renda.store.contributions import Contribution, DetailIndex
 
 CONTRIBUTION = Contribution(
@@ -24,6 +24,8 @@ CONTRIBUTION = Contribution(
     dimensions=DIMENSIONS,
     parameters=PARAMETERS,
     overview=OVERVIEW,
+    pages="renda.procedures.examination.pages",
+    entries=ENTRIES,
     demonstration="renda.procedures.examination.demonstration.scenes.demonstrate",
     sections=(
         ("self_examination", "renda.procedures.examination.views.meeting_sections.meeting_sections"),

@@ -1,8 +1,9 @@
 """The worklists of self-examination: meetings, checklists and their aspects. Must not know: tables, pages."""
 
-from renda.domain.worklists import LinkedSection, SavedView, Worklist
+from renda.domain.worklists import LinkedSection, PageEntry, SavedView, Worklist
 
 JOB = "检视"
+ENTRIES = (PageEntry(job=JOB, label="生活会召开情况", name="examination_sheet"),)
 _FOUND = (
     "registered", "rectifying", "strike_off_applied", "checking", "secretary_checking", "superior_checking", "awaiting_signature",
     "publicised", "struck_off", "confirmed", "rebounded",
