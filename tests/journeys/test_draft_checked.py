@@ -36,7 +36,7 @@ def test_a_wrong_figure_is_seen_and_the_draft_taken_home(live_server_with_worker
     assert told(who, "领导班子层面查摆问题3项")[0] == "一致"
     assert told(who, "增长6.5%")[0] == "无来源"
     who.sized(PHONE).at(f"{who.draft}?show=differs")
-    assert who.page.locator(".df:not([id^=h])").count() == 1
+    assert who.page.locator(".df[id^=f-]").count() == 1
     who.press('.df a:has-text("查摆问题 3项")')
     assert who.page.locator("#cases tbody tr").count() == 3
     comments, word = taken_home(who.sized(WIDE))

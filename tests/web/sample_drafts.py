@@ -1,6 +1,6 @@
 """An invented checked draft for the template tests: every verdict, a table's row, a text box, the form that mends a match."""
 
-from renda.web.view_models.drafts import DraftCheckPage, DraftFinding, DraftLine, DraftPiece, DraftUploadPage
+from renda.web.view_models.drafts import DraftCheckPage, DraftFinding, DraftGroup, DraftLine, DraftPiece, DraftUploadPage
 from renda.web.view_models.figures import NamedTable
 from renda.web.view_models.forms import Choice, Field, FieldKind, Form
 from renda.web.view_models.lists import Tab
@@ -49,6 +49,8 @@ DRAFT_CHECK = DraftCheckPage(
         _found(2, "blank", "空格待填", "pen"), _found(5, "no_source", "无来源", "idle", words="台账中没有找到对应的指标。"),
         _found(3, "agrees", "一致", "ok"),
     ),
-    hints=(_found(1, "format", "格式建议", "info", words="中文句子里的标点用全角。", mend_href=""),),
+    groups=(DraftGroup(key="format", title="格式与用语建议", findings=(
+        _found(1, "format", "格式建议", "info", words="中文句子里的标点用全角。", mend_href=""),
+    )),),
     buttons=(Button(label="下载带批注的 Word", href="/drafts/3/checked.docx", is_main=True),), hidden=(("at", "12"),),
 )

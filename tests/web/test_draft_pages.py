@@ -11,7 +11,7 @@ from tests.makers.draft_files import draft_file
 from tests.makers.organ import make_organ
 
 NOW = datetime.now(UTC)
-TEXT = "关于整改情况的报告\n\n目前共查摆问题110项，销号问题0项，全市生产总值增长6.5%，召开专题会议xx次,成效明显。\n"
+TEXT = "关于整改情况的报告\n\n目前共查摆问题110项，其中已整改120项。销号问题0项，全市生产总值增长6.5%，召开专题会议xx次,成效明显。\n"
 
 
 @pytest.fixture
@@ -44,14 +44,14 @@ def test_a_pasted_text_is_checked_and_comes_back_as_word(organ, clerk):
     assert "<h1>关于整改情况的报告</h1>" in page
     assert 'class="v-differs">' in page and 'aria-label="第1处，不一致"' in page
     assert "查摆问题 0项</a>" in page and 'href="/figures/problems_found/"' in page
-    assert "中文句子里的标点用全角" in page
+    assert "中文句子里的标点用全角" in page and "其中的120项多于合计的110项。" in page
     only = clerk.get(f"{address}?show=differs").content.decode()
-    assert 'id="f-1"' in only and 'id="f-2"' not in only and 'class="v-agrees">' in only
+    assert 'id="f-1"' in only and 'id="f-3"' not in only and 'class="v-agrees">' in only
     answer = clerk.get(f"{address}checked.docx")
     assert "%E6%A0%B8%E7%A8%BF" in answer["Content-Disposition"]
     said = [(c.author, c.text.split("（")[0]) for c in docx.Document(io.BytesIO(answer.content)).comments]
     assert ("综合处干部", "不一致：台账为0项") in said and ("综合处干部", "一致：台账为0项") in said
-    assert {words.split("：")[0] for _, words in said} >= {"不一致", "一致", "无来源", "空格待填", "格式建议"}
+    assert {words.split("：")[0] for _, words in said} >= {"不一致", "一致", "无来源", "空格待填", "前后不符", "格式建议"}
 
 
 def test_a_word_file_is_checked_with_its_table_and_text_box(organ, clerk):

@@ -9,6 +9,8 @@ from typing import Final
 from renda.domain.days import chinese_date
 from renda.domain.figure_values import number_text
 from renda.language.format_hints import FormatHint
+from renda.language.inner_consistency import Inconsistency
+from renda.language.remarks import remark_of
 from renda.reads.draft_check import Candidate, CheckedFigure, Verdict
 from renda.reports.draft_remarks import Remark, RemarkKind
 
@@ -16,8 +18,10 @@ _MOST: Final = 4
 _KINDS: Final = {verdict: RemarkKind(verdict.value) for verdict in Verdict}
 
 
-def remarks_on(checked: Iterable[CheckedFigure], hints: Iterable[FormatHint] = ()) -> tuple[Remark, ...]:
-    """This will word every checked figure and every suggestion of format as a remark, in order of place."""
+def remarks_on(
+    checked: Iterable[CheckedFigure], hints: Iterable[FormatHint] = (), contradictions: Iterable[Inconsistency] = ()
+) -> tuple[Remark, ...]:
+    """This will word checked figures, suggestions of format and contradictions within the text as remarks, in order of place."""
     figures = [
         Remark(at=one.at, end=one.at + len(one.quote), kind=_KINDS[one.verdict], words=_words(one), ledger=_ledger(one))
         for one in checked
@@ -25,7 +29,11 @@ def remarks_on(checked: Iterable[CheckedFigure], hints: Iterable[FormatHint] = (
     formats = [
         Remark(at=hint.at, end=hint.end, kind=RemarkKind.FORMAT, words=f"{hint.words}（{hint.source}）") for hint in hints
     ]
-    return tuple(sorted((*figures, *formats), key=lambda remark: (remark.at, remark.end)))
+    within = [
+        Remark(at=first.at, end=first.at + len(first.quote), kind=RemarkKind.CONTRADICTS, words=remark_of(one))
+        for one in contradictions for first in one.figures[:1]
+    ]
+    return tuple(sorted((*figures, *formats, *within), key=lambda remark: (remark.at, remark.end)))
 
 
 def ledger_words(candidate: Candidate) -> str:

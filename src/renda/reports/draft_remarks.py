@@ -17,6 +17,7 @@ class RemarkKind(StrEnum):
     BLANK = "blank"
     NO_SOURCE = "no_source"
     AGREES = "agrees"
+    CONTRADICTS = "contradicts"
     FORMAT = "format"
 
 
@@ -37,6 +38,7 @@ REMARK_WORDS: Final = MappingProxyType({
     RemarkKind.BLANK: "空格待填",
     RemarkKind.NO_SOURCE: "无来源",
     RemarkKind.AGREES: "一致",
+    RemarkKind.CONTRADICTS: "前后不符",
     RemarkKind.FORMAT: "格式建议",
 })
 """What each kind is called, the gravest first."""
@@ -48,4 +50,10 @@ SHADES: Final = MappingProxyType({
     RemarkKind.NO_SOURCE: "E3E6EA",
     RemarkKind.AGREES: "CDE8CF",
 })
-"""The shade behind the words of each kind; a suggestion of format is only commented."""
+"""The shade behind the words of each verdict on a figure; what the text alone gives rise to is only commented."""
+
+OF_THE_TEXT: Final = MappingProxyType({
+    RemarkKind.CONTRADICTS: "文内数字前后不符",
+    RemarkKind.FORMAT: "格式与用语建议（仅供参考，正文未作改动）",
+})
+"""The kinds that need no ledger, each with the heading they stand under."""

@@ -1,4 +1,4 @@
-"""The pages behind a checked draft: what the shades mean, a table of the figures, a table of the suggestions of format.
+"""The pages behind a checked draft: what the shades mean, a table of the figures, tables of what the text alone gives rise to.
 
 Written with formatting of its own, so that it looks the same whatever styles the draft brings. This module must not know
 how a draft is read.
@@ -15,12 +15,12 @@ from docx.shared import Pt, Twips
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from renda.reports.draft_remarks import REMARK_WORDS, SHADES, Remark, RemarkKind
+from renda.reports.draft_remarks import OF_THE_TEXT, REMARK_WORDS, SHADES, Remark
 from renda.reports.official_ooxml import Element, element, set_fonts
 from renda.reports.opened_draft import OpenedDraft
 
 _FIGURES: Final = (("序号", 0.06), ("位置", 0.15), ("原文", 0.19), ("结论", 0.13), ("台账数", 0.17), ("说明", 0.30))
-_FORMAT: Final = (("序号", 0.06), ("位置", 0.15), ("原文", 0.29), ("建议", 0.50))
+_OF_TEXT: Final = (("序号", 0.06), ("位置", 0.15), ("原文", 0.29), ("说明", 0.50))
 _CONTEXT: Final = 8
 
 
@@ -30,13 +30,14 @@ def append_remarks(draft: OpenedDraft, remarks: Sequence[Remark], *, about: str)
     title.paragraph_format.page_break_before = True
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _line(draft.word, about)
-    _append_figures(draft, [remark for remark in remarks if remark.kind is not RemarkKind.FORMAT])
-    hints = [remark for remark in remarks if remark.kind is RemarkKind.FORMAT]
-    if hints:
-        _line(draft.word, "格式与用语建议（仅供参考，正文未作改动）", size=12, bold=True)
-        _table(draft.word, _FORMAT, [
-            (number, draft.place_of(r.at), _quote(draft, r), r.words) for number, r in enumerate(hints, start=1)
-        ])
+    _append_figures(draft, [remark for remark in remarks if remark.kind not in OF_THE_TEXT])
+    for kind, heading in OF_THE_TEXT.items():
+        told = [remark for remark in remarks if remark.kind is kind]
+        if told:
+            _line(draft.word, heading, size=12, bold=True)
+            _table(draft.word, _OF_TEXT, [
+                (number, draft.place_of(r.at), _quote(draft, r), r.words) for number, r in enumerate(told, start=1)
+            ])
 
 
 def _append_figures(draft: OpenedDraft, figures: Sequence[Remark]) -> None:

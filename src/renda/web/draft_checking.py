@@ -1,4 +1,4 @@
-"""Puts a checked draft together: its file opened, its figures compared, the suggestions of format beside them.
+"""Puts a checked draft together: its file opened, its figures compared, and beside them what the text alone gives rise to.
 
 Must not know: requests, how anything is drawn.
 """
@@ -11,6 +11,7 @@ from renda.domain.rights import Actor
 from renda.intake.draft_layout import layout_hints
 from renda.intake.draft_places import Draft, open_draft
 from renda.language.official_format import format_hints
+from renda.language.reading import read_document
 from renda.reads.checked_drafts import HandedIn
 from renda.reads.draft_check import CheckedFigure, draft_check
 from renda.reports.check_words import remarks_on
@@ -50,4 +51,5 @@ def checked_text(actor: Actor, handed_in: HandedIn, files: BlobStore, *, today: 
         past=handed_in.as_of < today,
     )
     hints = (*layout_hints(draft), *format_hints(draft.text))
-    return CheckedText(draft=draft, figures=figures, remarks=remarks_on(figures, hints), today=today)
+    remarks = remarks_on(figures, hints, read_document(draft.text, blanks=draft.blanks).inconsistencies)
+    return CheckedText(draft=draft, figures=figures, remarks=remarks, today=today)

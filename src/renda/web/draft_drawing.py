@@ -13,10 +13,10 @@ from renda.domain.reporting import parse_token
 from renda.intake.draft_places import Draft
 from renda.reads.draft_check import Candidate, CheckedFigure, Verdict
 from renda.reports.check_words import ledger_words
-from renda.reports.draft_remarks import REMARK_WORDS, Remark, RemarkKind
+from renda.reports.draft_remarks import OF_THE_TEXT, REMARK_WORDS, Remark, RemarkKind
 from renda.web.draft_checking import CheckedText
 from renda.web.figure_drawing import figure_href
-from renda.web.view_models.drafts import DraftFinding, DraftLine, DraftPiece
+from renda.web.view_models.drafts import DraftFinding, DraftGroup, DraftLine, DraftPiece
 from renda.web.view_models.parts import Link
 
 SIGNS: Final = MappingProxyType({
@@ -24,7 +24,7 @@ SIGNS: Final = MappingProxyType({
 })
 _ICONS: Final = MappingProxyType({
     RemarkKind.DIFFERS: "late", RemarkKind.SEVERAL: "soon", RemarkKind.BLANK: "pen", RemarkKind.NO_SOURCE: "idle",
-    RemarkKind.AGREES: "ok", RemarkKind.FORMAT: "info",
+    RemarkKind.AGREES: "ok", RemarkKind.CONTRADICTS: "soon", RemarkKind.FORMAT: "info",
 })
 _GRAVITY: Final = {kind: place for place, kind in enumerate(REMARK_WORDS)}
 _BEFORE, _BEHIND = 14, 8
@@ -55,15 +55,15 @@ def _pieces(draft: Draft, at: int, end: int, remarks: Sequence[Remark], numbers:
     """The line cut at every mark; where a figure and a suggestion overlap the figure is shown."""
     found: list[DraftPiece] = []
     place = at
-    figures = [remark for remark in remarks if remark.kind is not RemarkKind.FORMAT]
-    hints = [hint for hint in remarks if hint.kind is RemarkKind.FORMAT and not any(_touch(hint, one) for one in figures)]
+    figures = [remark for remark in remarks if remark.kind in SIGNS]
+    hints = [hint for hint in remarks if hint.kind not in SIGNS and not any(_touch(hint, one) for one in figures)]
     for remark in sorted((*figures, *hints), key=lambda one: one.at):
         begins, stops = max(remark.at, place), min(remark.end, end)
         if begins >= stops:
             continue
         if begins > place:
             found.append(DraftPiece(text=draft.text[place:begins]))
-        number = numbers.get(remark.at, 0) if remark.kind is not RemarkKind.FORMAT else 0
+        number = numbers.get(remark.at, 0) if remark.kind in SIGNS else 0
         found.append(DraftPiece(
             text=draft.text[begins:stops], mark=remark.kind, number=number, sign=SIGNS.get(remark.kind, ""),
             label=f"第{number}处，{REMARK_WORDS[remark.kind]}" if number else REMARK_WORDS[remark.kind],
@@ -92,7 +92,7 @@ def _cells(pieces: Iterable[DraftPiece]) -> tuple[tuple[DraftPiece, ...], ...]:
 def drawn_findings(checked: CheckedText, kinds: Iterable[RemarkKind]) -> tuple[DraftFinding, ...]:
     """What was found of the figures of these kinds, the gravest first, then by place."""
     wanted, numbers = set(kinds), numbered(checked)
-    remarks = {remark.at: remark for remark in checked.remarks if remark.kind is not RemarkKind.FORMAT}
+    remarks = {remark.at: remark for remark in checked.remarks if remark.kind in SIGNS}
     found = [(remarks[figure.at], figure) for figure in checked.figures if remarks[figure.at].kind in wanted]
     return tuple(
         _finding(checked, remark, numbers[remark.at], figure)
@@ -100,10 +100,14 @@ def drawn_findings(checked: CheckedText, kinds: Iterable[RemarkKind]) -> tuple[D
     )
 
 
-def drawn_hints(checked: CheckedText) -> tuple[DraftFinding, ...]:
-    """The suggestions of format in order of place."""
-    hints = checked.of_kind(RemarkKind.FORMAT)
-    return tuple(_finding(checked, hint, number, None) for number, hint in enumerate(hints, start=1))
+def drawn_groups(checked: CheckedText) -> tuple[DraftGroup, ...]:
+    """What the text alone gives rise to, kind by kind, in order of place."""
+    return tuple(
+        DraftGroup(key=kind, title=heading, findings=tuple(
+            _finding(checked, remark, number, None) for number, remark in enumerate(checked.of_kind(kind), start=1)
+        ))
+        for kind, heading in OF_THE_TEXT.items() if checked.of_kind(kind)
+    )
 
 
 def _finding(checked: CheckedText, remark: Remark, number: int, figure: CheckedFigure | None) -> DraftFinding:

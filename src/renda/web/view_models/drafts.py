@@ -60,6 +60,15 @@ class DraftFinding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftGroup:
+    """Findings of one kind under their heading; `key` begins their anchors."""
+
+    key: str
+    title: str
+    findings: tuple[DraftFinding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftCheckPage:
     """pages/draft_check.html; `hidden` are what the search for an indicator sends along."""
 
@@ -71,7 +80,7 @@ class DraftCheckPage:
     lines: tuple[DraftLine, ...]
     views: tuple[Tab, ...]
     findings: tuple[DraftFinding, ...]
-    hints: tuple[DraftFinding, ...]
+    groups: tuple[DraftGroup, ...]
     buttons: tuple[Button, ...]
     empty: str = ""
     hidden: tuple[tuple[str, str], ...] = ()

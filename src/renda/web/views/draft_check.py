@@ -13,7 +13,7 @@ from renda.domain.days import chinese_date
 from renda.domain.rights import Duty
 from renda.reads.checked_drafts import HandedIn, draft_handed_in
 from renda.reports.commented_copy import commented_copy
-from renda.reports.draft_remarks import REMARK_WORDS, RemarkKind
+from renda.reports.draft_remarks import OF_THE_TEXT, REMARK_WORDS
 from renda.web import draft_drawing as drawing
 from renda.web.business_only import report_readers_only
 from renda.web.draft_checking import CheckedText, checked_text
@@ -38,7 +38,7 @@ def result(request: SignedInRequest, draft_id: UUID) -> HttpResponse:
         title=handed_in.name.removesuffix(".docx"), crumbs=(Link(label="核稿", href=reverse("drafts")), Link(label="结果")),
         about=_about(handed_in), count_words=f"数字{len(checked.figures)}处", views=_views(checked, show),
         legend=tuple((kind, sign, REMARK_WORDS[kind]) for kind, sign in drawing.SIGNS.items() if checked.of_kind(kind)),
-        lines=drawing.drawn_lines(checked, None), findings=findings, hints=drawing.drawn_hints(checked),
+        lines=drawing.drawn_lines(checked, None), findings=findings, groups=drawing.drawn_groups(checked),
         buttons=(Button(label="下载带批注的 Word", href=reverse("draft_commented", args=(draft_id,)), is_main=True),),
         empty="" if findings else "文中没有这样的数字。" if checked.figures else "文中没有可以核对的数字。",
     ))
@@ -74,5 +74,8 @@ def _views(checked: CheckedText, show: str) -> tuple[Tab, ...]:
         count = len(checked.of_kind(kind))
         if count:
             tabs.append(Tab(label=REMARK_WORDS[kind], href=f"?show={kind}", count=str(count), is_current=show == kind))
-    hints = len(checked.of_kind(RemarkKind.FORMAT))
-    return (*tabs, *((Tab(label=REMARK_WORDS[RemarkKind.FORMAT], href="#hints", count=str(hints)),) if hints else ()))
+    for kind in OF_THE_TEXT:
+        count = len(checked.of_kind(kind))
+        if count:
+            tabs.append(Tab(label=REMARK_WORDS[kind], href=f"#{kind}", count=str(count)))
+    return tuple(tabs)
