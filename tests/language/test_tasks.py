@@ -174,3 +174,23 @@ def test_the_name_of_a_body_is_told_from_a_clause_that_ends_like_one(text, units
 )
 def test_bodies_in_brackets_generic_bodies_and_what_is_only_allowed(text, found):
     assert [(t[1], t[3]) for t in tasks(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目前，部分支部组织生活还不够规范，问题办结率为87.5%，需要进一步加强调度。",
+        "2024年3月，省人大常委会印发《代表建议办理办法》。",
+        "（代表工作委员会牵头，办公室配合）",
+    ],
+)
+def test_how_things_stand_what_was_done_and_who_answers_are_no_tasks(text):
+    assert tasks("2026年4月，启动评议。" + text)[1:] == []
+
+
+def test_a_recurrence_that_leads_to_an_act_is_the_acts():
+    assert tasks("各专门委员会于每年2月底前，研究提出监督议题清单。")[0][2:] == ("每年", ("各专门委员会",))
+
+
+def test_how_things_stand_may_lead_to_what_must_be_done():
+    assert [t[0] for t in tasks("目前台账尚不完整，要在6月底前建立统一台账。")] == ["要在6月底前建立统一台账"]

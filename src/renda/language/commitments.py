@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from renda.language.bodies import assigned_in
+from renda.language.asides import is_aside
 from renda.language.checkable import Standing, act_begins, is_checkable, recurs
 from renda.language.clause_marks import WILL, Act, act_of, is_done, is_lead_in, is_optional
 from renda.language.completions import Untils, completions_of
@@ -19,6 +19,7 @@ from renda.language.moods import Mood, Moods
 from renda.language.passages import Clause, Sentence
 from renda.language.schemes import is_scheme, says_how_far, year_of_scheme
 from renda.language.sections import strip_sign
+from renda.language.undertakings import undertakings_in
 
 _PROMISE = re.compile(
     rf"^(?:并|还|也|均|都|同时|现|今后|下一步|(?:今|明|20\d\d)年[^,]{{0,8}})?(?:{WILL}|要(?![求点素害闻领])"
@@ -31,9 +32,6 @@ _MERGES = re.compile(
 _LIGHT = re.compile(r"^(?:并|还|同时)?(?:将)?(?:[^,]{0,8})(?:给予|予以|进行|推进)[^,]{2,14}$")
 _MODAL = re.compile(r"^(?:并|还|也|均|都|同时)?(?:要|应|须|必须|将|拟|力争|确保)")
 _ADVISED = re.compile(r"建议$|决定")
-_QUOTED = re.compile(r"“([^“”]{6,40})”")
-_SIDE_BY_SIDE = re.compile(r"“[^“”]{6,40}”(?:、|和|以及)“[^“”]{6,40}”.{0,4}[\d一二两三四五六七八九十]{1,3}[项个件]")
-_ON_A_DAY = re.compile(r"(20\d{2})年\d{1,2}月(?:\d{1,2}日)?")
 _LONGEST = 80
 _REACH = 60
 _FRAME = 4
@@ -77,7 +75,7 @@ def commitments_of(sentences: Iterable[Sentence], ground: Ground) -> Iterator[Co
     standing, named, passage = Standing(), Antecedents(), tuple(sentences)
     for sentence, untils in zip(passage, completions_of(passage, ground.year), strict=True):
         mood = ground.moods.at(sentence.at)
-        if mood in (Mood.PRINCIPLE, Mood.FINDING) or _only_assigns(sentence) or _tells_of_past(sentence, ground.year):
+        if mood in (Mood.PRINCIPLE, Mood.FINDING) or is_aside(sentence, ground.year):
             continue
         promised = any(_promises(c) for c in sentence.clauses)
         still = standing.promised and not promised and not any(is_done(c.text) for c in sentence.clauses)
@@ -95,18 +93,6 @@ def given(one: Commitment, assigned: list[tuple[int, tuple[str, ...]]], place: i
     """This will give the task with the bodies that the first assignment at or behind `place` names, if any does."""
     names = next((names for at, names in assigned if at >= place), ())
     return replace(one, units=names) if names else one
-
-
-def _tells_of_past(sentence: Sentence, year: int | None) -> bool:
-    """Whether a sentence opens with a day or month before the document's own year: what it tells was done."""
-    day = _ON_A_DAY.fullmatch(sentence.clauses[0].text) if year else None
-    return day is not None and year is not None and int(day.group(1)) < year
-
-
-def _only_assigns(sentence: Sentence) -> bool:
-    """Whether a sentence is a bracket that names who answers for what stands before it."""
-    words = sentence.clauses[0].text
-    return words.startswith("(") and words.endswith(")") and len(sentence.clauses) == 1 and bool(assigned_in(words))
 
 
 def _promises(clause: Clause) -> bool:
@@ -149,27 +135,21 @@ def _in_sentence(
         one = _commitment(clause, standing, ground)
         if one:
             found.append(one)
-            standing = standing if standing.lead_at is None else replace(standing, lead_at=None)
+            standing = replace(standing, lead_at=None, often=None) if standing.lead_at is not None or standing.often else standing
+        elif (standing.lead_at == clause.at or len(clause.text) <= _FRAME) and (often := recurrence_in(clause.text)):
+            standing = replace(standing, often=often)
     return found, standing
 
 
 def _series(clause: Clause, standing: Standing) -> list[Commitment]:
-    """Named undertakings that stand side by side in quotation marks (“改造…”、“完善…”): each is a task of its own."""
-    if "“" not in clause.text or not _SIDE_BY_SIDE.search(clause.text):
-        return []
-    named = [m for m in _QUOTED.finditer(clause.text) if _opens_with_act(m.group(1))]
+    """Named undertakings that stand side by side: each is a task of its own."""
     return [
         Commitment(
-            start=clause.at + m.start(1), end=clause.at + m.end(1), action=_action(m.group(1), act_of(m.group(1))),
-            deadline=standing.deadline, recurrence=None, units=(),
+            start=clause.at + start, end=clause.at + end, deadline=standing.deadline, recurrence=None, units=(),
+            action=_action(clause.text[start:end], act_of(clause.text[start:end])),
         )
-        for m in named
+        for start, end in undertakings_in(clause.text)
     ]  # fmt: skip
-
-
-def _opens_with_act(words: str) -> bool:
-    act = act_of(words)
-    return bool(act and act.at <= 4 and act.kind != "vain")
 
 
 def _unsigned(clause: Clause) -> Clause:
@@ -245,7 +225,7 @@ def _commitment(clause: Clause, standing: Standing, ground: Ground) -> Commitmen
         end=min(clause.end, start + _LONGEST),
         action=_action(rest, act),
         deadline=None if lead is None and recurs(words) and not deadline_in(words, ground.year) else standing.deadline,
-        recurrence=recurrence_in(words),
+        recurrence=recurrence_in(words) or standing.often,
         units=standing.doer.names if standing.doer else (),
         scheme=is_scheme(words),
     )
