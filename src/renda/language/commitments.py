@@ -135,10 +135,17 @@ def _in_sentence(
         one = _commitment(clause, standing, ground)
         if one:
             found.append(one)
-            standing = replace(standing, lead_at=None, often=None) if standing.lead_at is not None or standing.often else standing
-        elif (standing.lead_at == clause.at or len(clause.text) <= _FRAME) and (often := recurrence_in(clause.text)):
-            standing = replace(standing, often=often)
+        standing = _passed_on(clause, standing, taken=one is not None)
     return found, standing
+
+
+def _passed_on(clause: Clause, standing: Standing, *, taken: bool) -> Standing:
+    """What the next clause takes over: a task has used up what led to it; a lead-in that says how often leads to the next."""
+    if taken:
+        return replace(standing, lead_at=None, often=None) if standing.lead_at is not None or standing.often else standing
+    leads = standing.lead_at == clause.at or len(clause.text) <= _FRAME
+    often = recurrence_in(clause.text) if leads else None
+    return replace(standing, often=often) if often else standing
 
 
 def _series(clause: Clause, standing: Standing) -> list[Commitment]:
