@@ -7,12 +7,12 @@ that a name does not account for speak against it. The measure word is evidence,
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from renda.language.draft_figures import DraftFigure
 from renda.language.figure_settings import Setting, Stretch, settings_of
 from renda.language.naming_names import Known, Mention, Names, mentions_in
-from renda.language.naming_scores import Heard, Scope, said, scopes_of, unexplained, unit_factor, used_in, weighed_down
+from renda.language.naming_scores import Heard, Pair, Scope, said, scopes_of, unexplained, unit_factor, used_in, weighed_down
 from renda.language.naming_words import THINGS, Word, WordKind, words_in
 from renda.language.proposal import Heading
 
@@ -22,8 +22,12 @@ _GROUP_NEAR = 0.6
 """How strongly a group named in the clause before holds: it may be but the way in which something was done."""
 _FADING = 0.02
 """How much less each clause further back in the sentences before lends."""
-_OFF_TOPIC, _ONLY_LENT = 0.86, 0.7
+_OFF_TOPIC, _OFF_SUBJECT, _ONLY_LENT = 0.86, 0.92, 0.7
 _WITHIN, _TO_THE_LETTER, _A_SIDE, _SAME_TOPIC, _ITS_SHARE, _SAME_AGAIN, _NEXT_GROUP = 0.06, 0.04, 0.03, 0.02, 0.1, 0.05, 0.08
+_TAKEN_UP = 0.55
+"""How sure a figure must be named for the next ones to go on from it."""
+_ALONE = 0.96
+"""What it costs to take the name of a group for the name of a figure where a figure went before."""
 _NAMING = (WordKind.STATE, *THINGS, WordKind.SHAPE)
 _LENT = (*THINGS, WordKind.PLAIN)
 _UNIT_TELLS = {
@@ -61,17 +65,18 @@ class Namer:
         for setting in self.settings:
             ranked = tuple(sorted(self._meant(setting), key=lambda m: -m.score))[:12]
             found[setting.place] = ranked
-            if ranked:
+            if ranked and ranked[0].score >= _TAKEN_UP:
                 self._best[setting.place] = ranked[0]
         return tuple(found.get(place, ()) for place in range(len(self.figures)))
 
     def _meant(self, setting: Setting) -> Iterator[Meaning]:
         best: dict[tuple[str, Scope, str], Meaning] = {}
         for own, near in self._ways(setting):
-            for meaning in self._weighed(setting, own, near):
-                key = (meaning.key, meaning.scope, meaning.side)
-                if key not in best or best[key].score < meaning.score:
-                    best[key] = meaning
+            for heard in self._ways_heard(setting, own, near):
+                for meaning in self._weighed(setting, heard):
+                    key = (meaning.key, meaning.scope, meaning.side)
+                    if key not in best or best[key].score < meaning.score:
+                        best[key] = meaning
         yield from best.values()
 
     def _ways(self, setting: Setting) -> Iterator[tuple[tuple[Stretch, ...], tuple[Stretch, ...]]]:
@@ -94,11 +99,24 @@ class Namer:
 
     # --- what the text says
 
-    def _heard(self, setting: Setting, own: tuple[Stretch, ...], near: tuple[Stretch, ...]) -> Heard:
+    def _ways_heard(self, setting: Setting, own: tuple[Stretch, ...], near: tuple[Stretch, ...]) -> Iterator[Heard]:
+        """A number beside the name of a group alone (党支部3项, 正面典型3个) may go on with what was counted, or be named by it."""
+        heard = self._heard(setting, own, near, alone=False)
+        yield heard
+        if self._is_of_group_only(own):
+            yield replace(self._heard(setting, own, near, alone=True), weight=1.0 if setting.previous is None else _ALONE)
+
+    def _is_of_group_only(self, own: tuple[Stretch, ...]) -> bool:
+        told = Heard()
+        for stretch in own:
+            self._take(told, stretch, stretch.weight)
+        return not self._says_something(told) and any(w.kind in _NAMING and w.concepts != ("率",) for w, _ in told.words)
+
+    def _heard(self, setting: Setting, own: tuple[Stretch, ...], near: tuple[Stretch, ...], *, alone: bool) -> Heard:
         heard = Heard(text="".join(self.plain[s.start : s.end] for s in own))
         for stretch in own:
             self._take(heard, stretch, stretch.weight)
-        heard.bare = not self._says_something(heard)
+        heard.bare = not alone and not self._says_something(heard)
         if heard.bare:
             near = self._promoted(heard, setting, near)
         for stretch in near:
@@ -148,11 +166,13 @@ class Namer:
     def _inherit(self, heard: Heard, setting: Setting) -> None:
         self._inherit_figure(heard, setting.parent, PARENT, states=True)
         if setting.parent is not None and setting.parent in self._best:
-            heard.mentions += [(Mention(-1, -1, (pair,)), PARENT) for pair in self._best[setting.parent].scope]
+            heard.mentions += [(m, PARENT) for m in self._carried(setting.parent, bare=True)]
         if setting.previous is not None:
             share = self.figures[setting.place].figure.unit == "%"
             self._inherit_figure(heard, setting.previous, SAME if heard.bare else PREVIOUS, states=heard.bare or share)
-            heard.mentions += [(Mention(-1, -1, (pair,)), PREVIOUS) for pair in self._carried(setting.previous, bare=heard.bare)]
+            heard.mentions += [(m, PREVIOUS) for m in self._carried(setting.previous, bare=heard.bare)]
+        else:
+            self._inherit_figure(heard, self._above(setting), LEAD, states=False)
         for stretch in setting.lead:
             self._lend(heard, stretch, LEAD if self._counts(stretch) else SUBJECT, things_only=True)
         for far, stretch in enumerate(setting.before):
@@ -168,15 +188,26 @@ class Namer:
             if states or need.kind in _LENT:
                 heard.lend(need.concept, strength)
 
-    def _carried(self, place: int, *, bare: bool) -> Scope:
-        """What narrowed the figure before: it goes on to hold, but for the last of a list of groups."""
-        last = self._best.get(place)
-        before = self.settings_by_place[place].previous
-        former = self._best.get(before) if before is not None else None
+    def _carried(self, place: int, *, bare: bool) -> list[Mention]:
+        """What narrowed a figure before, as it was named there: it goes on to hold, but for the last of a list of groups."""
+        last, setting = self._best.get(place), self.settings_by_place[place]
+        former = self._best.get(setting.previous) if setting.previous is not None else None
         if last is None:
-            return ()
+            return []
         listed = {d for d, v in former.scope if (d, v) not in last.scope and d in dict(last.scope)} if former and not bare else set()
-        return tuple((d, v) for d, v in last.scope if d not in listed)
+        return [Mention(-1, -1, self._as_named((d, v), setting)) for d, v in last.scope if d not in listed]
+
+    def _as_named(self, pair: Pair, setting: Setting) -> tuple[Pair, ...]:
+        """All that goes by the name which narrowed a figure: 党支部 is a level of problems and one of study."""
+        end = self.figures[setting.place].start
+        named = next((m for m in reversed(self._mentions) if m.end <= end and m.start >= setting.sentence[0] and pair in m.groups), None)
+        return named.groups if named else (pair,)
+
+    def _above(self, setting: Setting) -> int | None:
+        """The last figure of the sentences before in the paragraph."""
+        start = setting.before[-1].start if setting.before else setting.sentence[0]
+        place = bisect_left(self._starts, setting.sentence[0]) - 1
+        return place if place >= 0 and self._starts[place] >= start else None
 
     def _counts(self, stretch: Stretch) -> bool:
         """Whether a figure stands in a stretch."""
@@ -188,14 +219,13 @@ class Namer:
 
     # --- what may be meant
 
-    def _weighed(self, setting: Setting, own: tuple[Stretch, ...], near: tuple[Stretch, ...]) -> Iterator[Meaning]:
-        heard = self._heard(setting, own, near)
-        topic = self._topic(setting)
+    def _weighed(self, setting: Setting, heard: Heard) -> Iterator[Meaning]:
+        topic, subject = self._topic(setting), self._subject(setting)
         places = {p for concept in heard.concepts() for p in self.names.by_concept.get(concept, ())}
         for place in places:
             known = self.names.known[place]
             for scope, narrowing in scopes_of(known, heard, self.names):
-                yield self._meaning(known, scope, narrowing * _on_topic(known, topic), heard, setting)
+                yield self._meaning(known, scope, narrowing * _on_topic(known, topic, subject), heard, setting)
 
     def _topic(self, setting: Setting) -> frozenset[str]:
         """The things that the nearest heading speaks of which speaks of any."""
@@ -205,6 +235,12 @@ class Namer:
                 return frozenset(things)
         return frozenset()
 
+    def _subject(self, setting: Setting) -> frozenset[str]:
+        """The things that the sentence begins with, before any number."""
+        first = next((s for s in reversed((*setting.near, *setting.lead)) if not self._counts(s)), None)
+        words = self.words(first) if first and first.start == setting.sentence[0] else ()
+        return frozenset(c for w in words if w.kind is WordKind.THING for c in w.concepts)
+
     def _meaning(self, known: Known, scope: Scope, factor: float, heard: Heard, setting: Setting) -> Meaning:
         used = used_in(scope, heard)
         spoken = frozenset(c for d, _ in scope for c in self.names.dimension_concepts.get(d, ()) if used)
@@ -212,7 +248,7 @@ class Namer:
         over, unit = unexplained(known, heard, used, self.names), unit_factor(known, self.figures[setting.place], heard)
         tie = self._tie(known, scope, heard, setting)
         lent = 1.0 if by_itself or heard.bare else _ONLY_LENT
-        score = (name * weighed_down(over) * unit * lent + tie) * factor
+        score = (name * weighed_down(over) * unit * lent + tie) * factor * heard.weight
         because = (f"名称{name:.2f}", f"未解释{over:.2f}", f"量词{unit:.2f}", f"关联{tie:.2f}", f"范围{factor:.2f}")
         return Meaning(key=known.figure.key, side=known.figure.side, scope=scope, score=round(score, 4), because=because)
 
@@ -242,6 +278,7 @@ class Namer:
         return tie + _SAME_AGAIN + (_NEXT_GROUP if {d for d, _ in scope} & {d for d, _ in previous.scope} else 0.0)
 
 
-def _on_topic(known: Known, topic: frozenset[str]) -> float:
-    """What a figure loses that has nothing of what the heading speaks of."""
-    return 1.0 if not topic or topic & (known.named | known.subject | known.told) else _OFF_TOPIC
+def _on_topic(known: Known, topic: frozenset[str], subject: frozenset[str]) -> float:
+    """What a figure loses that has nothing of what the heading speaks of, or of what the sentence begins with."""
+    about = known.named | known.subject | known.told
+    return (1.0 if not topic or topic & about else _OFF_TOPIC) * (1.0 if not subject or subject & about else _OFF_SUBJECT)

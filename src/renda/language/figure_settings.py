@@ -99,12 +99,24 @@ def _in_line(  # noqa: PLR0913 - a line is these things
 ) -> list[Setting]:
     found: list[Setting] = []
     before: tuple[Stretch, ...] = ()
-    for sentence in sentences_of(line, at):
+    for sentence in _whole(sentences_of(line, at)):
         inside = [n for n in mine if sentence.at <= figures[n].start < sentence.end]
         settings = [_of_sentence(plain, sentence, figures, inside, k) for k in range(len(inside))]
         found += [replace(s, before=before, headings=above) for s in settings]
         before = (*(Stretch(c.at, c.end) for c in reversed(sentence.clauses)), *before)[:_REMEMBERED]
     return found
+
+
+def _whole(parts: Iterator[Sentence]) -> Iterator[Sentence]:
+    """Sentences up to a full stop: what stands between semicolons goes on."""
+    run: list[Clause] = []
+    for part in parts:
+        run += part.clauses
+        if part.clauses[-1].stop != ";":
+            yield Sentence(clauses=tuple(run))
+            run = []
+    if run:
+        yield Sentence(clauses=tuple(run))
 
 
 def _of_sentence(plain: str, sentence: Sentence, figures: Sequence[DraftFigure], inside: Sequence[int], k: int) -> Setting:
@@ -118,9 +130,17 @@ def _of_sentence(plain: str, sentence: Sentence, figures: Sequence[DraftFigure],
     return Setting(
         place=inside[k], own=own, near=tuple(Stretch(c.at, c.end) for c in reversed(between)),
         lead=tuple(Stretch(c.at, min(c.end, figure.start)) for c in reversed(led)),
-        sentence=(sentence.at, sentence.end), clause=(clause.at, clause.end), previous=inside[k - 1] if k else None,
+        sentence=(sentence.at, sentence.end), clause=(clause.at, clause.end), previous=_previous(plain, figures, inside, k),
         parent=_parent(plain, sentence, figures, inside, k), listed=_listed(plain, sentence, figures, inside, k),
     )
+
+
+def _previous(plain: str, figures: Sequence[DraftFigure], inside: Sequence[int], k: int) -> int | None:
+    """The figure before it; behind a semicolon the first of the part before, for parts run alike: 甲3项，办结2项；乙4项，办结1项."""
+    if not k or ";" not in plain[figures[inside[k - 1]].end : figures[inside[k]].start]:
+        return inside[k - 1] if k else None
+    part = plain.rfind(";", 0, figures[inside[k - 1]].start)
+    return next(n for n in inside if figures[n].start > part)
 
 
 def _own(
@@ -165,7 +185,7 @@ def _taken(plain: str, figure: DraftFigure, later: DraftFigure) -> int:
 def _parent(plain: str, sentence: Sentence, figures: Sequence[DraftFigure], inside: Sequence[int], k: int) -> int | None:
     """The figure that this one is told to be a part of: the last before 其中, or before 中."""
     place = figures[inside[k]].start
-    among = [m.start() for m in _AMONG.finditer(plain, sentence.at, place)]
+    among = [m.start() for m in _AMONG.finditer(plain, max(sentence.at, plain.rfind(";", 0, place)), place)]
     if not among:
         return None
     return next((n for n in reversed(inside[:k]) if figures[n].start < among[-1]), None)
@@ -175,10 +195,12 @@ def _listed(
     plain: str, sentence: Sentence, figures: Sequence[DraftFigure], inside: Sequence[int], k: int
 ) -> tuple[tuple[Stretch, ...], ...]:
     """The ways to tell which name of a list before 分别 this number is for: as many names as numbers, in their order."""
-    each = next((m for m in _EACH.finditer(plain, sentence.at, figures[inside[k]].start)), None)
+    place = figures[inside[k]].start
+    each = next((m for m in _EACH.finditer(plain, max(sentence.at, plain.rfind(";", 0, place)), place)), None)
     if each is None:
         return ()
-    run = [n for n in inside if figures[n].start >= each.end()]
+    stop = plain.find(";", each.end()) if ";" in plain[each.end() : sentence.end] else sentence.end
+    run = [n for n in inside if each.end() <= figures[n].start < stop]
     if not 2 <= len(run) <= _MOST_PARTS:
         return ()
     start = max((c.at for c in sentence.clauses if c.at < each.start()), default=sentence.at)

@@ -68,17 +68,33 @@ class Known:
     told: frozenset[str]
     subject: frozenset[str]
     accounted: frozenset[tuple[str, str]]
+    covered: frozenset[tuple[str, str]]
 
 
 def _known(figure: NamedFigure, groups: Iterable[NamedGroup]) -> Known:
     needs = tuple(needs_of(plain_form(name)) for name in figure.names)
     if figure.side:
         needs = tuple(_with_subject(one, figure.subject) for one in needs)
+    named = frozenset(n.concept for one in needs for n in one)
     return Known(
-        figure=figure, needs=needs, named=frozenset(n.concept for one in needs for n in one),
+        figure=figure, needs=needs, named=named,
         told=concepts_of(plain_form(figure.told)), subject=concepts_of(plain_form(figure.subject)),
-        accounted=_accounted(figure, groups),
+        accounted=_accounted(figure, groups), covered=_covered(named, groups),
     )
+
+
+def _covered(named: frozenset[str], groups: Iterable[NamedGroup]) -> frozenset[tuple[str, str]]:
+    """The groups whose name says nothing that the figure's own name does not say: 已见效 beside 转化见效率."""
+    return frozenset(
+        (g.dimension, g.key) for g in groups if not g.open
+        if any(c and c <= named for c in (_said(plain_form(n)) for n in g.names))
+    )
+
+
+@cache
+def _said(name: str) -> frozenset[str]:
+    words = words_in(name)
+    return frozenset(c for w in words for c in w.concepts) if all(w.kind is WordKind.STATE for w in words) else frozenset()
 
 
 def _with_subject(needs: tuple[Needed, ...], subject: str) -> tuple[Needed, ...]:
@@ -185,7 +201,7 @@ def _is_announced(text: str, start: int, end: int) -> bool:
 @cache
 def _is_frame(name: str) -> bool:
     words = words_in(name)
-    return name == "其他" or (len(words) == 1 and words[0].kind is WordKind.FRAME)
+    return name == "其他" or (len(words) == 1 and words[0].kind is WordKind.FRAME and words[0].end == len(name))
 
 
 def _is_bare_frame(name: str, text: str, place: int) -> bool:

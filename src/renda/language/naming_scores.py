@@ -25,6 +25,10 @@ _OPEN_ABOVE = 0.8
 """How strongly a unit or a title holds that stands above."""
 _TOLD, _LEFT_OUT, _LESS_EXACT, _PLAIN, _MOST_PLAIN = 0.3, 0.5, 0.2, 0.08, 0.8
 _OVER = 0.6
+_CANNOT_GO_ON = 0.92
+"""What a figure loses that cannot be narrowed as the one before it was."""
+_BEFORE_HEAD = 0.5
+"""How much a thing weighs that stands before the one that is counted: the last one is the head."""
 _IN_GROUP, _IN_PASSING, _ASIDE, _GENERAL = 0.9, 0.8, 0.3, 0.35
 
 
@@ -40,6 +44,7 @@ class Heard:
     mentions: list[tuple[Mention, float]] = field(default_factory=list)
     text: str = ""
     bare: bool = False
+    weight: float = 1.0
 
     def lend(self, concept: str, strength: float) -> None:
         """This will let a concept be said at least so strongly."""
@@ -56,6 +61,7 @@ def scopes_of(known: Known, heard: Heard, names: Names) -> Iterator[tuple[Scope,
     beside, above = _choices(known, heard, names)
     carried = sorted(above.items(), key=lambda item: -item[1][0])
     without = 1.0 - 0.1 * max((strength for _, (strength, _) in carried), default=0.0)
+    without *= _CANNOT_GO_ON if any(m.start < 0 and not _narrows(m, known, names) for m, _ in heard.mentions) else 1.0
     for chosen in islice(product(*beside), _MOST_SCOPES):
         base = dict(pair for pair in chosen if pair)
         if len(base) < sum(1 for pair in chosen if pair):
@@ -82,7 +88,7 @@ def _choices(known: Known, heard: Heard, names: Names) -> tuple[list[list[Pair |
     for mention, strength in heard.mentions:
         options = [(d, k) for d, k in mention.groups if k and d in known.figure.dimensions]
         if strength < 1.0:
-            for dimension, key in options:
+            for dimension, key in (pair for pair in options if pair not in known.covered):
                 held = max(strength, _OPEN_ABOVE) if dimension in names.open_dimensions and mention.start >= 0 else strength
                 if held > above.get(dimension, (0.0, ("", "")))[0]:
                     above[dimension] = (held, (dimension, key))
@@ -151,6 +157,13 @@ def _satisfied(needs: Sequence[Needed], strengths: dict[str, float]) -> float:
     return sum(n.weight * strengths.get(n.concept, 0.0) for n in needs) / total if total else 0.0
 
 
+def _weight(word: Word, known: Known, *, before: bool) -> float:
+    """How much a word speaks against a figure whose name does not hold it; `before` is one before the thing counted."""
+    weight = WEIGHTS[word.kind] * (_TOLD if any(c in known.told or c in known.subject for c in word.concepts) else 1.0)
+    weight *= _GENERAL if word.kind is WordKind.GENERAL else 1.0
+    return weight * (_BEFORE_HEAD if before and word.kind in THINGS else 1.0)
+
+
 def _narrows(mention: Mention, known: Known, names: Names) -> bool:
     """Whether a name would narrow the figure, or is that of a unit, a person or a case, which always say whose."""
     return any(key and (d in known.figure.dimensions or d in names.open_dimensions) for d, key in mention.groups)
@@ -160,6 +173,7 @@ def unexplained(known: Known, heard: Heard, used: Sequence[Mention], names: Name
     """This will give how much of the number's own words the name leaves unaccounted for."""
     own = [m for m, strength in heard.mentions if strength >= 1.0 and m.start >= 0]
     over = plain = 0.0
+    head = max((w.start for w, _ in heard.words if w.kind in THINGS and any(c in known.named for c in w.concepts)), default=-1)
     for word, weight in heard.words:
         if word.kind is WordKind.FRAME or any(m.start <= word.start and word.end <= m.end for m in used):
             continue
@@ -168,8 +182,7 @@ def unexplained(known: Known, heard: Heard, used: Sequence[Mention], names: Name
         elif word.kind is WordKind.PLAIN:
             plain += 0.0 if word.concepts[0] in known.told else weight
         else:
-            light = _TOLD if any(c in known.told or c in known.subject for c in word.concepts) else 1.0
-            over += WEIGHTS[word.kind] * weight * light * (_GENERAL if word.kind is WordKind.GENERAL else 1.0)
+            over += weight * _weight(word, known, before=word.start < head)
     left = [m for m in own if m not in used and not m.coordinated and _narrows(m, known, names) and not is_accounted(m, known, heard)]
     overlapped = [m for m in left if not any(u.start <= m.start and m.end <= u.end for u in used)]
     return over + _LEFT_OUT * len(overlapped) + min(_MOST_PLAIN, _PLAIN * plain)

@@ -19,6 +19,7 @@ class Uncompared(StrEnum):
     REQUIRED = "这是规定、要求中的数，不是已经发生的数"
     CHANGE = "这是增减的幅度，不是台账中的数"
     QUOTED = "这是转述、引用他人或者文件的数"
+    TITLE = "这是所列事项名称中的数"
     FOREIGN = "这是其他地方、其他单位的数，不在本机关台账"
 
 
@@ -46,6 +47,14 @@ _FOREIGN = re.compile(
 )
 
 
+_ITEM = re.compile(r"[^,;:。\n()]{0,40}\([^()\n]{0,30}[\u4e00-\u9fff]{1,6}-\d{4}-\d+")
+"""What stands behind a number in the name of a case: the number by which the case is listed."""
+
+
+_LISTING = re.compile(r":[^:\n]*\([^()\n]{0,30}[\u4e00-\u9fff]{1,6}-\d{4}-\d+")
+"""A sentence that lists cases behind a colon: what stands among them is not what was counted before."""
+
+
 def uncompared(plain: str, figure: DraftFigure, setting: Setting, moods: Moods) -> Uncompared | None:
     """This will say why a figure is not compared; None where it can be."""
     if figure.in_table:
@@ -54,6 +63,8 @@ def uncompared(plain: str, figure: DraftFigure, setting: Setting, moods: Moods) 
     before = plain[start:place]
     if _is_change(before, figure):
         return Uncompared.CHANGE
+    if _ITEM.match(plain, figure.end) or _LISTING.search(plain[setting.sentence[0] : place]):
+        return Uncompared.TITLE
     if _quoted(plain, place):
         return Uncompared.QUOTED
     lead = plain[setting.sentence[0] : place]
