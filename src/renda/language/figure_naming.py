@@ -139,8 +139,9 @@ class Namer:
         if group:
             heard.mentions += [(m, group) for m in self.mentions(stretch)]
 
-    def _says_something(self, heard: Heard) -> bool:
-        covered = [m for m, _ in heard.mentions]
+    def _says_something(self, heard: Heard, *, groups: bool = False) -> bool:
+        """Whether words name a thing or how it stands; the names of groups only where `groups` says so."""
+        covered = [m for m, _ in heard.mentions if not groups or not m.groups[0][1]]
         plain = 0
         for word, _ in heard.words:
             if any(m.start <= word.start and word.end <= m.end for m in covered):
@@ -157,7 +158,7 @@ class Namer:
             for place, stretch in enumerate(sources if use else ()):
                 told = Heard()
                 self._take(told, stretch, 1.0)
-                if self._says_something(told):
+                if self._says_something(told, groups=True):
                     self._take(heard, stretch, 0.9)
                     heard.bare = False
                     return (*sources[:place], *sources[place + 1 :]) if sources is near else near
@@ -191,11 +192,15 @@ class Namer:
     def _carried(self, place: int, *, bare: bool) -> list[Mention]:
         """What narrowed a figure before, as it was named there: it goes on to hold, but for the last of a list of groups."""
         last, setting = self._best.get(place), self.settings_by_place[place]
-        former = self._best.get(setting.previous) if setting.previous is not None else None
+        former = self._best.get(setting.previous) if setting.previous is not None and not self._parted(setting.previous, place) else None
         if last is None:
             return []
         listed = {d for d, v in former.scope if (d, v) not in last.scope and d in dict(last.scope)} if former and not bare else set()
         return [Mention(-1, -1, self._as_named((d, v), setting)) for d, v in last.scope if d not in listed]
+
+    def _parted(self, one: int, other: int) -> bool:
+        """Whether a semicolon stands between two figures."""
+        return ";" in self.plain[self.figures[one].end : self.figures[other].start]
 
     def _as_named(self, pair: Pair, setting: Setting) -> tuple[Pair, ...]:
         """All that goes by the name which narrowed a figure: 党支部 is a level of problems and one of study."""

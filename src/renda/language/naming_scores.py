@@ -177,7 +177,7 @@ def unexplained(known: Known, heard: Heard, used: Sequence[Mention], names: Name
     for word, weight in heard.words:
         if word.kind is WordKind.FRAME or any(m.start <= word.start and word.end <= m.end for m in used):
             continue
-        if any(c in known.named for c in word.concepts):
+        if any(c in known.named for c in word.concepts or word.minor):
             over += _LESS_EXACT * weight * sum(c not in known.named for c in word.minor)
         elif word.kind is WordKind.PLAIN:
             plain += 0.0 if word.concepts[0] in known.told else weight

@@ -59,26 +59,28 @@ def uncompared(plain: str, figure: DraftFigure, setting: Setting, moods: Moods) 
     """This will say why a figure is not compared; None where it can be."""
     if figure.in_table:
         return None
-    start, place = setting.clause[0], figure.start
-    before = plain[start:place]
+    before, lead = plain[setting.clause[0] : figure.start], plain[setting.sentence[0] : figure.start]
     if _is_change(before, figure):
         return Uncompared.CHANGE
-    if _ITEM.match(plain, figure.end) or _LISTING.search(plain[setting.sentence[0] : place]):
+    if _ITEM.match(plain, figure.end) or _LISTING.search(lead):
         return Uncompared.TITLE
-    if _quoted(plain, place):
+    if _quoted(plain, figure.start) or _SPOKEN.search(lead):
         return Uncompared.QUOTED
-    lead = plain[setting.sentence[0] : place]
-    if _SPOKEN.search(lead):
-        return Uncompared.QUOTED
-    done = bool(_DONE_NOW.search(before))
-    if _REQUIRED.search(before) and not done:
+    wished = _wished(plain, figure, setting, moods)
+    return wished or (Uncompared.FOREIGN if _FOREIGN.search(lead) else None)
+
+
+def _wished(plain: str, figure: DraftFigure, setting: Setting, moods: Moods) -> Uncompared | None:
+    """Whether a figure is required or planned, not reached."""
+    before, lead = plain[setting.clause[0] : figure.start], plain[setting.sentence[0] : figure.start]
+    if _DONE_NOW.search(before):
+        return None
+    if _REQUIRED.search(before):
         return Uncompared.REQUIRED
-    if not done and (_PLAN.search(before) or _led_ahead(lead)):
+    if _PLAN.search(before) or _led_ahead(lead):
         return Uncompared.PLANNED
-    told = done or bool(_DONE_NOW.search(lead))
-    if not told and moods.at(place) is Mood.PLAN and figure.figure.unit != "%" and _bids(plain[start : setting.clause[1]]):
-        return Uncompared.PLANNED
-    return Uncompared.FOREIGN if _FOREIGN.search(lead) else None
+    ahead = moods.at(figure.start) is Mood.PLAN and figure.figure.unit != "%" and not _DONE_NOW.search(lead)
+    return Uncompared.PLANNED if ahead and _bids(plain[setting.clause[0] : setting.clause[1]]) else None
 
 
 def _is_change(before: str, figure: DraftFigure) -> bool:
