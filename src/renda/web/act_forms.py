@@ -142,14 +142,13 @@ def _field(  # noqa: PLR0913 - one field with all it needs
         return replace(_rows(item, name, value, errors, offers), known_from=known_from)
     chosen = [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)] if value not in (None, "") else []
     choices = _choices(item, chosen, offers, dict(offers.sought).get(name, ""))
-    condition = item.required if isinstance(item.required, When) and item.required.of == "data" else None
     filled = item.key in known and chosen and (known[item.key] == chosen if item.many else str(known[item.key]) == chosen[0])
     return drawn.Field(
         name=name, label=item.label, kind=drawn.FieldKind(str(item.kind)),
         value="、".join(chosen) if item.many else (chosen[0] if chosen else ""), choices=choices,
         suggestions=_suggestions(item, offers), is_needed=item.required is True, is_multiple=item.many, help=item.help,
         is_folded=item.only is not None or item.folded, is_tucked=item.tucked, known_from=_FILLED if filled else "",
-        needed_words=_needed_words(item), shown_when=(condition.field, condition.values) if condition else None,
+        needed_words=_needed_words(item), shown_when=_shown_when(item, name),
         errors=tuple(errors.get(name, ())), minimum=offers.today.isoformat() if item.earliest == "today" else "",
         maximum=offers.today.isoformat() if item.latest == "today" else "",
         longest=item.limit if item.kind is FieldKind.TEXT else 0, staged=_staged(item, chosen, offers),
@@ -177,6 +176,14 @@ def _bound(field: drawn.Field, item: Field, form: tuple[Field, ...], offers: Off
     chosen = [f.key for f in form if item.among and f.key in item.among.units]
     label = f"换了{'单位或' if chosen else ''}日期，更新名单"
     return replace(field, known_from=said, list_again=label, listed_by=tuple(chosen))
+
+
+def _shown_when(item: Field, name: str) -> tuple[str, tuple[str, ...]] | None:
+    """The field of the form, or of the same row, on which it depends whether this one is needed, and the values that call for it."""
+    when = item.required
+    if not isinstance(when, When) or when.of != "data":
+        return None
+    return name.removesuffix(item.key) + when.field, when.values
 
 
 def _needed_words(item: Field) -> str:
@@ -232,6 +239,7 @@ def _rows(item: Field, name: str, value: Any, errors: Mapping[str, list[str]], o
     rows = rows or [{}]
     return drawn.Field(
         name=name, label=item.label, kind=drawn.FieldKind.ROWS, help=item.help, is_needed=item.required is True,
+        needed_words=_needed_words(item), shown_when=_shown_when(item, name), is_tucked=item.tucked,
         errors=tuple(errors.get(name, ())),
         rows=tuple(
             tuple(_field(c, f"{name}.{n}.{c.key}", row.get(c.key), errors, offers, {}) for c in item.columns)

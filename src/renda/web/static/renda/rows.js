@@ -51,13 +51,13 @@
   }
 
   document.querySelectorAll("form").forEach((form) => {
-    const dependent = form.querySelectorAll("[data-when]");
-    if (!dependent.length) { return; }
-    const show = () => dependent.forEach((field) => {
+    if (!form.innerHTML.includes("data-when=")) { return; }
+    const show = () => form.querySelectorAll("[data-when]").forEach((field) => {
       const wanted = field.dataset.whenValues.split("|");
       field.hidden = !chosen(form, field.dataset.when).some((value) => wanted.includes(value));
     });
     form.addEventListener("change", show);
+    form.addEventListener("input", show);
     show();
   });
 })();
