@@ -25,7 +25,8 @@ def organ(database):
 
 
 def begun(organ, layout, **given):
-    return start_campaign(actor=organ.actors["综合处干部"], data={**GIVEN, **given}, layout=layout, at=AT)
+    done = start_campaign(actor=organ.actors["综合处干部"], data={**GIVEN, **given}, layout=layout, at=AT)
+    return done if isinstance(done, Refused) else done.campaign
 
 
 @pytest.mark.parametrize("kind", [c.key for c in CAMPAIGN_KINDS])

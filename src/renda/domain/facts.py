@@ -36,7 +36,8 @@ class ParticipantFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkFacts:
-    """A typed link with another case; `outgoing` is True where this case is the source, `unit_id` is in charge of the other."""
+    """A typed link with another case; `outgoing` is True where this case is the source, `unit_id` is in charge of the other, which was
+    opened on `opened_on`."""
 
     type: str
     outgoing: bool
@@ -46,6 +47,7 @@ class LinkFacts:
     number: str | None
     title: str
     unit_id: UUID | None = None
+    opened_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

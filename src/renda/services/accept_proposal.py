@@ -17,6 +17,7 @@ from renda.services.act_on_case import Done, open_case
 from renda.services.retried import retried
 from renda.store.contributions import takings
 from renda.store.document_rows import LockedProposal, lock_proposal, set_proposal_state
+from renda.store.facts_loading import load_facts
 from renda.store.plain_events import PlainEvent, record
 from renda.store.unit_of_work import begin
 
@@ -94,9 +95,20 @@ def _wanted(actor: Actor, place: Place, *, state: str) -> LockedProposal | Refus
     if locked is None:
         return refuse(Code.NOT_FOUND)
     if locked.state != state:
-        words = f"第{place.number}条建议{STATE_WORDS[locked.state]}，不能重复办理。请看这一条现在的情况。"
-        return refuse(Code.RULE, text=words, state=locked.state)
+        return refuse(Code.RULE, text=_decided_words(place, locked), state=locked.state)
     return locked
+
+
+def _decided_words(place: Place, locked: LockedProposal) -> str:
+    """What was decided of a proposal, and of an accepted one what stands on it and how that is ended: accepting is not undone."""
+    case = load_facts([locked.case_id]) if locked.case_id else {}
+    said = f"第{place.number}条建议{STATE_WORDS[locked.state]}"
+    for found in case.values():
+        return (
+            f"{said}，登记为{found.facts.number or found.facts.title}，不能撤回或者重复办理。不再办理的，请在该事项里终止；"
+            "内容有变的，请在该事项里更正或者调整。"
+        )
+    return f"{said}，不能重复办理。请看这一条现在的情况。"
 
 
 def record_decision(actor: Actor, place: Place, kind: str, action: str, sentence: str, at: datetime) -> None:

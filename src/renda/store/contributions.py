@@ -62,6 +62,7 @@ class Contribution:
     `application` is the dotted name of the folder, for Django, and its last part is `key`.
 
     `pages` names (dotted) the module with the addresses of its own pages; `entries` lead to them from the navigation.
+    `homes` names, by procedure, the page that is the home of a case and shows what it gathers.
     `sections` names, by procedure, what (dotted) draws the sections of a case's page that stand
     in the place of its tables of linked cases.
 
@@ -85,6 +86,7 @@ class Contribution:
     pages: str = ""
     entries: tuple[PageEntry, ...] = ()
     sections: tuple[tuple[str, str], ...] = ()
+    homes: tuple[tuple[str, str], ...] = ()
     demonstration: str = ""
     generation: str = ""
 
@@ -116,6 +118,12 @@ def contributions() -> tuple[Contribution, ...]:
 def procedures() -> Mapping[str, Procedure]:
     """Every procedure by key."""
     return {p.key: p for c in contributions() for p in c.procedures}
+
+
+@lru_cache(maxsize=1)
+def homes() -> Mapping[str, str]:
+    """The names of pages that are the home of a case, by procedure."""
+    return dict(home for c in contributions() for home in c.homes)
 
 
 @lru_cache(maxsize=1)

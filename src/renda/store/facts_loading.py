@@ -38,7 +38,8 @@ SELECT to_jsonb(c) - 'grams', h.last_digest, {detail},
  (SELECT jsonb_agg(to_jsonb(a) ORDER BY a.from_on, a.id) FROM store_assignment a WHERE a.case_id = c.id),
  (SELECT jsonb_agg(to_jsonb(p)) FROM store_participant p WHERE p.case_id = c.id),
  (SELECT jsonb_agg(jsonb_build_object('type', l.type, 'outgoing', l.source_id = c.id, 'id', o.id,
-    'procedure', o.procedure, 'stage', o.stage, 'number', o.number, 'title', o.title, 'unit', o.lead_unit_id) ORDER BY o.id)
+    'procedure', o.procedure, 'stage', o.stage, 'number', o.number, 'title', o.title, 'unit', o.lead_unit_id,
+    'on', o.opened_on) ORDER BY o.id)
   FROM store_caselink l JOIN store_case o ON o.id = CASE WHEN l.source_id = c.id THEN l.target_id ELSE l.source_id END
   WHERE l.source_id = c.id OR l.target_id = c.id),
  (SELECT jsonb_agg(jsonb_build_object('action', e.action, 'person', e.actor_id, 'name', w.name, 'round', e.round,
@@ -173,6 +174,7 @@ def _link(x: Mapping[str, Any]) -> LinkFacts:
     return LinkFacts(
         type=x["type"], outgoing=x["outgoing"], case_id=UUID(x["id"]), procedure=x["procedure"], stage=x["stage"],
         number=x["number"], title=x["title"], unit_id=_uuid(x["unit"]),
+        opened_on=_day(x["on"]),
     )
 
 

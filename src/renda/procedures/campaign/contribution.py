@@ -33,6 +33,7 @@ CONTRIBUTION = Contribution(
     overview=OVERVIEW,
     pages="renda.procedures.campaign.pages",
     entries=ENTRIES,
+    homes=(("campaign", "campaign_home"),),
     sections=(
         ("campaign", "renda.procedures.campaign.views.case_sections.campaign_sections"),
         ("briefing", "renda.procedures.campaign.views.case_sections.briefing_sections"),

@@ -124,7 +124,16 @@ ACTIONS = (
     ),
     Action(
         key="stop_revision", label="停止修订", event="PlanRevisionStopped", from_=("revising",), to="issued",
-        rights=(COORDINATOR,), sentence="{actor}停止修订：{reason}", fields=(_REASON,),
+        rights=(COORDINATOR,), needs=("accepted_told",),
+        sentence="{actor}停止修订，恢复执行原版：{reason}[。修订期间采纳的任务和调整：{kept}]",
+        help="停止修订不撤销已经采纳的任务和调整：任务可以在任务台账里逐项终止，调整过的可以再调整。",
+        fields=(
+            _REASON,
+            Field(
+                key="kept", label="已采纳的如何处理", kind=FieldKind.LONG_TEXT, required=False,
+                help="修订期间从新文本采纳了任务或调整的填写，如“照旧办理，列入日常任务”；没有的不填。",
+            ),
+        ),
     ),
     Action(
         key="correct_details", label="更正信息", event="DetailsCorrected",
@@ -150,7 +159,7 @@ ACTIONS = (
 )
 
 PLAN = Procedure(
-    key="plan", label="工作方案", version=3, round_word="版", basis=BASIS,
+    key="plan", label="工作方案", version=4, round_word="版", basis=BASIS,
     stages=(
         Stage(key="drafted", label="起草中", step="起草"),
         Stage(key="revising", label="修订中", step="起草"),

@@ -47,6 +47,22 @@ def within_its_campaign(given: PredicateInput) -> Reason | None:
     return _rule(f"方案的实施期限与“{campaign.title}”（{opens}至{closes}）没有重合，请核对起止日期。", "until_on") if outside else None
 
 
+def accepted_told(given: PredicateInput) -> Reason | None:
+    """A revision is stopped when none of the tasks accepted since it began stands on it, or when it is said why they are kept."""
+    begun = [act for act in given.case.done if act.action == "revise"] if given.case else []
+    if not begun or given.data.get("kept"):
+        return None
+    links = [x for group in given.linked if group.procedure == "plan_group" for x in group.linked("under", outgoing=False)]
+    new = {x.case_id: x for x in links if x.procedure == "task" and x.stage in TASK_OPEN and x.opened_on and x.opened_on >= begun[-1].on}
+    if not new:
+        return None
+    named = "、".join(x.number or x.title for x in list(new.values())[:3])
+    return _rule(
+        f"修订期间已采纳登记任务{len(new)}项（{named}{'等' if len(new) > len(list(new)[:3]) else ''}），还在办理。"
+        "不再办理的，请先逐项“终止任务”；照旧办理的，在“已采纳的如何处理”里写明，任务保留。", "kept",
+    )
+
+
 def never_issued(given: PredicateInput) -> Reason | None:
     """A plan that was issued is in force; it is closed, never dropped."""
     if given.case is None or not given.case.detail.get("issued_on"):
@@ -146,7 +162,7 @@ def another_task(given: PredicateInput) -> Reason | None:
     return _rule(f"“{other.title}”已经办结，不能再并入。", "into")
 
 
-PLAN_PREDICATES = {p.__name__: p for p in (tasks_ended, never_issued, within_its_campaign)}
+PLAN_PREDICATES = {p.__name__: p for p in (tasks_ended, never_issued, within_its_campaign, accepted_told)}
 GROUP_PREDICATES = {p.__name__: p for p in (no_open_tasks,)}
 TASK_PREDICATES = {
     p.__name__: p for p in (groups_fit, groups_move, no_limit_yet, a_group_chosen, strands_ended, it_recurs, periods_new, another_task)

@@ -59,9 +59,20 @@ def layout_again(earlier: Structure, *, from_on: date, until_on: date) -> Layout
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """The campaign, and the plan drafted under it where one was wanted."""
+
+    campaign: UUID
+    plan: UUID | None = None
+
+
 @retried
-def start_campaign(*, actor: Actor, data: Mapping[str, Any], layout: Layout, at: datetime) -> UUID | Refused:
-    """This will prepare a campaign with its links, units and items; `data` is what the form of preparing holds beside the links."""
+def start_campaign(
+    *, actor: Actor, data: Mapping[str, Any], layout: Layout, at: datetime, with_plan: bool = False
+) -> Begun | Refused:
+    """This will prepare a campaign with its links, units and items, and draft its plan where one is wanted; `data` is what the form of
+    preparing holds beside the links."""
     try:
         with begin(actor.organ_id):
             rows = [{"title": title, "gathers": first, "gathers_too": too} for title, first, *too in layout.links]
@@ -74,9 +85,16 @@ def start_campaign(*, actor: Actor, data: Mapping[str, Any], layout: Layout, at:
                 given = {"title": title, "campaign": str(campaign), "link": str(links[link]), "item_kind": "required",
                          "unit": str(unit), "due_on": due_on.isoformat()}
                 _done(open_case(actor=actor, procedure="campaign_item", action="set", data=given, at=at))
+            plan = _done(_plan_drafted(actor, campaign, data, at)).case_id if with_plan else None
     except _Undone as undone:
         return undone.refused
-    return campaign
+    return Begun(campaign=campaign, plan=plan)
+
+
+def _plan_drafted(actor: Actor, campaign: UUID, data: Mapping[str, Any], at: datetime) -> Done | Refused:
+    given = {"title": f"{data.get('title')}实施方案", "campaign": str(campaign), "unit": str(actor.unit_id), "plan_use": "carrying_out",
+             **{key: data.get(key) for key in ("answering", "from_on", "until_on")}}
+    return open_case(actor=actor, procedure="plan", action="draft", data=given, at=at)
 
 
 def _done(outcome: Done | Refused) -> Done:

@@ -77,8 +77,11 @@ def _headings(request: SignedInRequest, plan: UUID, document: ReadDocument) -> P
         for n, words in enumerate(headings_of(document))
     )
     form = drawn.Form(
-        action_href=f"{request.path}?document={document.id}", submit_label="设置分组", fields=fields,
-        cancel=Link(label="返回，不设置", href=reverse("case", args=(plan,))),
+        action_href=_on(request, document), submit_label="设置分组", fields=fields,
+        cancel=(
+            Link(label="不设分组，直接采纳任务", href=reverse("plan_version", args=(plan, document.id))) if _is_first(request)
+            else Link(label="返回，不设置", href=reverse("case", args=(plan,)))
+        ),
     )
     return Panel(
         key="headings", title="各级标题", lede="逐个标题选定作为方面还是环节；不选的不设。分组按标题在文件里的先后排列。",
@@ -96,10 +99,19 @@ def _set(request: SignedInRequest, plan: UUID, document: ReadDocument) -> HttpRe
             rows.append({"kind": kind, "title": words, "position": placed[kind]})
     if not rows:
         tell(request, "没有选定任何标题，没有设置分组。", level="soon")
-        return redirect(f"{request.path}?document={document.id}")
+        return redirect(_on(request, document))
     outcome = act_on_case(actor=request.actor, case_id=plan, action=ADD_GROUPS.key, data={"groups": rows}, at=now(request))
     if isinstance(outcome, Refused):
         tell(request, " ".join(word_refusal(outcome)), level="late")
-        return redirect(f"{request.path}?document={document.id}")
+        return redirect(_on(request, document))
     tell(request, f"已设置分组{len(rows)}个。")
-    return redirect("case", plan)
+    return redirect("plan_version", plan, document.id) if _is_first(request) else redirect("case", plan)
+
+
+def _is_first(request: SignedInRequest) -> bool:
+    """Whether the plan is being set up from its text, so that its tasks come next."""
+    return request.GET.get("first") == "1"
+
+
+def _on(request: SignedInRequest, document: ReadDocument) -> str:
+    return f"{request.path}?document={document.id}{'&first=1' if _is_first(request) else ''}"

@@ -36,6 +36,7 @@ from renda.reads.form_choices import people_today, units_today
 from renda.reads.unit_names import known_units
 from renda.services.accept_proposal import Place, reject_proposal, restore_proposal
 from renda.services.act_on_case import act_on_case
+from renda.store.contributions import homes
 from renda.web.act_forms import Offers
 from renda.web.business_only import business_only
 from renda.web.document_drawing import line_of
@@ -67,6 +68,12 @@ class _Reviewed:
     def same(self) -> tuple[Compared, ...]:
         """The matters without any change that nobody has taken over yet."""
         return tuple(m for m in self.matters if m not in self.shown)
+
+    @property
+    def leads_to(self) -> str:
+        """The home of what the plan stands under, to which one returns when the whole text is reviewed; "" where there is none."""
+        under = self.plan.linked("under", outgoing=True)
+        return next((reverse(homes()[x.procedure], args=(x.case_id,)) for x in under if x.procedure in homes()), "")
 
     @property
     def address(self) -> str:
@@ -126,7 +133,7 @@ def _decide(request: SignedInRequest, reviewed: _Reviewed) -> HttpResponse:
     refused = _skip(request, reviewed, one, keeps=request.POST.get("decision") == "skip")
     if refused is not None:
         tell(request, " ".join(word_refusal(refused)), level="late")
-    return _onward(reviewed, number)
+    return _onward(request, reviewed, number)
 
 
 def _skip(request: SignedInRequest, reviewed: _Reviewed, one: Compared, *, keeps: bool) -> None | Refused:
@@ -155,7 +162,7 @@ def _accept(request: SignedInRequest, reviewed: _Reviewed, number: int, one: Com
         return _show(request, reviewed, number, raw=raw, refused=(action, done))
     if one.task is not None:
         tell(request, f"{one.task.number}{'已终止' if one.found is None else '已按新文本调整'}。")
-    return _onward(reviewed, number)
+    return _onward(request, reviewed, number)
 
 
 def _adopted(request: SignedInRequest, reviewed: _Reviewed, one: Compared, raw: dict[str, Any]) -> tuple[str, Any]:
@@ -178,9 +185,12 @@ def _carry(request: SignedInRequest, reviewed: _Reviewed) -> HttpResponse:
     return redirect(reviewed.address)
 
 
-def _onward(reviewed: _Reviewed, number: int) -> HttpResponse:
+def _onward(request: SignedInRequest, reviewed: _Reviewed, number: int) -> HttpResponse:
     """Go to the next matter that waits, from the top again behind the last."""
     places = [n for n, m in enumerate(reviewed.shown, 1) if m.waits and n != number]
+    if not places and reviewed.plan.stage == "drafted" and reviewed.leads_to:
+        tell(request, "方案文本已审完，采纳的任务已列入方案。")
+        return redirect(reviewed.leads_to)
     following = next((n for n in places if n > number), places[0] if places else 0)
     return redirect(f"{reviewed.address}?at={following}" if following else reviewed.address)
 
@@ -189,7 +199,7 @@ def _show(  # noqa: PLR0913 - a page is these things
     request: SignedInRequest, reviewed: _Reviewed, at: int, *, raw: dict[str, Any] | None = None,
     refused: tuple[str, Refused] | None = None,
 ) -> HttpResponse:
-    document, back = reviewed.document, reverse("case", args=(reviewed.plan.id,))
+    document, back = reviewed.document, reviewed.leads_to or reverse("case", args=(reviewed.plan.id,))
     rows = tuple(
         drawn_version(m, n, document, proposal=_current(request, reviewed, n, m, raw, refused) if n == at else None)
         for n, m in enumerate(reviewed.shown, 1)
@@ -200,7 +210,7 @@ def _show(  # noqa: PLR0913 - a page is these things
     carry = Form(action_href=reviewed.address, submit_label=f"{len(same)}项记为沿用", fields=(), hidden=(("decision", "carry"),))
     return page(request, "tasks/versions.html", current="ledger/plan", status=422 if refused else 200, page=VersionPage(
         title=f"{reviewed.plan.title}：新文本与台账比对", leave_href=back, rows=rows, reviewed=total - waiting, total=total,
-        crumbs=(Link(label=reviewed.plan.number or "方案", href=back),
+        crumbs=(Link(label=reviewed.plan.number or "方案", href=reverse("case", args=(reviewed.plan.id,))),
                 Link(label="比对新文本", href=reverse("plan_texts", args=(reviewed.plan.id,))), Link(label=document.name)),
         same=tuple(drawn_version(m, 0, document) for m in reviewed.same), count_words=counted(reviewed.matters),
         carry=carry if same else None, done_words="新文本的变动已全部审完。" if total and not waiting else "",
