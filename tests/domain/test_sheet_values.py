@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from renda.domain.fields import Choice, Field, FieldKind
-from renda.domain.sheet_values import Names, Person, read_cell, shown_value
+from renda.domain.sheet_values import Names, Person, named_in, read_cell, shown_value
 
 TODAY = date(2026, 3, 2)
 NAMES = Names(
@@ -66,3 +66,8 @@ def test_several_are_parted_so_that_they_come_apart_again():
     shown = shown_value(UNITS, ["u1", "u2"], NAMES.shown)
     assert shown == "综合处；财政、预算委"
     assert cell(UNITS, shown).value == ["u1", "u2"]
+
+
+def test_a_cell_of_several_numbers_names_each_of_them():
+    assert {"整改-2026-001", "整改-2026-002"} < named_in("整改-2026-001、整改-2026-002")
+    assert named_in("方案（一；二）") == {"方案（一；二）", "方案（一", "二）"} and named_in("") == set()

@@ -36,13 +36,13 @@ def test_from_a_plan_to_a_report_and_the_cases_of_a_figure(live_server_with_work
     who.page.context.close()
 
 
-def planned(who):
+def planned(who, draft="/ledger/plan/new/draft/"):
     """The text is read, the plan drafted, its groups set from the headings of the text."""
     file = {"name": "代表履职服务年工作方案.docx", "mimeType": WORD, "buffer": plan_of_tasks()}
     who.enter("coordinator").hand_in("/documents/new/", file=file)
     who.review = who.here()
     assert "已审 0/5" in who.page.locator(".rv-prog").inner_text()
-    who.hand_in("/ledger/plan/new/draft/", title="代表履职服务年工作方案", unit="研究室")
+    who.hand_in(draft, title="代表履职服务年工作方案", unit="研究室")
     plan = who.here()
     who.press("text=从文件标题设置分组")
     for heading, kind in GROUPS:

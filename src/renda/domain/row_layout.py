@@ -11,6 +11,7 @@ from renda.domain.fields import FieldKind
 from renda.domain.hash_chain import canonical, sm3
 from renda.domain.previewed_rows import CONTENT
 from renda.domain.sheet_shape import EXTERNAL, NUMBER, SheetShape
+from renda.domain.sheet_values import named_in
 
 RowKey: TypeAlias = tuple[str, tuple[str, str]]
 ReadRow: TypeAlias = tuple[int, tuple[str, ...], RowKey]
@@ -55,4 +56,4 @@ class RowLayout:
 
     def case_numbers(self, rows: Iterable[Sequence[str]]) -> set[str]:
         """This will give the words of some rows' cells that may be numbers of cases."""
-        return {cells[n] for cells in rows for n in self.cases if cells[n]} if self.cases else set()
+        return {name for cells in rows for n in self.cases for name in named_in(cells[n])} if self.cases else set()

@@ -97,6 +97,11 @@ def read_cell(
     return CellValue(fault=faults[0]) if faults else CellValue([p.value for p in parts])
 
 
+def named_in(words: str) -> set[str]:
+    """This will give whatever a cell may name: the whole, and the pieces of a cell that names several."""
+    return {words, *(piece.strip() for parting in (_PARTS, _SMALL_PARTS) for piece in parting.split(words))} - {""}
+
+
 def _pieces(item: Field, words: str, names: Names, today: date, unit: str) -> list[CellValue]:
     found: list[CellValue] = []
     for piece in filter(None, (p.strip() for p in _PARTS.split(words))):

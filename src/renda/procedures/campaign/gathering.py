@@ -17,6 +17,12 @@ RECORDS: Mapping[str, tuple[str, ...]] = {
 }
 """What is counted of each kind of records a link gathers: the first that there is."""
 
+ENTERED: Mapping[str, tuple[str, ...]] = {
+    "study": ("study_session",), "research": ("research_topic", "research_paper"), "conversion": ("conversion_project",),
+    "rectification": ("problem", "measure"), "rules": ("rule",), "lists": ("list_item",),
+}
+"""Which records of each kind are entered from the home page, one by one or as a table."""
+
 LARGE = (
     "study_sessions", "research_reports", "strike_off_rate", "campaign_item_done_rate", "requirements_open", "campaign_meetings",
     "campaign_items_late", "leading_group_met",

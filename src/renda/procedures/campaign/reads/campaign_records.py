@@ -96,6 +96,14 @@ def campaign_seen_by(actor: Actor, campaign: UUID) -> Campaign | None:
     ), None)
 
 
+def is_guided_by(actor: Actor, campaign: UUID) -> bool:
+    """This will say whether the actor is a member of the guidance group of a campaign."""
+    return bool(_rows(
+        "SELECT 1 FROM store_participant p WHERE p.case_id = %(campaign)s AND p.person_id = %(person)s AND p.role = 'guide'"
+        " AND p.state = 'confirmed'", actor, campaign=campaign, person=actor.person_id,
+    ))
+
+
 def links_of(actor: Actor, campaign: UUID) -> tuple[CampaignLink, ...]:
     """This will list the links of a campaign as they were set up, without those that were dropped."""
     return tuple(CampaignLink(id=r[0], number=r[1], title=r[2], gathers=_kinds(r[3], r[4])) for r in _rows(

@@ -5,7 +5,7 @@ Must not know: SQL, how a figure is counted.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -24,16 +24,17 @@ from renda.procedures.campaign.reads.campaign_figures import (
     week_numbers,
     weeks_until,
 )
+from renda.procedures.campaign.views.home_acts import campaign_acts
 from renda.procedures.campaign.views.home_lists import MOST_UNITS, missing_rows, own_table, side_lists
 from renda.procedures.campaign.views.home_models import HomePage
 from renda.procedures.campaign.views.lists import WORDS
 from renda.procedures.campaign.views.matrix_drawing import matrix, weeks_table
-from renda.procedures.campaign.vocabulary import CAMPAIGN_KINDS, CAMPAIGN_OPEN
+from renda.procedures.campaign.vocabulary import CAMPAIGN_KINDS
 from renda.reads.figures import Figure
 from renda.store.calendar_loading import measure_in_force
 from renda.web.business_only import business_only
 from renda.web.figure_drawing import drawn, figure_href, inline
-from renda.web.view_models.parts import Button, Cell, CellKind, Column, Head, Link, Row, Run, Table
+from renda.web.view_models.parts import Cell, CellKind, Column, Head, Link, Row, Run, Table
 from renda.web.views.figures import number
 from renda.web.views.frame import SignedInRequest, page, today
 
@@ -68,7 +69,7 @@ def _home(actor: Actor, campaign: records.Campaign, day: date) -> HomePage:
     missing, own = records.missing_of(actor, key), records.missing_of(actor, key, unit=actor.unit_id)
     plan = plans[0] if plans else None
     return HomePage(
-        head=replace(_head(campaign, plan, day), buttons=_acts(actor, campaign, day)),
+        head=replace(_head(campaign, plan, day), buttons=campaign_acts(actor, campaign, day)),
         changed=tuple(_changed(week_numbers(key, weeks[-1], organ_id=organ, as_of=day))),
         numbers=tuple(number(f) for f in campaign_numbers(key, organ_id=organ, as_of=day)),
         matrix=matrix(parts, progress) if parts and links else None, matrix_title=f"{_count_words(len(links))}环节 × 各单位",
@@ -79,7 +80,7 @@ def _home(actor: Actor, campaign: records.Campaign, day: date) -> HomePage:
         weeks=weeks_table(progress, weeks) if links else None,
         groupings=_groupings(plan_groupings(plan.id, organ_id=organ, as_of=day)) if plan else (),
         plan=Link(label=plan.title, href=reverse("case", args=(plan.id,))) if plan else None,
-        side=side_lists(actor, campaign, plans, day, measure),
+        side=side_lists(actor, campaign, links, plans, day, measure),
     )
 
 
@@ -97,37 +98,6 @@ def _head(campaign: records.Campaign, plan: records.Matter | None, day: date) ->
         remarks.insert(3, Link(label=f"本级方案：{plan.title}", href=reverse("case", args=(plan.id,))))
     return Head(title=campaign.title, crumbs=(Link(label="集中教育", href=reverse("worklist", args=("campaign",))),), unit=campaign.unit,
                 remarks=tuple(remarks))
-
-
-def _acts(actor: Actor, campaign: records.Campaign, day: date) -> tuple[Button, ...]:
-    """What the post may begin from here; the acts on the campaign itself are on its case page."""
-    again = Button(label="新开一次", href=reverse("start_campaign"))
-    if campaign.stage not in CAMPAIGN_OPEN:
-        return (again,) if Duty.COORDINATE in actor.duties else ()
-    known = f"?campaign={campaign.number}"
-    if Duty.COORDINATE in actor.duties:
-        return (
-            Button(label="布置动作", href=reverse("campaign_items", args=(campaign.id,)), is_main=True),
-            Button(label="安排会议", href=reverse("open_case", args=("campaign_meeting", "arrange")) + known),
-            Button(label="登记指导组要求", href=reverse("act", args=(campaign.id, "give_requirement"))),
-            *_reports(campaign, day), again,
-        )
-    if Duty.HANDLE in actor.duties:
-        return (Button(label="选定自选动作", href=reverse("open_case", args=("campaign_item", "choose")) + known),)
-    return ()
-
-
-def _reports(campaign: records.Campaign, day: date) -> tuple[Button, ...]:
-    """Reports with the campaign's own figures: of this week, of the time so far, of the whole once it is being concluded."""
-    monday = day - timedelta(days=day.weekday())
-    wanted = [("campaign_briefing", "起草简报", min(monday, day)), ("campaign_stage", "拟写阶段报告", min(campaign.from_on, day))]
-    if campaign.stage == "concluding":
-        wanted.append(("campaign_closing", "拟写总结报告", min(campaign.from_on, day)))
-    return tuple(
-        Button(label=label, href=reverse("report_begin", args=(kind,)), method="post", hidden=(
-            ("case", str(campaign.id)), ("first", first.isoformat()), ("last", day.isoformat()),
-        )) for kind, label, first in wanted
-    )
 
 
 def _changed(found: Sequence[Figure]) -> Iterator[Run]:

@@ -13,7 +13,9 @@ from renda.domain.escalation import Measure
 from renda.domain.rights import REPORT_READERS, Actor, Duty
 from renda.procedures.campaign.reads import campaign_records as records
 from renda.procedures.campaign.reads.campaign_bodies import Body, bodies_of
+from renda.procedures.campaign.views.home_acts import entries
 from renda.procedures.campaign.views.home_models import MissingRow, SideList, Upcoming
+from renda.procedures.campaign.vocabulary import CAMPAIGN_OPEN
 from renda.reads.reports import reports_about
 from renda.store.contributions import procedures, report_kinds
 from renda.web.due_chips import chip
@@ -53,7 +55,8 @@ def own_table(own: Sequence[records.Matter], day: date, measure: Measure) -> Tab
 
 
 def side_lists(
-    actor: Actor, campaign: records.Campaign, plans: Sequence[records.Matter], day: date, measure: Measure
+    actor: Actor, campaign: records.Campaign, links: Sequence[records.CampaignLink], plans: Sequence[records.Matter], day: date,
+    measure: Measure,
 ) -> tuple[SideList, ...]:
     """This will draw the lists at the side: what comes next, the guidance group's requirements, papers, plans, bodies."""
     ahead, required = records.next_of(actor, campaign.id), records.open_requirements(actor, campaign.id)
@@ -65,15 +68,16 @@ def side_lists(
             key="requirements", title="指导组要求", rows=tuple(_row(m, day, measure) for m in required), empty="没有未办结的要求。",
             link=Link(label="台账", href=reverse("worklist", args=("requirement",))),
         ),
-        *_papers(actor, campaign), _plans(plans), _bodies(campaign, day),
+        *_papers(actor, campaign), *entries(actor, campaign, links), _plans(actor, campaign, plans), _bodies(campaign, day),
     )
 
 
-def _plans(plans: Sequence[records.Matter]) -> SideList:
+def _plans(actor: Actor, campaign: records.Campaign, plans: Sequence[records.Matter]) -> SideList:
+    may = Duty.COORDINATE in actor.duties and campaign.stage in CAMPAIGN_OPEN
+    draft = Link(label="起草方案", href=f"{reverse('open_case', args=('plan', 'draft'))}?campaign={campaign.number}")
     return SideList(
-        key="plans", title="方案", rows=tuple(_plan(m) for m in plans),
-        empty="还没有本级方案。在“工作方案”里起草，“所属集中教育”填本次集中教育。",
-        link=Link(label="全部方案", href=reverse("worklist", args=("plan",))) if "plan" in procedures() else None,
+        key="plans", title="方案", rows=tuple(_plan(m) for m in plans), empty="还没有本级方案。由综合协调岗位起草。",
+        link=None if "plan" not in procedures() else draft if may else Link(label="全部方案", href=reverse("worklist", args=("plan",))),
     )
 
 
