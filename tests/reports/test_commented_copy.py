@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 import docx
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.intake.made_files import with_body
 from tests.makers.draft_files import draft_file
 
 from renda.intake.draft_places import open_draft
@@ -106,6 +109,23 @@ def test_the_table_behind_tells_every_figure_once(commented):
     assert any(p.text.startswith("图例： 不一致1处") for p in commented.paragraphs)
 
 
+def test_a_box_kept_twice_is_marked_once_and_its_comment_tied_to_the_box():
+    words = "<w:txbxContent><w:p><w:r><w:t>整改率98%</w:t></w:r></w:p></w:txbxContent>"
+    source = with_body(
+        "<w:p><w:r><w:t>正文</w:t></w:r><w:r><mc:AlternateContent>"
+        f'<mc:Choice Requires="wps"><wps:txbx>{words}</wps:txbx></mc:Choice>'
+        f"<mc:Fallback><w:pict><v:textbox>{words}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    draft = open_draft(source, "稿.docx")
+    remark = Remark(**_place(draft.text, "98%"), kind=RemarkKind.AGREES, words="属实")
+    word = _opened(commented_copy(draft, [remark], about="", author="张三", at=AT))
+    (start,) = word.element.iter(qn("w:commentRangeStart"))
+    assert start.getnext().find(".//" + qn("w:txbxContent")) is not None
+    shades = [node for node in word.element.iter(qn("w:shd")) if any(a.tag == qn("w:txbxContent") for a in node.iterancestors())]
+    assert len(shades) == 1
+    assert open_draft(source, "稿.docx").text == draft.text == "正文\n整改率98%"
+
+
 def _fill(source):
     draft = open_draft(source, "稿.docx")
     (cell,) = draft.blanks
@@ -140,3 +160,36 @@ def test_the_filled_draft_reads_with_its_blanks_filled(source):
     _fill(source).save(target)
     text = open_draft(target.getvalue(), "稿.docx").text
     assert "问题\t110件\t98.2%\n开展检查7次，走访3次\n已整改109件" in text
+
+
+_RUNS = st.lists(st.text("共12件,整改率　x\t", min_size=1, max_size=6), min_size=1, max_size=6)
+
+
+@settings(max_examples=25, deadline=None)
+@given(paragraphs=st.lists(_RUNS, min_size=1, max_size=3), data=st.data())
+def test_wherever_runs_and_remarks_fall_the_words_stay_and_the_ranges_are_right(paragraphs, data):
+    word = docx.Document()
+    for runs in (["头"], *paragraphs):
+        made = word.add_paragraph()
+        for text in runs:
+            made.add_run(text)
+    target = io.BytesIO()
+    word.save(target)
+    draft = open_draft(target.getvalue(), "稿.docx")
+    before = draft.text
+    spots = [spot for spot in draft.spots if spot.at + 1 < len(before)]
+    places = []
+    for _ in range(data.draw(st.integers(1, 4))):
+        spot = data.draw(st.sampled_from(spots)) if spots else draft.spots[0]
+        end = before.find("\n", spot.at) if "\n" in before[spot.at :] else len(before)
+        at = data.draw(st.integers(spot.at, end - 1))
+        places.append((at, data.draw(st.integers(at + 1, end))))
+    remarks = [Remark(at=at, end=end, kind=RemarkKind.AGREES, words=f"{n}") for n, (at, end) in enumerate(places)]
+    marked = _opened(commented_copy(draft, remarks, about="", author="张三", at=AT))
+    ranges = _ranges(marked)
+    for comment in marked.comments:
+        at, end = places[int(comment.text.split("：")[1])]
+        assert ranges[comment.comment_id] == before[at:end].replace("\t", "")
+    target = io.BytesIO()
+    marked.save(target)
+    assert open_draft(target.getvalue(), "稿.docx").text.startswith(before)

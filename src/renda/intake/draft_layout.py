@@ -35,7 +35,9 @@ def layout_hints(draft: Draft) -> tuple[FormatHint, ...]:
 
 
 def _page(draft: Draft) -> list[tuple[str, str, str]]:
-    section = draft.word.sections[0]
+    section = next(iter(draft.word.sections), None)
+    if section is None:
+        return []
     width, height = (round(side.mm) if side else 0 for side in (section.page_width, section.page_height))
     found = []
     if width and height and (abs(width - _PAPER[0]) > _SLACK or abs(height - _PAPER[1]) > _SLACK):

@@ -11,7 +11,7 @@ from typing import Final
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Pt, Twips
+from docx.shared import Mm, Pt, Twips
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -22,6 +22,7 @@ from renda.reports.opened_draft import OpenedDraft
 _FIGURES: Final = (("序号", 0.06), ("位置", 0.15), ("原文", 0.19), ("结论", 0.13), ("台账数", 0.17), ("说明", 0.30))
 _OF_TEXT: Final = (("序号", 0.06), ("位置", 0.15), ("原文", 0.29), ("说明", 0.50))
 _CONTEXT: Final = 8
+_TWIP: Final = 635
 
 
 def append_remarks(draft: OpenedDraft, remarks: Sequence[Remark], *, about: str) -> None:
@@ -99,13 +100,12 @@ def _dress(properties: Element, size: float, *, bold: bool) -> None:
 
 
 def _table(word: Document, columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[object]]) -> Table:
-    table: Table = word.add_table(rows=1 + len(rows), cols=len(columns))
+    width = _text_width(word)
+    table: Table = word._body.add_table(1 + len(rows), len(columns), Twips(width))
     properties = table._tbl.tblPr
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     edges = [element(side, val="single", sz=4, space=0, color="8A94A3") for side in sides]
     properties.append(element("tblBorders", *edges))
-    section = word.sections[-1]
-    width = int(((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)) / 635)
     for cells, texts in zip(table._tbl.tr_lst, [[name for name, _ in columns], *rows], strict=True):
         for cell, (_, share), text in zip(cells.tc_lst, columns, texts, strict=True):
             _fill(cell, str(text), int(width * share), bold=cells is table._tbl.tr_lst[0])
@@ -117,6 +117,15 @@ def _table(word: Document, columns: Sequence[tuple[str, float]], rows: Sequence[
     for row in table._tbl.tr_lst:
         row.get_or_add_trPr().insert(0, element("cantSplit"))
     return table
+
+
+def _text_width(word: Document) -> int:
+    """The width between the margins of the last section in twips, that of A4 where the file does not say."""
+    sections = list(word.sections)
+    page, left, right = (
+        (sections[-1].page_width, sections[-1].left_margin, sections[-1].right_margin) if sections else (None, None, None)
+    )
+    return int(((page or Mm(210)) - (left or Mm(28)) - (right or Mm(26))) / _TWIP)
 
 
 def _fill(cell: Element, text: str, width: int, *, bold: bool) -> None:

@@ -27,9 +27,10 @@ def runs_between(draft: OpenedDraft, at: int, end: int) -> list[Element]:
     found: list[Element] = []
     for stretch in reversed(draft.stretches(at, end)):
         run = _outermost(stretch.node)
-        if stretch.node.tag == _TEXT and stretch.node.getparent() is run:
-            _cut_off(run, stretch.node, stretch.start + stretch.length)
-            behind = _cut_off(run, stretch.node, stretch.start)
+        if stretch.node.getparent() is run:
+            is_text = stretch.node.tag == _TEXT  # a tab, a break or a ruby is taken as a whole
+            _cut_off(run, stretch.node, stretch.start + stretch.length if is_text else 1)
+            behind = _cut_off(run, stretch.node, stretch.start if is_text else 0)
             run = run if behind is None else behind
         if not found or found[0] is not run:
             found.insert(0, run)
@@ -59,7 +60,7 @@ def _outermost(node: Element) -> Element:
 
 def _cut_off(run: Element, node: Element, offset: int) -> Element | None:
     """Move what stands from `offset` of a run's text on into a new run behind it; None where there is nothing to cut."""
-    text = node.text or ""
+    text = (node.text or "") if node.tag == _TEXT else "-"
     behind = list(node.itersiblings())
     if offset >= len(text) and not behind:
         return None
