@@ -194,3 +194,17 @@ def test_a_recurrence_that_leads_to_an_act_is_the_acts():
 
 def test_how_things_stand_may_lead_to_what_must_be_done():
     assert [t[0] for t in tasks("目前台账尚不完整，要在6月底前建立统一台账。")] == ["要在6月底前建立统一台账"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("由市信访局、市司法局组成联合督查组。", [("由市信访局、市司法局组成联合督查组", ("市信访局", "市司法局"))]),
+        ("为指导各区工作，编制操作手册。", [("编制操作手册", ())]),
+        ("为困难群众编制服务手册。", [("为困难群众编制服务手册", ())]),
+        ("各乡镇近期上报的12个项目，", []),
+        ("一旦发现违规行为，制定处理方案。", []),
+    ],
+)
+def test_an_act_is_told_from_what_describes_conditions_or_says_what_for(text, found):
+    assert [(t[0], t[3]) for t in tasks(text)] == found

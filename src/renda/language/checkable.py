@@ -79,7 +79,7 @@ def is_checkable(words: str, act: Act | None, standing: Standing, counted: bool)
 
 def _says_nothing(words: str, act: Act, standing: Standing, counted: bool) -> bool:
     """Exhortations, states without a number, and acts on nothing in particular."""
-    if act.kind == "vain" or len(words) < 5 or is_vain_goal(act.goal) or (is_state(words) and not counted):
+    if act.kind == "vain" or len(words) < 5 or act.goal.startswith("后的") or is_vain_goal(act.goal) or (is_state(words) and not counted):
         return True
     if is_generic(act) and standing.lead_at is None and not recurrence_in(words):
         return True

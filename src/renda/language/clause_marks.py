@@ -20,7 +20,7 @@ _PREPOSITION = re.compile(
 )
 _MAY = re.compile(
     r"(?:也|并|均|还|原则上)?(?:可(?!持续|靠)|鼓励|探索|允许|倡导|提倡|希望|请求|如果|若|凡|如(?!期)"
-    r"|因(?!地)|由于|虽|但|不得|避免|防止|有条件|包括|例如|即|未|切实避免|请(?!示))"
+    r"|因(?!地)|一旦|由于|虽|但|不得|避免|防止|有条件|包括|例如|即|未|切实避免|请(?!示))"
     r"|[\u4e00-\u9fff、()]{2,14}(?<![许认不尽])可(?=以|在|按|结合|根据|组织|申请|通过|向|对|适当|采取|由|享受|凭)"
 )
 _DONE = re.compile(
@@ -32,9 +32,9 @@ _STATE = re.compile(
 )
 _CONDITION = re.compile(
     r"(?:的|时|之?后|过程中|工作中|建设中|情况下|领导下|前提下|指导下|支持下|推动下|基础上|的同时|之日起"
-    r"|的话)$"
+    r"|的话|范围内)$"
 )
-_CONDITION_ENDS = "的时后中下上同起话"
+_CONDITION_ENDS = "的时后中下上同起话内"
 _LEAD_IN = re.compile(
     r"^(?:根据|按照?|依据|遵循|对照|坚持|围绕|聚焦|针对|结合|依托|以|通过|随着|为|本着|紧扣|着眼)[^,]*(?:可能|精神|要求|原则|基础"
     r"|情况|规定|部署|安排|标准|内容|进度|契机|主题|目标|抓手|任务|主线|牵引|重点|意见|指导|引领|支撑|核心|方向|途径|保障|导向"
@@ -103,6 +103,8 @@ def act_of(clause: str) -> Act | None:
     lead = _adverbs().match(clause)
     start = lead.end() if lead else 0
     found = list(_verbs().finditer(clause, start)) or list(_verbs().finditer(clause))
+    if "的" in clause:  # a verb before 的 only describes (纳入修订的规划)
+        found = [verb for verb in found if not clause.startswith("的", verb.end())]
     if not found:
         return None
     phrase = _PREPOSITION.match(clause, start)
@@ -118,6 +120,12 @@ def act_of(clause: str) -> Act | None:
     return Act(
         verb=chosen.group(), kind=_kinds()[chosen.group()], at=chosen.start(), goal=clause[chosen.end() :], leads=leads
     )
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    """为 directly before an act says what for (为指导各地…); before a noun it says for whom (为群众办…)."""
+    return re.compile(rf"为(?:了|切实|进一步|更好地?|深入|全面|有效|加快|扎实|认真|持续|着力)*(?:{any_of('verbs')})")
 
 
 def deliverable_of(goal: str) -> bool:
@@ -169,6 +177,8 @@ def is_state(clause: str) -> bool:
 def is_lead_in(clause: str) -> bool:
     """This will tell whether the clause only says when, for whom, on what ground or with what in view."""
     if clause[-1:] in _CONDITION_ENDS and _CONDITION.search(clause):
+        return True
+    if clause.startswith("为") and _purpose().match(clause):
         return True
     lead = _adverbs().match(clause)
     return bool(_LEAD_IN.match(clause[lead.end() if lead else 0 :]))

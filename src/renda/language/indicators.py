@@ -40,7 +40,7 @@ _OF_ALL = re.compile(r"全部|(?<![平人年])均(?!衡)|(?<!首)都(?!市)|已(
 """Words behind which something is said of all that is counted (十件实事全部聚焦…)."""
 _PERSONS = frozenset(("人", "名", "位", "人次"))
 _HOLDER = re.compile(
-    r"(?P<holder>[^的,]{0,4}(?:方面|领域|环节|地区|社区|小区|乡镇|街道|部门|单位|国家|城市|企业|学校|行业|[县市省村]))的(?=.{2})"
+    r"(?P<holder>[^的,]{0,4}(?:方面|领域|环节|地区|社区|小区|乡镇|街道|部门|单位|国家|城市|企业|学校|行业|[县市省村]))(?:的(?=.{2})|(?=安排|开展|实施|建立|推进|设立|完成|进行|列入|获|启动))"
 )
 """What is counted itself though something of it follows (11个方面的工作, 8个领域的问题)."""
 _WORK_ON = re.compile(r"(?P<what>[^的]{2,})的[^的]{0,16}(?:改造|建设|任务|工作|维修|整治|治理)$")
@@ -49,7 +49,7 @@ _PLACES = frozenset("间户栋幢套座所处条")
 _NUMBER = re.compile(r"(?<![A-Za-z_.\d])\d[\d.,]*[万亿]?余?")
 _VERB_FIRST = re.compile(r"(?:开通|建成|完成|实现|通过|达到|设立|获得|参与|列入|纳入|落实|启动|出台)")
 _CHANGES = ("增长", "下降", "上升", "提高", "减少", "增加")
-_AFTER_UNIT = re.compile(r"(?:以上|以下|左右|以内|之内|多|余)?\s?的?")
+_AFTER_UNIT = re.compile(r"(?:及?以上|及?以下|左右|[以之]?内(?![部容涵外])|多|余)?\s?的?")
 _MEASURED = frozenset(("%", "‰", "百分点", "倍", "元", "美元", "分", "个月", "天", "小时", "年"))
 """Units that measure something named before them, where others count what follows."""
 
