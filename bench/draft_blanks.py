@@ -69,13 +69,13 @@ def outcomes() -> Iterator[Filled]:
 
 
 def _filled(city: City, draft: Draft, *, as_word: bool) -> Iterator[Filled]:
-    from renda.reads.draft_check import draft_check
+    from renda.reads.draft_fill import blanks_filled
 
     text = text_of_word(draft) if as_word else draft.text
-    said = draft_check(text, actor=city.actor, organ_id=city.organ_id, as_of=city.day)
+    said = blanks_filled(text, actor=city.actor, organ_id=city.organ_id, as_of=city.day)
     for place in draft.places:
         if place.number.blank:
-            mine = [one for one in said if one.at <= place.end and place.at <= one.at + len(one.quote)]
+            mine = [one for one in said if one.at <= place.end and place.at <= one.end]
             yield Filled(group=draft.group, place=place, became=_became(mine, place), told=_told(mine))
 
 
@@ -88,13 +88,11 @@ def _became(mine: Sequence[Any], place: Placed) -> str:
 
 def filling(one: Any) -> Any:
     """This will give the value a blank is filled with; None where it stays open."""
-    if str(one.verdict) != "blank" or not one.candidates or one.reason:
-        return None
-    return one.candidates[0].value
+    return one.candidate.value if one.words is not None else None
 
 
 def _told(mine: Sequence[Any]) -> str:
-    return "；".join(f"{one.verdict} {[(c.token, str(c.value), c.score) for c in one.candidates[:3]]} {one.reason}" for one in mine)
+    return "；".join(f"{one.words} {one.why} {one.note} {one.candidate and one.candidate.score}" for one in mine)
 
 
 def table(found: Sequence[Filled]) -> Iterator[str]:
