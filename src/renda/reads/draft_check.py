@@ -87,7 +87,7 @@ class CheckedFigure:
 FLOOR, SURE, CLOSE = 0.6, 0.7, 0.05
 """Below the floor a name is none; from `SURE` on a figure is compared, with those as likely but for `CLOSE`."""
 _TOLD = 4  # candidates told of one number
-_UNNAMED = "台账中没有找到对应的指标"
+UNNAMED = "台账中没有找到对应的指标"
 _UNSURE = "可能是几个指标中的一个，请选定"
 _LATER = "所说的日子在统计日之后"
 
@@ -239,9 +239,9 @@ def _checked(
     ranked = sorted(ways, key=lambda way: -way[0].score)
     told = tuple(_candidate(asked, counted) for asked, counted in ranked)
     if figure.placeholder:
-        return _verdict(figure, Verdict.BLANK, told, reason or ("" if told else _UNNAMED))
+        return _verdict(figure, Verdict.BLANK, told, reason or ("" if told else UNNAMED))
     if reason or not told:
-        return _verdict(figure, Verdict.NO_SOURCE, (), reason or _UNNAMED)
+        return _verdict(figure, Verdict.NO_SOURCE, (), reason or UNNAMED)
     close = [n for n, one in enumerate(told) if one.score >= told[0].score - CLOSE]
     agreeing = next((n for n in close if _agrees(figure, told[n])), None)
     if agreeing is not None:

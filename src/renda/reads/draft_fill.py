@@ -5,21 +5,22 @@ own words, in the same measure, and nothing else is as likely. A wrong number is
 Must not know: files, pages, how names are weighed (`draft_check`).
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
+from renda.domain.indicators import Indicator
 from renda.domain.periods import Period
 from renda.domain.rights import Actor
-from renda.language.blanks import Blank, BlankKind, blanks_beside, is_motto, number_of_blank
+from renda.language.blank_words import Around, around_blank, exactness, heads, is_literal, is_narrowed, says, tells_alike
+from renda.language.blanks import Blank, BlankKind, blanks_beside, is_motto
 from renda.language.characters import plain_form
-from renda.language.naming_words import WordKind, concepts_of, needs_of, words_in
+from renda.language.naming_words import concepts_of
 from renda.language.written_numbers import written
-from renda.reads.draft_check import Candidate, CheckedFigure, Verdict, draft_check
+from renda.reads.draft_check import UNNAMED, Candidate, CheckedFigure, Verdict, draft_check
 from renda.reads.figure_catalogue import known_figures
 from renda.store.unit_of_work import reading
 
@@ -51,8 +52,7 @@ _APART = 0.06
 """Another figure of another value that is less likely by no more than this is as likely."""
 SURE, SURE_OF_SIDE = 0.7, 0.95
 """From here on a name is sure enough to be filled in; for the part or the whole that a rate is counted from it must be surer."""
-_BORDERS = ",;:。!?\n\t、"
-_TELLING = (WordKind.THING, WordKind.STATE)
+_CLOSE_BY = 80
 _MEASURES = (
     frozenset("项个条件"), frozenset(("次", "场", "场次", "期")), frozenset("篇份"), frozenset("人名位"), frozenset(("户", "家")),
 )
@@ -77,10 +77,10 @@ class FilledBlank:
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
-    """A blank figure, its own words, and the figure it means beyond doubt, if there is one."""
+    """A blank figure, the words around it, and the figure it means beyond doubt, or why there is none."""
 
     checked: CheckedFigure
-    own: str
+    around: Around
     candidate: Candidate | None
     why: OpenReason | None
 
@@ -96,9 +96,9 @@ def blanks_filled(
     checked = draft_check(text, actor=actor, organ_id=organ_id, as_of=as_of, period=period)
     blanks = [c for c in checked if c.verdict is Verdict.BLANK and not (c.figure.unit == "人" and is_motto(plain, c.at + len(c.quote)))]
     with reading(organ_id):
-        rates = {key for key, indicator in known_figures().items() if indicator.unit == "%"}
-    meant = _once([_meant(plain, one, blanks, rates) for one in blanks])
-    figures = [_filled(plain, text, one) for one in meant]
+        known = known_figures()
+    meant = _once([_meant(plain, one, checked, known) for one in blanks])
+    figures = [_filled(plain, one) for one in meant]
     spans = [(one.at, one.end) for one in figures] + [(c.at, c.at + len(c.quote)) for c in blanks]
     others = (_open(text, blank) for blank in blanks_beside(plain, spans))
     return tuple(sorted((*figures, *others), key=lambda one: one.at))
@@ -112,123 +112,110 @@ def _open(text: str, blank: Blank) -> FilledBlank:
     )
 
 
-def _meant(plain: str, one: CheckedFigure, blanks: Sequence[CheckedFigure], rates: set[str]) -> _Meant:
-    own = _own(plain, one.at, one.at + len(one.quote))
+def _meant(plain: str, one: CheckedFigure, checked: Sequence[CheckedFigure], known: Mapping[str, Indicator]) -> _Meant:
+    others = [(c.at, c.at + len(c.quote)) for c in checked if c is not one]
+    around = around_blank(plain, one.at, one.at + len(one.quote), one.figure.unit, others)
     best = one.candidates[0] if one.candidates else None
-    if best is None or one.reason:
-        return _Meant(one, own, best, OpenReason.NO_INDICATOR if not one.reason or best is None and "没有找到" in one.reason else OpenReason.NOT_COUNTED)
-    if _is_another(one, best) or not _says_so(plain, one, own, best, blanks):
-        return _Meant(one, own, best, OpenReason.UNSURE)
-    side = best.unit != "%" and best.token.partition(":")[0] in rates
-    if best.score < (SURE_OF_SIDE if side else SURE):
-        return _Meant(one, own, best, OpenReason.UNSURE)
-    near = _nearest(plain, one, own)
-    if any(c.score >= best.score - _APART and c.value != best.value and _heads(c, near) for c in one.candidates[1:]):
-        return _Meant(one, own, best, OpenReason.SEVERAL)
-    return _Meant(one, own, best, None if best.value else OpenReason.NO_RECORDS)
+    if best is None:
+        named = one.reason and one.reason != UNNAMED
+        return _Meant(one, around, None, OpenReason.NOT_COUNTED if named else OpenReason.NO_INDICATOR)
+    return _Meant(one, around, best, OpenReason.NOT_COUNTED if one.reason else _doubt(one, around, best, known))
+
+
+def _doubt(one: CheckedFigure, around: Around, best: Candidate, known: Mapping[str, Indicator]) -> OpenReason | None:
+    """Why the likeliest figure is not put in; None where it is the one meant."""
+    name, narrowed = _name(best)
+    side = _is_side(best, known)
+    if _is_named_outright(around, best, known) and not side and not _is_another(one, best):
+        return None if best.value else OpenReason.NO_RECORDS
+    if _is_another(one, best) or not heads(around, name) or not says(around, name, narrowed):
+        return OpenReason.UNSURE
+    if best.score < (SURE_OF_SIDE if side or around.listed else SURE):
+        return OpenReason.UNSURE
+    rivals = [c for c in one.candidates[1:] if c.score >= best.score - _APART and c.value != best.value]
+    if any(_is_rival(c, best, around) and (side or not _is_side(c, known)) for c in rivals) or _has_more_exact(around, best, known):
+        return OpenReason.SEVERAL
+    return None if best.value else OpenReason.NO_RECORDS
+
+
+def _is_named_outright(around: Around, best: Candidate, known: Mapping[str, Indicator]) -> bool:
+    """Whether the draft says the figure's very name, and no longer one that holds it (反馈整改措施 of 整改措施)."""
+    name, narrowed = _name(best)
+    if best.score < SURE_OF_SIDE or not is_literal(around, name) or not is_narrowed(around, narrowed):
+        return False
+    return not any(name in other.label != name and exactness(around, other.label) for other in known.values())
+
+
+def _is_rival(other: Candidate, best: Candidate, around: Around) -> bool:
+    """Whether a figure as likely as the likeliest counts what is named, and is named by no less of what is said."""
+    name = _name(other)[0]
+    same = other.token == best.token or exactness(around, name) >= exactness(around, _name(best)[0])
+    return heads(around, name) and same
+
+
+def _name(candidate: Candidate) -> tuple[str, str]:
+    """What a figure is called, and what it is narrowed to."""
+    name, _, narrowed = candidate.label.partition("（")
+    return name, narrowed.removesuffix("）")
+
+
+def _is_side(candidate: Candidate, known: Mapping[str, Indicator]) -> bool:
+    """Whether it is the part or the whole that a rate is counted from."""
+    indicator = known.get(candidate.token.partition(":")[0])
+    return indicator is not None and indicator.unit == "%" != candidate.unit
 
 
 def _is_another(one: CheckedFigure, best: Candidate) -> bool:
     """Whether the blank is measured in what the figure is not counted in."""
-    unit, other = one.figure.unit, best.unit
-    return unit != other and not any(unit in alike and other in alike for alike in _MEASURES)
+    return bool(one.figure.unit) and not _one_measure(one.figure.unit, best.unit)
 
 
-def _own(plain: str, at: int, end: int) -> str:
-    """The words of the blank's own item, up to the stops on either side."""
-    start = at
-    while start > 0 and plain[start - 1] not in _BORDERS:
-        start -= 1
-    while end < len(plain) and plain[end] not in _BORDERS:
-        end += 1
-    return plain[start:end]
+def _one_measure(unit: str, other: str) -> bool:
+    return unit == other or any(unit in alike and other in alike for alike in _MEASURES)
 
 
-def _says_so(plain: str, one: CheckedFigure, own: str, best: Candidate, blanks: Sequence[CheckedFigure]) -> bool:
-    """Whether what is counted, how it stands and what narrows it is all said: by the item itself, or just before by one that it goes on.
-
-    And whether the item says nothing that the figure does not count.
-    """
-    name, _, narrowed = best.label.partition("（")
-    wanted = {need.concept for need in needs_of(name) if need.kind in _TELLING}
-    said = concepts_of(own)
-    if not wanted - said:
-        told = own
-    elif _has_thing(own):
-        return False
-    else:
-        told = _own(plain, max(0, one.at - len(own) - 2), max(0, one.at - len(own) - 1)) + own
-        if wanted - concepts_of(told):
-            return False
-    return _heads(best, _nearest(plain, one, own)) and _accounted(own, name + narrowed) and _narrowed_by(plain, one, told, narrowed.rstrip("）"), blanks)
-
-
-def _nearest(plain: str, one: CheckedFigure, own: str) -> frozenset[str]:
-    """The concepts of the thing that stands nearest to the blank in its item: what is counted; empty where none is named."""
-    blank = number_of_blank(plain, one.at, one.at + len(one.quote), one.figure.unit)
-    begins = plain.find(own, max(0, one.at - len(own)))
-    if blank is None or begins < 0:
-        return frozenset()
-    at, end = blank.start("blank") - begins, blank.end() - begins
-    things = [w for w in words_in(own) if w.kind is WordKind.THING]
-    near = min(things, key=lambda w: min(abs(at - w.end), abs(w.start - end)), default=None)
-    return frozenset((*near.concepts, *near.minor)) if near else frozenset()
-
-
-def _heads(candidate: Candidate, near: frozenset[str]) -> bool:
-    """Whether what a figure counts, the last thing of its name, is the one named nearest to the blank."""
-    things = [w for w in words_in(candidate.label.partition("（")[0]) if w.kind is WordKind.THING]
-    return not near or not things or bool(near & {*things[-1].concepts, *things[-1].minor})
-
-
-def _has_thing(words: str) -> bool:
-    return any(word.kind is WordKind.THING for word in words_in(words))
-
-
-def _accounted(own: str, name: str) -> bool:
-    """Whether every thing and state that the item names is one of the figure's name or of what narrows it."""
-    told = concepts_of(name)
-    return all(set(word.concepts) & told for word in words_in(own) if word.kind in _TELLING)
-
-
-def _narrowed_by(plain: str, one: CheckedFigure, told: str, narrowed: str, blanks: Iterable[CheckedFigure]) -> bool:
-    """Whether each value that narrows the figure is said in its item, or before it where no other number is counted."""
-    start = plain.rfind("\n", 0, one.at) + 1
-    before = plain[start : one.at]
-    for other in blanks:
-        if start <= other.at < one.at:
-            before = before.replace(_own(plain, other.at, other.at + len(other.quote)), ",")
-    heading = plain[:start].rstrip("\n").rpartition("\n")[2]
-    around = told + before + (heading if len(heading) < 40 else "")
-    return all(_is_said(part.partition("：")[2] or part, around) for part in narrowed.split("；") if part)
-
-
-def _is_said(value: str, around: str) -> bool:
-    concepts = concepts_of(value)
-    return any(name[-2:] in around for name in re.split("[（）]", value) if name) or bool(concepts and concepts <= concepts_of(around)) or any(c.isdigit() for c in value)
+def _has_more_exact(around: Around, best: Candidate, known: Mapping[str, Indicator]) -> bool:
+    """Whether another figure of the same measure is named by more of what is said: then the likeliest is not the one beyond doubt."""
+    mine = exactness(around, _name(best)[0])
+    key = best.token.partition(":")[0]
+    return any(
+        exactness(around, other.label) > mine and heads(around, other.label)
+        for other in known.values() if other.key != key and _one_measure(other.unit, best.unit) and not around.listed
+    )
 
 
 def _once(meant: list[_Meant]) -> Iterator[_Meant]:
     """One figure fills several blanks only where their own words are the same; otherwise the surest one alone, or none."""
     for one in meant:
-        rivals = [
-            other for other in meant
-            if other is not one and other.why is None and one.why is None and _same(one, other) and concepts_of(other.own) != concepts_of(one.own)
-        ]
-        if one.candidate and any(other.candidate and other.candidate.score >= one.candidate.score - _APART for other in rivals):
+        rivals = [other for other in meant if other is not one and other.why is one.why is None and _same(one, other)]
+        near = one.candidate.score - _APART if one.candidate else 0.0
+        doubled = any(other.candidate and other.candidate.score >= near for other in rivals)
+        if one.why is None and (doubled or any(_is_sibling(one, other) for other in meant)):
             yield replace(one, why=OpenReason.SEVERAL)
         else:
             yield one
 
 
+def _is_sibling(one: _Meant, other: _Meant) -> bool:
+    """Whether another blank close by says the same of somebody else (甲处课题x个，乙处课题x个) and is not told apart from it."""
+    if other is one or abs(one.checked.at - other.checked.at) > _CLOSE_BY or one.around.own == other.around.own:
+        return False
+    return tells_alike(one.around, other.around) and (other.candidate is None or _same_figure(one, other))
+
+
 def _same(one: _Meant, other: _Meant) -> bool:
+    """Whether two blanks in different words mean one figure at one time."""
+    return concepts_of(one.around.own) != concepts_of(other.around.own) and _same_figure(one, other)
+
+
+def _same_figure(one: _Meant, other: _Meant) -> bool:
     return bool(
         one.candidate and other.candidate and one.candidate.token == other.candidate.token
         and (one.candidate.as_of, one.candidate.period) == (other.candidate.as_of, other.candidate.period)
     )
 
 
-def _filled(plain: str, text: str, one: _Meant) -> FilledBlank:
+def _filled(plain: str, one: _Meant) -> FilledBlank:
     checked, candidate = one.checked, one.candidate
     at, end = checked.at, checked.at + len(checked.quote)
     put = written(plain, at, end, checked.figure.unit, candidate.value if candidate and candidate.value is not None else Decimal(0))
