@@ -68,6 +68,12 @@ def is_literal(around: Around, name: str) -> bool:
     return _bare(name) in _bare(around.sentence + around.own + (around.said if around.listed else ""))
 
 
+def is_spelled(around: Around, name: str) -> bool:
+    """This will tell whether every word of a name stands in the blank's item as it is (查摆发现问题 spells 查摆问题)."""
+    words = [name[word.start : word.end] for word in words_in(name) if word.kind is not WordKind.FRAME]
+    return bool(words) and all(word in around.own for word in words)
+
+
 def is_narrowed(around: Around, narrowed: str) -> bool:
     """This will tell whether each value that narrows a figure (层级：党支部；…) is said of the blank or before it."""
     return all(_is_said(part, around) for part in narrowed.split("；") if part)

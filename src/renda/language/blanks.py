@@ -11,14 +11,14 @@ from enum import StrEnum
 
 from renda.language.quantities import unit_at
 
-SIGNS = r"(?:(?<![A-WYZa-wyz])[xX×]{1,5}(?![A-WYZa-wyz])|[*]{2,5}|_{2,9}|[○]{2,5})"
+SIGNS = r"(?:(?<![A-Za-z])[xX×]{1,5}(?![A-Za-z])|[*]{2,5}|_{2,9}|[○]{2,5})"
 _SIGNS = re.compile(SIGNS)
 _NUMBER = re.compile(rf"(?P<blank>{SIGNS}|(?<=[\u4e00-\u9fff]) {{2,12}})(?P<odd>[余多]?)(?P<myriads>[万亿]?)(?P<late>[余多]?)")
 _DAY = re.compile(rf"{SIGNS}(?:[-至到~]{SIGNS})?(?:年度?|月份?|日|号)(?:{SIGNS}月)?(?:{SIGNS}日)?(?!代表|内|均)")
 _DOTTED = re.compile(rf"[“]?{SIGNS}·{SIGNS}")
 _YEARS_LONG = re.compile(r"(?<=[在满][D党岗])(?P<blank>[xX×]{1,5})年")
 _ORDER = re.compile(rf"第{SIGNS}[届次批期号轮]")
-_MOTTO = re.compile(r"人(?:活动|形象|精神|行动)")
+_MOTTO = re.compile(rf"{SIGNS}人(?:活动|形象|精神|行动)")
 
 
 class BlankKind(StrEnum):
@@ -56,9 +56,9 @@ def number_of_blank(plain: str, start: int, end: int, unit: str) -> re.Match[str
     return next((m for m in matches if unit and plain.startswith(unit, m.end())), matches[-1] if matches else None)
 
 
-def is_motto(plain: str, end: int) -> bool:
-    """This will tell whether a blank before 人 stands for the name of a place (文明xx人活动): `end` is behind the 人."""
-    return bool(_MOTTO.match(plain, end - 1))
+def is_motto(plain: str, at: int, end: int) -> bool:
+    """This will tell whether the blank of a stretch stands for the name of a place (文明xx人活动)."""
+    return bool(_MOTTO.search(plain, at, end + 2))
 
 
 def _all(plain: str) -> Iterator[Blank]:

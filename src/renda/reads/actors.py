@@ -8,10 +8,17 @@ from uuid import UUID
 
 from django.db import connection
 
-from renda.domain.rights import Actor
+from renda.domain.rights import Actor, Duty
 from renda.store.actor_loading import actor_of_post_row as actor_of_post
+from renda.store.actor_loading import actors_of_organ
 
-__all__ = ["actor_of_post", "actors_of_person", "posts_of"]
+__all__ = ["actor_of_post", "actors_of_person", "office_actor", "posts_of"]
+
+
+def office_actor(organ_id: UUID, *, today: date) -> Actor | None:
+    """Whoever coordinates an organ's work today, the one longest in post: what is done from the command line is done as by the office."""
+    held = (actor for actor in actors_of_organ(organ_id=organ_id, today=today) if Duty.COORDINATE in actor.duties)
+    return min(held, key=lambda actor: (actor.from_on, str(actor.post_id)), default=None)
 
 
 def posts_of(person_id: UUID) -> tuple[tuple[UUID, UUID], ...]:

@@ -15,7 +15,7 @@ from uuid import UUID
 from renda.domain.indicators import Indicator
 from renda.domain.periods import Period
 from renda.domain.rights import Actor
-from renda.language.blank_words import Around, around_blank, exactness, heads, is_literal, is_narrowed, says, tells_alike
+from renda.language.blank_words import Around, around_blank, exactness, heads, is_literal, is_narrowed, is_spelled, says, tells_alike
 from renda.language.blanks import Blank, BlankKind, blanks_beside, is_motto
 from renda.language.characters import plain_form
 from renda.language.naming_words import concepts_of
@@ -94,7 +94,7 @@ def blanks_filled(
     """
     plain = plain_form(text)
     checked = draft_check(text, actor=actor, organ_id=organ_id, as_of=as_of, period=period)
-    blanks = [c for c in checked if c.verdict is Verdict.BLANK and not (c.figure.unit == "人" and is_motto(plain, c.at + len(c.quote)))]
+    blanks = [c for c in checked if c.verdict is Verdict.BLANK and not is_motto(plain, c.at, c.at + len(c.quote))]
     with reading(organ_id):
         known = known_figures()
     meant = _once([_meant(plain, one, checked, known) for one in blanks])
@@ -175,11 +175,14 @@ def _one_measure(unit: str, other: str) -> bool:
 
 
 def _has_more_exact(around: Around, best: Candidate, known: Mapping[str, Indicator]) -> bool:
-    """Whether another figure of the same measure is named by more of what is said: then the likeliest is not the one beyond doubt."""
-    mine = exactness(around, _name(best)[0])
-    key = best.token.partition(":")[0]
+    """Whether another figure of the same measure is named by more of what is said: then the likeliest is not the one beyond doubt.
+
+    One that is spelled out gives way only to a longer name that holds it.
+    """
+    name = _name(best)[0]
+    mine, spelled, key = exactness(around, name), is_spelled(around, name), best.token.partition(":")[0]
     return any(
-        exactness(around, other.label) > mine and heads(around, other.label)
+        exactness(around, other.label) > mine and heads(around, other.label) and (name in other.label or not spelled)
         for other in known.values() if other.key != key and _one_measure(other.unit, best.unit) and not around.listed
     )
 
@@ -187,7 +190,7 @@ def _has_more_exact(around: Around, best: Candidate, known: Mapping[str, Indicat
 def _once(meant: list[_Meant]) -> Iterator[_Meant]:
     """One figure fills several blanks only where their own words are the same; otherwise the surest one alone, or none."""
     for one in meant:
-        rivals = [other for other in meant if other is not one and other.why is one.why is None and _same(one, other)]
+        rivals = [other for other in meant if other is not one and _same(one, other) and (other.why is None or _beside(one, other))]
         near = one.candidate.score - _APART if one.candidate else 0.0
         doubled = any(other.candidate and other.candidate.score >= near for other in rivals)
         if one.why is None and (doubled or any(_is_sibling(one, other) for other in meant)):
@@ -196,11 +199,16 @@ def _once(meant: list[_Meant]) -> Iterator[_Meant]:
             yield one
 
 
+def _beside(one: _Meant, other: _Meant) -> bool:
+    return abs(one.checked.at - other.checked.at) <= _CLOSE_BY
+
+
 def _is_sibling(one: _Meant, other: _Meant) -> bool:
     """Whether another blank close by says the same of somebody else (甲处课题x个，乙处课题x个) and is not told apart from it."""
-    if other is one or abs(one.checked.at - other.checked.at) > _CLOSE_BY or one.around.own == other.around.own:
+    if other is one or not _beside(one, other) or one.around.own == other.around.own:
         return False
-    return tells_alike(one.around, other.around) and (other.candidate is None or _same_figure(one, other))
+    counted = other.why is not OpenReason.NOT_COUNTED and (other.candidate is None or _same_figure(one, other))
+    return counted and tells_alike(one.around, other.around)
 
 
 def _same(one: _Meant, other: _Meant) -> bool:
