@@ -18,6 +18,8 @@ SHARE = Decimal("0.15")
 KINDS = ("one off", "digits swapped", "numerator", "other unit", "other group", "last period", "rounding")
 Place = tuple[int, int]
 """Which sentence of a draft, and which piece of it."""
+_TWINS = {"feedback_round_done": "feedback_measures_done", "feedback_round_measures": "feedback_measures"}
+"""Figures that the same few words may mean in one and the same scope."""
 _ROUNDED = frozenset({"over", "near", "above", "round"})
 
 
@@ -66,14 +68,15 @@ class Clerk:
         return replace(number, value=self._random.choice(wrong), error=kind) if wrong else None
 
     def _right_answers(self, number: Number) -> set[Decimal]:
-        """What may rightly stand there: of a period, counted by any of its days."""
+        """What may rightly stand there: of a period, counted by any of its days; what a figure's twin counts."""
         fact, found = number.fact, {number.right}
         by, _, period = fact.time.partition(":")
         if period:
             scope = {k: v for k, v in fact.scope if k != by}
             others = (self.city.narrowed(fact.key, scope, f"{day}:{period}") for day in ("opened", "closed", "done"))
             found |= {one.value for one in others if one is not None}
-        return found
+        twin = self.city.narrowed(_TWINS[fact.key], dict(fact.scope), fact.time) if fact.key in _TWINS else None
+        return found | ({twin.value} if twin is not None else set())
 
     def _wrong_values(self, number: Number, kind: str) -> list[Decimal]:
         fact, right = number.fact, number.right

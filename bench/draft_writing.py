@@ -116,7 +116,7 @@ def rounded(value: Decimal, how: str) -> Decimal | None:
             whole = value.quantize(Decimal(1), ROUND_HALF_UP)
             return whole if whole != value and 0 < whole < 100 else None
         case "cn":
-            return value if value < 1000 and value == int(value) else None
+            return value if 1 < value < 1000 and value == int(value) else None  # 一项 may be any one of them
         case _:
             return value
 
