@@ -208,3 +208,22 @@ def test_how_things_stand_may_lead_to_what_must_be_done():
 )
 def test_an_act_is_told_from_what_describes_conditions_or_says_what_for(text, found):
     assert [(t[0], t[3]) for t in tasks(text)] == found
+
+
+def test_a_paragraph_that_opens_with_a_year_wants_its_targets_reached_by_then():
+    text = "到2030年，服务体系更加完善。全市联络站达到120个；代表培训覆盖率超过95%。办公室要编制年度报告。"
+    assert [t[:2] for t in tasks(text)] == [
+        ("全市联络站达到120个", "2030"), ("代表培训覆盖率超过95%", "2030"), ("办公室要编制年度报告", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("2026年6月底前各街道办事处要建立台账。", ("各街道办事处",)),
+        ("各地组织承办单位完成台账核对，8月底前报送。", ("各地",)),
+        ("市委组织部会同市人社局制定培训计划。", ("市委组织部", "市人社局")),
+    ],
+)
+def test_a_name_ends_where_its_act_begins_and_begins_where_the_day_ends(text, units):
+    assert tasks(text)[0][3] == units

@@ -25,7 +25,10 @@ _AND = re.compile(r"[和及与]")
 _LOOSE = re.compile(r"^(?:有关|相关|其他|各有关|各相关)?(?:部门|单位|方面|机构|机关|中心|企业)$|^等")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{2,8})?")
 _LATE = re.compile(r"(?:牵头|负责|参与|配合|落实|按职责分工|分别|共同|联合|均|都|等)$")
-_EARLY = re.compile(r"^(?:\d[\d.]*%的|(?:到|至|从|自)?(?:20\d\d|今|明|本)年|全部|所有|其中|同时|由|请|与)")
+_EARLY = re.compile(
+    r"^(?:\d[\d.]*%的|(?:到|至|从|自)?(?:(?:20\d\d|今|明|本)年(?:\d{1,2}月)?|\d{1,2}月)(?:[底末]|\d{1,2}日)?(?:之?前|以前)?"
+    r"|全部|所有|其中|同时|由|请|与)"
+)
 _TAIL = re.compile(r"\([^()]{1,16}\)$")
 _LONGEST_NAME = 14
 """Where most of a bracket's names are bodies, the rest are too unless one is longer than a name."""

@@ -33,7 +33,8 @@ class Standing:
     """What a clause takes over from those before it: who acts, until when, whether it looks ahead or only allows.
 
     `lead_at` is the offset of the clause that named the deadline, until a task has taken it up; `framed` says that the clause
-    named nothing else, so that the deadline holds for whoever follows. `often` is the recurrence that a clause before the act named.
+    named nothing else, so that the deadline holds for whoever follows. `often` is the recurrence that a clause before the act named,
+    `goal` the year by which a paragraph says that all its targets are to be reached.
     """
 
     doer: Doer | None = None
@@ -41,6 +42,7 @@ class Standing:
     lead_at: int | None = None
     framed: bool = False
     often: str | None = None
+    goal: str | None = None
     plan: bool = False
     promised: bool = False
     optional: bool = False

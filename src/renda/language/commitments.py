@@ -1,7 +1,7 @@
 """Walks through sentences and puts each commitment into words: action, deadline, recurrence, units, place.
 
-Knows what a clause takes over from its neighbours; whether it is a task is for `checkable`, where the text looks ahead
-for `moods`. Expects the plain form.
+What a clause takes over from its neighbours is for `standings`, whether it is a task for `checkable`, where the text looks
+ahead for `moods`. Expects the plain form.
 """
 
 import re
@@ -10,15 +10,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from renda.language.asides import is_aside
-from renda.language.checkable import Standing, act_begins, is_checkable, recurs
+from renda.language.checkable import Standing, act_begins, is_checkable
 from renda.language.clause_marks import WILL, Act, act_of, is_done, is_lead_in, is_optional
 from renda.language.completions import Untils, completions_of
 from renda.language.deadlines import deadline_in, recurrence_in
-from renda.language.doers import Antecedents, Doer, doer_of, joining_in
+from renda.language.doers import Antecedents, doer_of
 from renda.language.moods import Mood, Moods
 from renda.language.passages import Clause, Sentence
-from renda.language.schemes import is_scheme, says_how_far, year_of_scheme
+from renda.language.schemes import is_scheme, says_how_far
 from renda.language.sections import strip_sign
+from renda.language.standings import awaited, due, goal_of, passed_on, taken_over
 from renda.language.undertakings import undertakings_in
 
 _PROMISE = re.compile(
@@ -30,12 +31,9 @@ _MERGES = re.compile(
     r"|印发|向社会公[布开示]|组织实施)"
 )
 _LIGHT = re.compile(r"^(?:并|还|同时)?(?:将)?(?:[^,]{0,8})(?:给予|予以|进行|推进)[^,]{2,14}$")
-_MODAL = re.compile(r"^(?:并|还|也|均|都|同时)?(?:要|应|须|必须|将|拟|力争|确保)")
 _ADVISED = re.compile(r"建议$|决定")
 _LONGEST = 80
 _REACH = 60
-_FRAME = 4
-"""A clause with no more words than these beside its deadline says nothing else: it holds for all that follow."""
 _LONGEST_CLAUSE = 400
 """A stretch this long without a stop is no clause of a sentence."""
 
@@ -86,7 +84,8 @@ def commitments_of(sentences: Iterable[Sentence], ground: Ground) -> Iterator[Co
         else:
             _heard(sentence, named)
         if sentence.clauses[-1].stop != ";":
-            standing = Standing(promised=promised and _ADVISED.search(sentence.clauses[0].text) is not None)
+            advised = promised and _ADVISED.search(sentence.clauses[0].text) is not None
+            standing = Standing(promised=advised, goal=goal_of(passage[0], ground.year))
 
 
 def given(one: Commitment, assigned: list[tuple[int, tuple[str, ...]]], place: int) -> Commitment:
@@ -98,12 +97,6 @@ def given(one: Commitment, assigned: list[tuple[int, tuple[str, ...]]], place: i
 def _promises(clause: Clause) -> bool:
     words = strip_sign(clause.text)
     return len(words) <= _LONGEST_CLAUSE and bool(_PROMISE.search(words)) and not is_optional(words)
-
-
-def _awaited(clause: Clause, standing: Standing, untils: Untils) -> Standing:
-    """An act behind which it is said until when it is to be done has that deadline from the start."""
-    until = untils.behind(clause.at) if untils.places else None
-    return replace(standing, deadline=until, lead_at=clause.at) if until else standing
 
 
 def _heard(sentence: Sentence, named: Antecedents) -> None:
@@ -128,24 +121,15 @@ def _in_sentence(
         if untils.places and untils.holds(heading_or_clause.at):
             standing, found = replace(standing, lead_at=None), _lengthened(found, clause)
             continue
-        standing = _taken_over(clause, _awaited(clause, standing, untils), ground.year, named)
+        standing = taken_over(clause, awaited(clause, standing, untils), ground.year, named)
         if found and _joins(found[-1], clause, ground):
             found[-1] = _merged(found[-1], clause, standing)
             continue
         one = _commitment(clause, standing, ground)
         if one:
             found.append(one)
-        standing = _passed_on(clause, standing, taken=one is not None)
+        standing = passed_on(clause, standing, taken=one is not None)
     return found, standing
-
-
-def _passed_on(clause: Clause, standing: Standing, *, taken: bool) -> Standing:
-    """What the next clause takes over: a task has used up what led to it; a lead-in that says how often leads to the next."""
-    if taken:
-        return replace(standing, lead_at=None, often=None) if standing.lead_at is not None or standing.often else standing
-    leads = standing.lead_at == clause.at or len(clause.text) <= _FRAME
-    often = recurrence_in(clause.text) if leads else None
-    return replace(standing, often=often) if often else standing
 
 
 def _series(clause: Clause, standing: Standing) -> list[Commitment]:
@@ -163,34 +147,6 @@ def _unsigned(clause: Clause) -> Clause:
     """The clause without the number it opens with."""
     bare = strip_sign(clause.text)
     return clause if bare == clause.text else replace(clause, text=bare, at=clause.end - len(bare))
-
-
-def _taken_over(clause: Clause, standing: Standing, year: int | None, named: Antecedents) -> Standing:
-    words = clause.text
-    joining = joining_in(words) if standing.doer else ()
-    doer = None if joining else doer_of(words)
-    modal = _MODAL.match(words)
-    if joining and standing.doer:
-        standing = replace(standing, doer=replace(standing.doer, names=tuple(dict.fromkeys((*standing.doer.names, *joining)))))
-    elif doer:
-        standing = _of_another(standing, named.resolved(doer))
-    elif modal:
-        known = standing.doer
-        standing = replace(standing, doer=replace(known, verb=modal.group()) if known else None, optional=False)
-    if is_optional(words) and not standing.optional:
-        standing = replace(standing, optional=True)
-    deadline = deadline_in(words, year)
-    if deadline and not is_done(words):
-        frames = len(words) - (deadline.end - deadline.start) <= _FRAME
-        return replace(standing, deadline=deadline.text, lead_at=clause.at, framed=frames)
-    scheme = year_of_scheme(words)
-    return replace(standing, deadline=str(scheme), lead_at=clause.at, framed=False) if scheme else standing
-
-
-def _of_another(standing: Standing, doer: Doer) -> Standing:
-    """The standing under a new subject: what another had to do by a day that stood in its own clause binds this one not."""
-    binds = standing.framed or standing.lead_at is not None
-    return replace(standing, doer=doer, optional=False, deadline=standing.deadline if binds else None)
 
 
 def _joins(one: Commitment, clause: Clause, ground: Ground) -> bool:
@@ -225,13 +181,13 @@ def _commitment(clause: Clause, standing: Standing, ground: Ground) -> Commitmen
     act = act_of(rest)
     if not is_checkable(words, act, standing, ground.counts(clause.at, clause.end)):
         return None
-    lead = standing.lead_at
+    lead, counted = standing.lead_at, ground.counts(clause.at, clause.end)
     start = lead if lead is not None and clause.end - lead <= _LONGEST else clause.at
     return Commitment(
         start=start,
         end=min(clause.end, start + _LONGEST),
         action=_action(rest, act),
-        deadline=None if lead is None and recurs(words) and not deadline_in(words, ground.year) else standing.deadline,
+        deadline=due(words, standing, ground.year, counted=counted),
         recurrence=recurrence_in(words) or standing.often,
         units=standing.doer.names if standing.doer else (),
         scheme=is_scheme(words),

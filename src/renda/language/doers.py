@@ -34,6 +34,7 @@ _NO_NAME = re.compile(
     r"^[和与及]|的|作为|我们|他们|[由将须把]|督促|推动|引导|选定|激发|调动|根据|按照|或其|[^通]报(?![社刊业送])|[\d一二两三四五六七八九十][万个家所名项]"
 )
 """Marks of a clause, or of a count, in words that end as a name does (我们将督促各部门, 居住地选定服务机构, 12个单位)."""
+_ACT_UPON = re.compile(r"组织|监督指导|监督|指导|会同|帮助|支持")
 _WITHIN_NAMES = frozenset(("组织", "通过", "保障", "规范", "实施", "培训", "提升", "促进", "培养"))
 """Verbs that names of bodies hold as well: 党组织, 医疗保障局, 培训中心."""
 
@@ -90,12 +91,13 @@ def doer_of(clause: str) -> Doer | None:
         match = pattern.match(clause) if signs.search(clause) else None
         if not match:
             continue
-        who = match["who"].strip()
+        who, acts = _before_act(match["who"].strip())
         names = _bodies(who) if is_body(who) is not None else ()
         if names:
             company = _company().match(clause, match.end("who"))
             names = tuple(dict.fromkeys((*names, *(_bodies(company["who"]) if company else ()))))
-            act_at = max(match.end() if verb else match.end("who"), company.end() if company else 0)
+            act_at = match.start("who") + len(who) if acts else match.end() if verb else match.end("who")
+            act_at = max(act_at, company.end() if company else 0)
             word = match.groupdict().get("verb") or "于"
             return Doer(names=names, organ=any(is_body(n) for n in names), verb=word if verb else "", act_at=act_at)
     return None
@@ -104,6 +106,15 @@ def doer_of(clause: str) -> Doer | None:
 @cache
 def _company() -> re.Pattern[str]:
     return re.compile(rf"(?:要|应当?|须|将|负责)?会同(?P<who>[^,。;:]{{1,40}}?{name_pattern()})(?:等?(?:有关|相关)?(?:部门|单位|方面))?")
+
+
+def _before_act(who: str) -> tuple[str, bool]:
+    """The name alone where an act upon another body stands in it (各地组织三级医院), and whether one does."""
+    for act in _ACT_UPON.finditer(who, 2):
+        upon = who[act.end() :]
+        if is_body(who[: act.start()]) is not None and len(upon) > 1 and upon[0] != "部" and is_body(upon) is not None:
+            return who[: act.start()], True
+    return who, False
 
 
 def _bodies(listed: str) -> tuple[str, ...]:
