@@ -56,7 +56,7 @@ def _of_another(standing: Standing, doer: Doer) -> Standing:
 
 
 def passed_on(clause: Clause, standing: Standing, *, taken: bool) -> Standing:
-    """This will give what the next clause takes over: a task has used up what led to it; a lead-in that says how often leads to the next."""
+    """This will give what the next clause takes over: a task has used up what led to it; a lead-in hands on how often."""
     if taken:
         return replace(standing, lead_at=None, often=None) if standing.lead_at is not None or standing.often else standing
     leads = standing.lead_at == clause.at or len(clause.text) <= _FRAME
@@ -72,7 +72,7 @@ def goal_of(opening: Sentence, year: int | None) -> str | None:
 
 
 def due(words: str, standing: Standing, year: int | None, *, counted: bool) -> str | None:
-    """This will give until when: no day told before holds for what comes again; a target without a day of its own has its paragraph's year."""
+    """This will give until when: no day told before holds for what comes again; a target without a day has its paragraph's year."""
     if standing.lead_at is None and recurs(words) and not deadline_in(words, year):
         return None
     return standing.deadline or (standing.goal if counted else None)
