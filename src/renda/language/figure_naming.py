@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from renda.language.draft_figures import DraftFigure
 from renda.language.figure_settings import Setting, Stretch, settings_of
-from renda.language.naming_names import Known, Mention, Names, mentions_in
-from renda.language.naming_scores import Heard, Pair, Scope, said, scopes_of, unexplained, unit_factor, used_in, weighed_down
+from renda.language.naming_names import Known, Mention, Names, mentions_in, remembered_phrase
+from renda.language.naming_scores import Heard, Pair, Scope, as_scope, said, scopes_of, unexplained, unit_factor, used_in, weighed_down
 from renda.language.naming_words import THINGS, Word, WordKind, words_in
 from renda.language.proposal import Heading
 
@@ -24,6 +24,8 @@ _FADING = 0.02
 """How much less each clause further back in the sentences before lends."""
 _OFF_TOPIC, _OFF_SUBJECT, _ONLY_LENT = 0.86, 0.92, 0.7
 _WITHIN, _TO_THE_LETTER, _A_SIDE, _SAME_TOPIC, _ITS_SHARE, _SAME_AGAIN, _NEXT_GROUP = 0.06, 0.04, 0.03, 0.02, 0.1, 0.05, 0.08
+_SAID_SO = 1.2
+"""How sure a meaning is that somebody said words have."""
 _TAKEN_UP = 0.55
 """How sure a figure must be named for the next ones to go on from it."""
 _ALONE = 0.96
@@ -63,11 +65,29 @@ class Namer:
         """This will give for every figure the figures it may mean, the likeliest first."""
         found: dict[int, tuple[Meaning, ...]] = {}
         for setting in self.settings:
-            ranked = tuple(sorted(self._meant(setting), key=lambda m: -m.score))[:12]
+            ranked = self._remembered(setting) or tuple(sorted(self._meant(setting), key=lambda m: -m.score))[:12]
             found[setting.place] = ranked
             if ranked and ranked[0].score >= _TAKEN_UP:
                 self._best[setting.place] = ranked[0]
         return tuple(found.get(place, ()) for place in range(len(self.figures)))
+
+    def is_none(self, place: int) -> bool:
+        """This will say whether somebody said of a figure's words that they mean none of the ledger."""
+        phrase = remembered_phrase(self.figures[place].figure)
+        return phrase in self.names.remembered and self.names.remembered[phrase] is None
+
+    def _remembered(self, setting: Setting) -> tuple[Meaning, ...]:
+        """What somebody said the figure's words mean; what is named beside it narrows it further."""
+        meant = self.names.remembered.get(remembered_phrase(self.figures[setting.place].figure))
+        known = self.names.by_key.get((meant[0], "")) if meant else None
+        if meant is None or known is None:
+            return ()
+        heard = self._heard(setting, setting.own, setting.near, alone=True)
+        scopes = {as_scope(dict(scope) | dict(meant[1])): factor for scope, factor in scopes_of(known, heard, self.names)}
+        return tuple(
+            Meaning(key=meant[0], scope=scope, score=_SAID_SO * factor, because=("记住的叫法",))
+            for scope, factor in sorted(scopes.items(), key=lambda item: -item[1])
+        )
 
     def _meant(self, setting: Setting) -> Iterator[Meaning]:
         best: dict[tuple[str, Scope, str], Meaning] = {}

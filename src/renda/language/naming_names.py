@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from renda.language.characters import plain_form
+from renda.language.characters import plain_form, without_blanks
 from renda.language.naming_words import THINGS, Needed, WordKind, concepts_of, needs_of, words_in
+from renda.language.proposal import Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,9 @@ class NamedGroup:
     key: str
     names: tuple[str, ...]
     open: bool = False
+
+
+Remembered = tuple[str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +119,15 @@ def _accounted(figure: NamedFigure, groups: Iterable[NamedGroup]) -> frozenset[t
 
 @dataclass(frozen=True, kw_only=True)
 class Names:
-    """All figures and groups, ready to be found in a text; `dimensions` are the labels of those that a text may name (按来源分)."""
+    """All figures and groups, ready to be found in a text; `dimensions` are the labels of those that a text may name (按来源分).
+
+    `remembered` are words that somebody said mean a figure (key and scope), or none.
+    """
 
     figures: tuple[NamedFigure, ...]
     groups: tuple[NamedGroup, ...]
     dimensions: Mapping[str, str] = field(default_factory=dict)
+    remembered: Mapping[str, Remembered | None] = field(default_factory=dict)
 
     @cached_property
     def known(self) -> tuple[Known, ...]:
@@ -171,6 +179,11 @@ _JOINED_ON = re.compile(r"(?<![\d余多%][\u4e00-\u9fff])(?<![\d余多%][\u4e00-
 _THRESHOLD = re.compile(r"[”\"]?(?:及)?以[上下]")
 _ANNOUNCED_BEFORE = re.compile(r"(?:为|是|属于?|按|列为|定为|系)[“\"]?$")
 _ANNOUNCED_BEHIND = re.compile(r"[”\"]?(?:层面|领域|一?类|环节|方式|渠道|来源|的(?=[\dxX有为共]))")
+
+
+def remembered_phrase(figure: Figure) -> str:
+    """This will give the words of a figure by which it is remembered what they mean: what is counted, without blanks."""
+    return without_blanks(plain_form(figure.indicator))
 
 
 def mentions_in(text: str, names: Names) -> tuple[Mention, ...]:

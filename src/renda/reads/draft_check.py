@@ -89,7 +89,7 @@ FLOOR, SURE, CLOSE = 0.6, 0.7, 0.05
 _TOLD = 4  # candidates told of one number
 UNNAMED = "台账中没有找到对应的指标"
 _UNSURE = "可能是几个指标中的一个，请选定"
-_LATER = "所说的日子在统计日之后"
+_SAID_NONE = "已记住：这不是台账中的数"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +142,10 @@ def _reasons(plain: str, text: str, namer: Namer) -> list[str]:
     """Why figures are not compared at all; empty for those that can be."""
     title = next((h.text for h in namer.outline if h.level == 0), "")
     moods = moods_of(passages_of(text, plain), plain, namer.outline, title)
-    return [uncompared(plain, f, s, moods) or "" for f, s in zip(namer.figures, namer.settings, strict=True)]
+    return [
+        _SAID_NONE if namer.is_none(s.place) else uncompared(plain, f, s, moods) or ""
+        for f, s in zip(namer.figures, namer.settings, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,12 @@ from django.db import connection
 from renda.domain.figure_texts import roster_part, roster_whole
 from renda.domain.indicators import SHARES, Dimension, DimensionKind, Indicator, IndicatorKind, Made
 from renda.domain.rights import Actor
+from renda.language.characters import plain_form
 from renda.language.lexicon import entries
-from renda.language.naming_names import NamedFigure, NamedGroup, Names, spoken_names
+from renda.language.naming_names import NamedFigure, NamedGroup, Names, Remembered, spoken_names
+from renda.reads.figure_aliases import remembered_names
 from renda.reads.figure_catalogue import known_figures
+from renda.reads.report_tokens import wanted_of
 from renda.reads.unit_names import known_units
 from renda.store.contributions import dimensions, procedures
 
@@ -36,18 +39,34 @@ _LED, _LED_ON = "c.procedure = %s", (
 def figure_names(text: str, *, actor: Actor, day: date) -> Names:
     """This will gather every name by which a text may mean a figure of the actor's organ; titles only those that the text holds."""
     known = known_figures()
+    remembered = _remembered(known)
+    also: dict[str, tuple[str, ...]] = {}
+    for words, meant in remembered.items():
+        if meant and not meant[1]:
+            also[meant[0]] = (*also.get(meant[0], ()), words)
     return Names(
-        figures=tuple(one for indicator in known.values() for one in _named(indicator)),
+        figures=tuple(one for indicator in known.values() for one in _named(indicator, also.get(indicator.key, ()))),
         groups=(*_closed(), *_units(day), *_people(day), *_titles(text, actor)),
         dimensions={d.key: d.label for d in dimensions().values() if not d.is_open or d.key == "unit"},
+        remembered=remembered,
     )
 
 
-def _named(indicator: Indicator) -> Iterator[NamedFigure]:
+def _remembered(known: Mapping[str, Indicator]) -> dict[str, Remembered | None]:
+    """What words were said to mean; a figure that is known no longer, or not so, is left out."""
+    found: dict[str, Remembered | None] = {}
+    for one in remembered_names():
+        wanted = wanted_of(one.token, known) if one.token else None
+        if wanted is not None or not one.token:
+            found[plain_form(one.alias)] = (wanted.key, tuple(sorted(wanted.scope.items()))) if wanted else None
+    return found
+
+
+def _named(indicator: Indicator, also: tuple[str, ...]) -> Iterator[NamedFigure]:
     """The figure by its label; of a share also its numerator and its denominator, by what they are called."""
     procedure, shares = procedures().get(indicator.procedure), indicator.kind in SHARES
     whole = NamedFigure(
-        key=indicator.key, names=(indicator.label,), unit=indicator.unit, told=indicator.definition,
+        key=indicator.key, names=(indicator.label, *also), unit=indicator.unit, told=indicator.definition,
         subject=procedure.label if procedure else "", topic=indicator.procedure, within=indicator.within, is_share=shares,
         dimensions=_narrowed_by(indicator),
     )

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from renda.store.models import FigureEntry, OwnFigure, Upload
+from renda.store.models import FigureAlias, FigureEntry, OwnFigure, Upload
 from renda.store.models.tenancy import uuid7
 
 
@@ -87,3 +87,18 @@ def is_known_person(person_id: UUID, *, on: date) -> bool:
             [person_id, on, on],
         )
         return cursor.fetchone() is not None
+
+
+def set_figure_alias(*, organ_id: UUID, alias: str, token: str, by: UUID, on: date) -> bool:
+    """Let words mean a figure from a day on ("" for none of the ledger), instead of what they meant; False when they mean it already."""
+    meant = FigureAlias.objects.filter(alias=alias, until_on=None)
+    if meant.filter(token=token).exists():
+        return False
+    meant.update(until_on=on)
+    FigureAlias.objects.create(organ_id=organ_id, alias=alias, token=token, remembered_by_id=by, remembered_on=on)
+    return True
+
+
+def end_figure_alias(*, alias: str, until_on: date) -> bool:
+    """Let words mean no figure of their own from a day on; False where nothing was remembered of them."""
+    return FigureAlias.objects.filter(alias=alias, until_on=None).update(until_on=until_on) > 0

@@ -14,7 +14,7 @@ from renda.store.models.cases import (
     Waiting,
 )
 from renda.store.models.details import DETAILS
-from renda.store.models.figures import FigureEntry, OwnFigure
+from renda.store.models.figures import FigureAlias, FigureEntry, OwnFigure
 from renda.store.models.ledger import Chain, Event, Payload, Seal, SealedHead
 from renda.store.models.notices import Delivery, Mailbox, Notice, Reminder, ReminderRun
 from renda.store.models.papers import (
@@ -69,6 +69,7 @@ __all__ = [
     "Draft",
     "Event",
     "ExternalNumber",
+    "FigureAlias",
     "FigureEntry",
     "FigureSnapshot",
     "IdempotencyKey",

@@ -41,3 +41,23 @@ class FigureEntry(TenantModel):
 
     class Meta:
         indexes = [models.Index(fields=["organ", "key", "as_of"], name="figure_entry_by_day")]
+
+
+class FigureAlias(TenantModel):
+    """What the office's papers call a figure, as somebody told of a draft's number on a day; until it is ended or means another.
+
+    `token` is the figure as reports write it; "" says that the words name no figure of the ledger.
+    """
+
+    alias = models.TextField()
+    token = models.TextField(blank=True)
+    remembered_by = models.ForeignKey("store.Person", on_delete=models.PROTECT, related_name="+")
+    remembered_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organ", "alias"], condition=models.Q(until_on__isnull=True), name="figure_alias_in_use_once",
+            ),
+        ]
