@@ -37,22 +37,16 @@ def run(args: argparse.Namespace) -> int:
     from renda.cli.environment import ready
 
     with ready():
-        actor = _office(args.organ)
+        from django.utils import timezone
+
+        from renda.cli.office_choice import office_to_ask
+        from renda.domain.days import day_of
+
+        actor = office_to_ask(args.organ, today=day_of(timezone.now()))
         if actor is None:
             print("有几个机关，或者没有负责统筹的岗位。请用 --organ 写明机关的编号。", file=sys.stderr)
             return 2
         return _filled(args, actor)
-
-
-def _office(organ: UUID | None) -> "Actor | None":
-    from django.utils import timezone
-
-    from renda.domain.days import day_of
-    from renda.reads.actors import office_actor
-    from renda.reads.organs import organ_names
-
-    organs = [organ] if organ else list(organ_names())
-    return office_actor(organs[0], today=day_of(timezone.now())) if len(organs) == 1 else None
 
 
 def _filled(args: argparse.Namespace, actor: "Actor") -> int:

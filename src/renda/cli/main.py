@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 
-COMMANDS = ("serve", "worker", "migrate", "demo", "generate", "audit", "who_sees", "read", "compare", "fill", "due", "remind", "report")
+COMMANDS = (
+    "serve", "worker", "migrate", "demo", "generate", "audit", "who_sees", "read", "check", "compare", "fill", "due", "remind", "report",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

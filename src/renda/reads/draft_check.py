@@ -14,7 +14,7 @@ from uuid import UUID
 from renda.domain.indicators import Indicator, Made
 from renda.domain.periods import Period
 from renda.domain.reporting import token_of
-from renda.domain.rights import Actor
+from renda.domain.rights import Actor, works_in_organ
 from renda.language.agreement import agrees
 from renda.language.characters import plain_form
 from renda.language.draft_figures import DraftFigure, draft_figures
@@ -89,6 +89,7 @@ FLOOR, SURE, CLOSE = 0.6, 0.7, 0.05
 _TOLD = 4  # candidates told of one number
 UNNAMED = "台账中没有找到对应的指标"
 _UNSURE = "可能是几个指标中的一个，请选定"
+_NOT_SHOWN = "当前岗位不能查看本机关的统计数"
 _SAID_NONE = "已记住：这不是台账中的数"
 
 
@@ -115,17 +116,24 @@ def draft_check(  # noqa: PLR0913 - a question is these things
     figures = draft_figures(plain, text)
     if not figures or actor.organ_id != organ_id:
         return ()
-    chosen = _Chosen(as_of, period, past)
-    with reading(organ_id):
+    if not works_in_organ(actor.duties):
+        return tuple(_verdict(one.figure, Verdict.NO_SOURCE, (), _NOT_SHOWN) for one in figures)
+    return _compared(plain, text, figures, actor, _Chosen(as_of, period, past))
+
+
+def _compared(
+    plain: str, text: str, figures: tuple[DraftFigure, ...], actor: Actor, chosen: "_Chosen"
+) -> tuple[CheckedFigure, ...]:
+    with reading(actor.organ_id):
         known = known_figures()
-        namer = Namer(plain, figures, _outline(plain, text), figure_names(text, actor=actor, day=as_of))
+        namer = Namer(plain, figures, _outline(plain, text), figure_names(text, actor=actor, day=chosen.as_of))
         reasons = _reasons(plain, text, namer)
-        times = times_of(plain, figures, namer.settings, as_of)
+        times = times_of(plain, figures, namer.settings, chosen.as_of)
         asked = [
             [] if reason else list(_asked(meant, when, known, chosen))
             for meant, when, reason in zip(namer.meanings(), times, reasons, strict=True)
         ]
-        counted = _counted([one for ways in asked for one in ways], organ_id)
+        counted = _counted([one for ways in asked for one in ways], actor.organ_id)
     return tuple(
         _checked(figure, reason, [(one, counted[id(one)]) for one in ways])
         for figure, reason, ways in zip(figures, reasons, asked, strict=True)
