@@ -131,6 +131,8 @@ def _effect_faults(p: Procedure, a: Action) -> Iterator[str]:
     for effect in flat_effects(a):
         if isinstance(effect, _CLOCKED) and effect.clock not in clocks:
             yield f"action {a.key}: unknown clock {effect.clock}"
+        if isinstance(effect, declared.ActOn) and effect.at_once is not None and any(n.startswith("data:") for n in effect.fill.values()):
+            yield f"action {a.key}: what is left to a job cannot be filled from the form"
         for name in ("unit", "person", "rows", "cases", "due", "to", "consent", "reason"):
             value = getattr(effect, name, None)
             if isinstance(value, str) and not value.startswith("actor") and value not in known:

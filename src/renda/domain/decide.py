@@ -85,6 +85,13 @@ def decide(command: Command, context: Context) -> Decision | Refused:
     return Refused(tuple(reasons)) if reasons else Decision(tuple(decider.events()))
 
 
+def decide_for_parent(command: Command, context: Context) -> Decision | Refused:
+    """Decide an inner action on one case, as the act of another case that leads to it would: whoever took that act had the right."""
+    decider = _Decider(context)
+    reasons = decider.run(command, command.procedure.action(command.action), by_parent=True)
+    return Refused(tuple(reasons)) if reasons else Decision(tuple(decider.events()))
+
+
 class _Decider:
     """Carries one command through to the events of all cases it touches."""
 

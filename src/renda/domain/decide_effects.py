@@ -285,6 +285,13 @@ class Effects:
         return [replace(r, field=f"{effect.rows}.{index}.{_origin(effect.fill, r.field)}") for r in reasons]
 
 
+def filled_from(effect: declared.ActOn, parent: "Command") -> dict[str, Any]:
+    """This will give what an effect fills in from the case of `parent`, where the form of its act is no longer there."""
+    assert parent.case is not None, "an effect is one of a case"
+    working = Working(command=parent, action=parent.procedure.action(parent.action), data={}, facts=parent.case)
+    return {key: _source(name, {}, working) for key, name in effect.fill.items()}
+
+
 def _unlink(effect: declared.Unlink, w: Working) -> list[Reason]:
     for x in w.facts.linked(str(effect.type), outgoing=True):
         if x.procedure == effect.other:

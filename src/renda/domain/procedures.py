@@ -190,7 +190,8 @@ class ActOn:
     """Do `action` on linked cases: on those a row names in column `case`, or on every one when `rows` is None.
 
     Linked cases whose procedure or stage does not admit the action are passed over when `rows` is None, refused otherwise; where they
-    have to be `willing`, also those that have a reason against it.
+    have to be `willing`, also those that have a reason against it. Where more than `at_once` admit it, none is done with the act: a job
+    does each in a transaction of its own, and so the fill may not name the form.
     """
 
     link: LinkType
@@ -199,6 +200,7 @@ class ActOn:
     rows: str | None = None
     fill: Mapping[str, str] = field(default_factory=dict)
     willing: bool = False
+    at_once: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

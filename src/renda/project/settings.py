@@ -160,7 +160,7 @@ STORAGES = {
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
 PROCRASTINATE_IMPORT_PATHS = [
     f"renda.jobs.{name}"
-    for name in ("tasks", "notifying", "sealing", "calendar", "reminding", "delivering", "recurring", "imports")
+    for name in ("tasks", "notifying", "sealing", "calendar", "reminding", "delivering", "recurring", "imports", "linking")
 ]
 
 LOGGING = {

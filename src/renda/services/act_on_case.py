@@ -15,6 +15,7 @@ from renda.domain.facts import CaseFacts
 from renda.domain.procedures import Action
 from renda.domain.refusals import Code, Refused, refuse
 from renda.domain.rights import Actor
+from renda.services.act_on_linked import leave_to_job
 from renda.services.deciding_context import Gathered, context_of, gather
 from renda.services.retried import retried
 from renda.store.applying import apply
@@ -58,7 +59,10 @@ def act_on_case(  # noqa: PLR0913 - a command is these things
             procedure=procedure, action=action, actor=actor, on=on or day_of(at), at=at, case=gathered.case.facts, data=data,
             expected_version=expected_version,
         )
-        return _carry_out(command, declared, gathered)
+        done = _carry_out(command, declared, gathered)
+        if isinstance(done, Done):
+            leave_to_job(actor=actor, action=declared, outline=outline, data=data, case=gathered.case.facts, at=at)
+        return done
 
 
 @retried

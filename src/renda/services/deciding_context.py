@@ -75,11 +75,21 @@ def _wanted(action: Action, effects: Iterable[declared.Effect], outline: Outline
         return outline.linked
     ways = {(str(e.type), e.this_is_source) for e in effects if isinstance(e, declared.Link)}
     ways |= {(str(e.type), True) for e in effects if isinstance(e, declared.Unlink)}
-    acted_on = [e for e in effects if isinstance(e, declared.ActOn)]
+    acted_on = [e for e in effects if isinstance(e, declared.ActOn) and not is_left(e, outline)]
     return {
         n.id for n in outline.neighbours
         if n.procedure in action.looks_at or (n.type, n.outgoing) in ways or any(_reaches(e, n) for e in acted_on)
     }
+
+
+def reached_by(effect: declared.ActOn, outline: Outline) -> tuple[UUID, ...]:
+    """This will list the linked cases that an effect acts on as they stand, in the order of their ids."""
+    return tuple(sorted({n.id for n in outline.neighbours if _reaches(effect, n)}))
+
+
+def is_left(effect: declared.ActOn, outline: Outline) -> bool:
+    """This will say whether an effect acts on so many cases that it is left to a job."""
+    return effect.at_once is not None and len(reached_by(effect, outline)) > effect.at_once
 
 
 def _reaches(effect: declared.ActOn, n: Neighbour) -> bool:

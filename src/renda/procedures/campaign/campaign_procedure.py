@@ -67,12 +67,13 @@ _BODIES = tuple(
 )
 _WITH_CAMPAIGN = ActOn(link=LinkType.PART_OF, outgoing=False, action="end_with_campaign")
 _CARRY_OVER = If(when=When("kind", ("special_rectification",), of="detail"), effects=(
-    ActOn(link=LinkType.UNDER, outgoing=False, action="carry_over", fill={"campaign_title": "case:title"}),
+    ActOn(link=LinkType.UNDER, outgoing=False, action="carry_over", fill={"campaign_title": "case:title"}, at_once=50),
 ))
-"""Special rectification gathers what standing ledgers hold: what is not done when it closes goes on there, its links with it."""
+"""Special rectification gathers what standing ledgers hold: what is not done when it closes goes on there, its links with it. It may be
+thousands, of which a job writes one after another."""
 
 CAMPAIGN = Procedure(
-    key="campaign", label="集中教育", version=6, basis=BASIS,
+    key="campaign", label="集中教育", version=7, basis=BASIS,
     stages=(
         Stage(key="preparing", label="筹备中", step="筹备"), Stage(key="running", label="开展中", step="开展"),
         Stage(key="concluding", label="总结中", step="总结"), Stage(key="closed", label="已办结", closed=True, step="办结"),
