@@ -15,7 +15,7 @@ from django.db import connection
 
 from renda.domain.rights import Actor
 from renda.language.comparison import Comparison, compare
-from renda.language.likeness import alike
+from renda.language.likeness import likeness
 from renda.language.overview import Overview, overview_of
 from renda.language.promises import Fate, Promise
 from renda.language.reading import read_document
@@ -32,6 +32,8 @@ SELECT c.id, coalesce(c.number, ''), c.title FROM store_case c WHERE c.organ_id 
 ORDER BY c.id DESC LIMIT %(most)s
 """
 _SHARED_PAIRS = 3
+_ALIKE = 0.6
+"""Titles less alike are of other matters: a case shown beside a promise holds somebody back from making it one."""
 _HALF_A_YEAR = timedelta(days=180)
 """Documents made nearer to one another than this are not of two years."""
 
@@ -142,8 +144,9 @@ def _offer(promise: Promise, former: ReadDocument, cases: tuple[tuple[KnownCase,
     own = next((p for p in former.proposals if p.at < end and one.at < p.at + len(p.quote)), None)
     title = own.title if own else one.quote
     pairs = _pairs(title)
-    near = [(case, case.title) for case, known in cases if len(pairs & known) >= _SHARED_PAIRS]
-    best = next(iter(alike(title, near, most=1)), None)
+    near = [(likeness(title, case.title), case) for case, known in cases if len(pairs & known) >= _SHARED_PAIRS]
+    score, best = max(near, key=lambda one: one[0], default=(0.0, None))
+    best = best if score >= _ALIKE else None
     if own is None:
         return Offer(alike=best)
     case = _case_of(own)

@@ -12,7 +12,7 @@ from renda.language.proposal import Measure, Task
 from renda.reads.compared_documents import ComparedDocuments, Offer, Side
 from renda.web.view_models.figures import NamedTable
 from renda.web.view_models.organisation import Panel
-from renda.web.view_models.parts import Button, Cell, Column, Fact, Row, Table
+from renda.web.view_models.parts import Button, Cell, CellKind, Column, Fact, Row, Table
 
 _FATES = {Fate.NOT_FOUND: "没有找到", Fate.AGAIN: "再次提出", Fate.DONE: "已办"}
 _STANDING = {
@@ -60,13 +60,14 @@ def _promise(found: ComparedDocuments, promise: Promise) -> Row:
     first = _statement(found.former, promise.promised)
     if found.places:
         return Row(cells=(first, second))
-    return Row(cells=(first, Cell(text=_FATES[promise.fate]), second, _ledger(found, found.offers.get(promise.promised.at))))
+    fate = Cell(kind=CellKind.SHORT, text=_FATES[promise.fate])
+    return Row(cells=(first, fate, second, _ledger(found, found.offers.get(promise.promised.at))))
 
 
 def _ledger(found: ComparedDocuments, offer: Offer | None) -> Cell:
     """The case a promise became, or the press that leads to making it one."""
     if offer is None:
-        return Cell(text="—")
+        return Cell()
     if offer.case:
         return Cell(text=offer.case.number or "事项", href=reverse("case", args=(offer.case.id,)), remark="已立为事项")
     near = f"台账中相近：{offer.alike.number} {offer.alike.title}" if offer.alike else ""
@@ -124,7 +125,7 @@ def _outline(found: ComparedDocuments) -> Panel:
 def _heading(found: ComparedDocuments, pair: HeadingPair) -> Row:
     sides = ((found.former, pair.former), (found.present, pair.present))
     cells = [Cell(text=_plain(heading.text), href=_line(side, heading.at)) for side, heading in sides if heading]
-    return Row(cells=(cells[0], Cell(text=_STANDING[pair.standing]), cells[1] if len(cells) > 1 else Cell()))
+    return Row(cells=(cells[0], Cell(kind=CellKind.SHORT, text=_STANDING[pair.standing]), cells[1] if len(cells) > 1 else Cell()))
 
 
 def _statement(side: Side, one: Task | Measure) -> Cell:
