@@ -3,7 +3,6 @@
 import io
 import json
 import zipfile
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -51,7 +50,7 @@ def test_the_word_file_holds_what_was_filled_as_tracked_changes(office):
 
     draft = open_draft(word_of_text(DRAFT), "报告.docx")
     blanks = filled(office, draft.text)
-    with zipfile.ZipFile(io.BytesIO(filled_draft(draft, blanks, at=AT))) as package:
+    with zipfile.ZipFile(io.BytesIO(filled_draft(draft, blanks, author="张三", at=AT))) as package:
         text, comments = (package.read(f"word/{part}.xml").decode() for part in ("document", "comments"))
     assert text.count("<w:ins ") == sum(b.words is not None for b in blanks) >= 5
     assert "台账：查摆问题" in comments and "未填：台账中没有对应的指标" in comments and "名称，不是数字" not in comments
@@ -64,20 +63,31 @@ def test_nobody_fills_from_the_ledger_of_another_organ(office):
     assert not [b for b in filled(replace(office, organ_id=uuid4()), "查摆问题xx项。") if b.words is not None]
 
 
+RIGHT = {
+    "001": {
+        2: {"study_sessions_group", "study_sessions_group:study_level=group", "study_sessions_collective:study_level=group"},
+        3: {"study_discussions_group", "study_discussions_group:study_level=group"}, 10: {"leading_group_met"}, 11: {"group_office_met"},
+        15: {"briefings_issued"}, 16: {"reading_class_weeks"}, 17: {"study_materials"}, 18: {"study_sessions_group"}, 20: {"party_lessons"},
+        24: {"research_person_times"}, 25: {"research_trips"}, 26: {"research_opinions"}, 27: {"research_problems"},
+        28: {"research_reports"}, 29: {"research_conversions"}, 30: {"research_problems_solved"}, 42: {"problems_found"},
+        43: {"measures_set"}, 44: {"problems_added"}, 50: {"problems_found:level=branch"}, 55: {"rules_made:rule_level=office"},
+    },
+    "003": {
+        3: {"reading_classes"}, 4: {"reading_class_person_times"}, 6: {"problems_found"}, 9: {"measures_set"}, 10: {"measures_done"},
+        11: {"conversion_seminars"}, 12: {"conversion_discussions"}, 13: {"rules_improved"}, 14: {"rules_new"},
+    },
+}  # fmt: skip
+"""What each blank figure of the founding documents means, by its number among them, as read by a person; the others must stay open."""
+
+
 @pytest.mark.skipif(not FOUNDING.is_dir(), reason="the founding documents lie outside the project (../shared)")
 def test_every_blank_of_the_founding_documents_is_found_and_none_is_filled_with_what_it_does_not_say(office):
-    """97 figures are left open in 001 and 003; what is filled in was judged one by one, and of the rest each has its reason."""
-    found = {number: filled(office, next(FOUNDING.glob(f"{number}*.txt")).read_text("utf-8")) for number in ("001", "003")}
+    found = {number: filled(office, next(FOUNDING.glob(f"{number}*.txt")).read_text("utf-8")) for number in RIGHT}
     figures = {number: [b for b in blanks if b.why is None or b.why.value not in NO_FIGURES] for number, blanks in found.items()}
     assert {number: len(blanks) for number, blanks in figures.items()} == {"001": 83, "003": 14}
-    rightly = {
-        "001": {("次", "group_office_met"), ("篇", "research_reports"), ("个", "problems_found"), ("个", "problems_found:level=branch")},
-        "003": {("个", "problems_found"), ("项", "rules_improved"), ("项", "rules_new")},
-    }
-    for number, blanks in figures.items():
-        put = Counter((b.unit, b.candidate.token) for b in blanks if b.words is not None)
-        assert set(put) <= rightly[number] and len(put) >= 3 and set(put.values()) == {1}
-        assert all(b.note for b in blanks if b.words is None)
+    put = [(number, n, b.candidate.token) for number, blanks in figures.items() for n, b in enumerate(blanks, 1) if b.words is not None]
+    assert [one for one in put if one[2] not in RIGHT[one[0]].get(one[1], ())] == [] and len(put) >= 5
+    assert all(b.note for blanks in figures.values() for b in blanks if b.words is None)
 
 
 def test_the_command_writes_a_word_file_and_tells_each_blank(office, tmp_path, monkeypatch, capsys):

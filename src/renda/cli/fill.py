@@ -25,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="文稿（.docx，也可以是 .txt、.md）")
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.docx", help="写出的 Word 文件")
     parser.add_argument("--organ", type=UUID, help="机关（编号；只有一个机关时可以不写）")
-    parser.add_argument("--as-of", type=date.fromisoformat, metavar="DAY", help="统计到哪一天，缺省为今天")
+    parser.add_argument("--as-of", type=date.fromisoformat, metavar="DAY", help="数据截至日（YYYY-MM-DD，缺省为今天）")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出每一处")
 
 
@@ -58,14 +58,15 @@ def _filled(args: argparse.Namespace, actor: "Actor") -> int:
     from renda.reads.draft_fill import blanks_filled
     from renda.reports.filled_draft import filled_draft
 
-    now = timezone.now()
+    now, today = timezone.now(), day_of(timezone.now())
+    day = args.as_of or today
     try:
         draft = open_draft(_as_word(args.file), args.file.with_suffix(".docx").name)
     except IntakeRefused as refused:
         print(f"{args.file.name}：{refused}", file=sys.stderr)
         return 1
-    blanks = blanks_filled(draft.text, actor=actor, organ_id=actor.organ_id, as_of=args.as_of or day_of(now))
-    args.out.write_bytes(filled_draft(draft, blanks, at=now))
+    blanks = blanks_filled(draft.text, actor=actor, organ_id=actor.organ_id, as_of=day, past=day < today)
+    args.out.write_bytes(filled_draft(draft, blanks, author=actor.name, at=now))
     print(json.dumps([_plain(b) for b in blanks], ensure_ascii=False, indent=1) if args.json else "\n".join(_told(blanks, args.out)))
     return 0
 

@@ -85,15 +85,15 @@ class _Meant:
     why: OpenReason | None
 
 
-def blanks_filled(
-    text: str, *, actor: Actor, organ_id: UUID, as_of: date, period: Period | None = None
+def blanks_filled(  # noqa: PLR0913 - a question is these things
+    text: str, *, actor: Actor, organ_id: UUID, as_of: date, period: Period | None = None, past: bool = False
 ) -> tuple[FilledBlank, ...]:
     """This will fill every blank of a draft, or say why it stays open, in order of place.
 
     What is asked for is as for `draft_check`; figures that the actor may not see are none.
     """
     plain = plain_form(text)
-    checked = draft_check(text, actor=actor, organ_id=organ_id, as_of=as_of, period=period)
+    checked = draft_check(text, actor=actor, organ_id=organ_id, as_of=as_of, period=period, past=past)
     blanks = [c for c in checked if c.verdict is Verdict.BLANK and not is_motto(plain, c.at, c.at + len(c.quote))]
     with reading(organ_id):
         known = known_figures()

@@ -12,13 +12,12 @@ from renda.reports.filled_copy import Filling, filled_copy
 from renda.reports.opened_draft import OpenedDraft
 
 _NO_FIGURES = frozenset({OpenReason.DAY, OpenReason.ORDER, OpenReason.NAME})
-AUTHOR = "智慧人大"
 
 
-def filled_draft(draft: OpenedDraft, blanks: Sequence[FilledBlank], *, at: datetime) -> bytes:
-    """This will give the bytes of the opened draft with its blanks filled, or remarked on where they stay open."""
+def filled_draft(draft: OpenedDraft, blanks: Sequence[FilledBlank], *, author: str, at: datetime) -> bytes:
+    """This will give the bytes of the opened draft with its blanks filled, or remarked on where they stay open; `author` signs them."""
     fillings = [
         Filling(at=blank.at, end=blank.end, words=blank.words, note=blank.note if blank.words is not None else f"未填：{blank.note}")
         for blank in blanks if blank.why not in _NO_FIGURES
     ]
-    return filled_copy(draft, fillings, author=AUTHOR, at=at)
+    return filled_copy(draft, fillings, author=author, at=at)
