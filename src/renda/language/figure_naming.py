@@ -24,6 +24,8 @@ _FADING = 0.02
 """How much less each clause further back in the sentences before lends."""
 _OFF_TOPIC, _OFF_SUBJECT, _ONLY_LENT = 0.86, 0.92, 0.7
 _WITHIN, _TO_THE_LETTER, _A_SIDE, _SAME_TOPIC, _ITS_SHARE, _SAME_AGAIN, _NEXT_GROUP = 0.06, 0.04, 0.03, 0.02, 0.1, 0.05, 0.08
+_NOT_THE_WHOLE = 0.7
+"""What speaks against a part (其中…) being the very figure it is a part of."""
 _SAID_SO = 1.2
 """How sure a meaning is that somebody said words have."""
 _TAKEN_UP = 0.55
@@ -65,7 +67,7 @@ class Namer:
         """This will give for every figure the figures it may mean, the likeliest first."""
         found: dict[int, tuple[Meaning, ...]] = {}
         for setting in self.settings:
-            ranked = self._remembered(setting) or tuple(sorted(self._meant(setting), key=lambda m: -m.score))[:12]
+            ranked = self._of_side(setting) or self._remembered(setting) or tuple(sorted(self._meant(setting), key=lambda m: -m.score))[:12]
             found[setting.place] = ranked
             if ranked and ranked[0].score >= _TAKEN_UP:
                 self._best[setting.place] = ranked[0]
@@ -75,6 +77,13 @@ class Namer:
         """This will say whether somebody said of a figure's words that they mean none of the ledger."""
         phrase = remembered_phrase(self.figures[place].figure)
         return phrase in self.names.remembered and self.names.remembered[phrase] is None
+
+    def _of_side(self, setting: Setting) -> tuple[Meaning, ...]:
+        """Numerator and denominator in brackets are those of the share before them."""
+        side = self.figures[setting.place].side
+        before = (self._best.get(setting.place - n) for n in (1, 2))
+        share = next((meaning for meaning in before if meaning and not meaning.side), None)
+        return (replace(share, side=side),) if share and side else ()
 
     def _remembered(self, setting: Setting) -> tuple[Meaning, ...]:
         """What somebody said the figure's words mean; what is named beside it narrows it further."""
@@ -104,7 +113,12 @@ class Namer:
         if not setting.listed:
             yield setting.own, setting.near
         for parts in setting.listed:
-            yield parts[:2], (*parts[2:], *setting.near)
+            last = parts[2] if len(parts) > 2 else None
+            begun = next((m.end for m in self.mentions(last) if m.start == last.start), None) if last else None
+            if last and begun is not None:  # 甲处、乙处承办的任务分别为…: what stands behind the last name is of all
+                yield (parts[0], Stretch(begun, last.end), parts[1]), setting.near
+            else:
+                yield parts[:2], (*parts[2:], *setting.near)
 
     def words(self, stretch: Stretch) -> tuple[Word, ...]:
         """This will give the words of a stretch, read once."""
@@ -142,8 +156,11 @@ class Namer:
         for stretch in near:
             self._lend(heard, stretch, NEAR, group=_GROUP_NEAR)
         self._inherit(heard, setting)
-        for concept in _UNIT_TELLS.get(self.figures[setting.place].figure.unit, ()):
+        figure = self.figures[setting.place]
+        for concept in _UNIT_TELLS.get(figure.figure.unit, ()):
             heard.lend(concept, 1.0)
+        if figure.figure.unit == "%" and self.plain[figure.end : figure.end + 1] == "的":
+            heard.lend("覆盖", NEAR)  # 90%的党支部…
         return heard
 
     def _take(self, heard: Heard, stretch: Stretch, weight: float) -> None:
@@ -195,7 +212,9 @@ class Namer:
         else:
             self._inherit_figure(heard, self._above(setting), LEAD, states=False)
         for stretch in setting.lead:
-            self._lend(heard, stretch, LEAD if self._counts(stretch) else SUBJECT, things_only=True)
+            counts = self._counts(stretch)
+            share = self.figures[setting.place].figure.unit == "%"
+            self._lend(heard, stretch, LEAD if counts else SUBJECT, things_only=counts or not share)
         for far, stretch in enumerate(setting.before):
             self._lend(heard, stretch, BEFORE - _FADING * far, things_only=True)
         for stretch, strength in zip(setting.headings, HEADINGS, strict=False):
@@ -273,6 +292,9 @@ class Namer:
         over, unit = unexplained(known, heard, used, self.names), unit_factor(known, self.figures[setting.place], heard)
         tie = self._tie(known, scope, heard, setting)
         lent = 1.0 if by_itself or heard.bare else _ONLY_LENT
+        parent = self._best.get(setting.parent) if setting.parent is not None else None
+        if parent is not None and (parent.key, parent.scope, parent.side) == (known.figure.key, scope, known.figure.side):
+            lent *= _NOT_THE_WHOLE
         score = (name * weighed_down(over) * unit * lent + tie) * factor * heard.weight
         because = (f"名称{name:.2f}", f"未解释{over:.2f}", f"量词{unit:.2f}", f"关联{tie:.2f}", f"范围{factor:.2f}")
         return Meaning(key=known.figure.key, side=known.figure.side, scope=scope, score=round(score, 4), because=because)

@@ -64,7 +64,7 @@ def settings_of(plain: str, figures: Sequence[DraftFigure], outline: Sequence[He
         mine = range(first, last)
         above = _headings(outline, at, figures[first].start)
         if "\t" in line:
-            found += [_in_row(n, figures[n], above, (at, at + len(line))) for n in mine]
+            found += [_in_row(n, figures, above, (at, at + len(line)), n - 1 if n > first else None) for n in mine]
         else:
             found += _in_line(plain, line, at, figures, mine, above)
     return tuple(found)
@@ -89,9 +89,17 @@ def _headings(outline: Sequence[Heading], at: int, figure: int) -> tuple[Stretch
     return tuple(Stretch(h.at, h.at + len(h.text)) for h in reversed(stack))
 
 
-def _in_row(place: int, figure: DraftFigure, above: tuple[Stretch, ...], line: tuple[int, int]) -> Setting:
+def _in_row(
+    place: int, figures: Sequence[DraftFigure], above: tuple[Stretch, ...], line: tuple[int, int], previous: int | None
+) -> Setting:
+    """A cell is named by its row and column; the heads before its own lend it their noun."""
+    figure = figures[place]
     own = tuple(Stretch(s, e) for s, e in (*figure.row, *figure.column))
-    return Setting(place=place, own=own, headings=above, sentence=line, clause=(figure.start, figure.end))
+    former = figures[previous].column if previous is not None else ()
+    return Setting(
+        place=place, own=own, lead=tuple(Stretch(s, e) for s, e in former), headings=above, sentence=line,
+        clause=(figure.start, figure.end), previous=previous,
+    )
 
 
 def _in_line(  # noqa: PLR0913 - a line is these things
@@ -207,7 +215,7 @@ def _listed(
     shared = Stretch(each.end(), figures[run[0]].start)
     nth = run.index(inside[k])
     return tuple(
-        (parts[nth], shared, Stretch(parts[-1].end, each.start()))
+        (parts[nth], shared, parts[-1]) if nth + 1 < len(parts) else (parts[nth], shared)
         for parts in _cut(plain, Stretch(start, each.start()), len(run))
     )
 

@@ -204,7 +204,8 @@ def mentions_in(text: str, names: Names) -> tuple[Mention, ...]:
 
 def _mention(text: str, start: int, end: int, groups: tuple[tuple[str, str], ...]) -> Mention:
     joined = bool(_JOINT.match(text, end) or _JOINED_ON.search(text, max(0, start - 4), start))
-    return Mention(start, end, groups, coordinated=joined, announced=_is_announced(text, start, end))
+    cell = (start == 0 or text[start - 1] in "\n\t") and text[end : end + 1] in ("\t", "\n", "")
+    return Mention(start, end, groups, coordinated=joined, announced=cell or _is_announced(text, start, end))
 
 
 def _is_announced(text: str, start: int, end: int) -> bool:

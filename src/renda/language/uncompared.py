@@ -10,6 +10,7 @@ from renda.language.clause_marks import act_of, is_done
 from renda.language.draft_figures import DraftFigure
 from renda.language.figure_settings import Setting
 from renda.language.moods import Mood, Moods
+from renda.language.naming_words import WordKind, words_in
 
 
 class Uncompared(StrEnum):
@@ -29,7 +30,7 @@ _CHANGE = re.compile(
 _THAN = re.compile(r"(?:同比|环比|较|比(?!例|重|率|对|选|较))[^,;。]{0,16}(?:增|减|多|少|升|降|提高|回落|缩短)[^,;。]{0,6}$")
 _TO = re.compile(r"(?:增|减|升|降|提高|少)(?:加|长|少|低)?(?:到|至|为)\s?$")
 _PLAN = re.compile(
-    r"力争|争取|确保|计划(?!共|分解|项|完成率|中|个|已|列|内|执|的)(?=[^,]{0,10}(?:开|举|组|完|新|建|安|推|实|于|在|再))|拟(?!定|制)|将(?!近|于?近)(?!在?(?:30|三十|一个月))"
+    r"力争|争取|确保|(?<!列入)(?<!纳入)(?<!学习)(?<!工作)(?<!按)(?<!个)计划(?!共|分解|项|完成率|中|个|已|列|内|执|的)(?=[^,]{0,10}(?:开|举|组|完|新|建|安|推|实|于|在|再))|拟(?!定|制)|将(?!近|于?近)(?!在?(?:30|三十|一个月))"
     r"|预计|打算|有望|目标(?:为|是)|(?:再|继续)(?:完成|办结|开展|推进|举办)(?!了)|年底前|月底前|日前完成|要(?!求|点|素|闻|情|事)|务必|(?<![对相供反响适效回])应当?(?!到|对|急|用)|必须|需要?完成"
 )
 _REQUIRED = re.compile(
@@ -103,5 +104,7 @@ def _led_ahead(lead: str) -> bool:
 
 def _bids(clause: str) -> bool:
     """Whether a clause of a part that looks ahead bids an act, rather than saying how things stand."""
+    if any(word.kind is WordKind.STATE for word in words_in(clause)):
+        return False
     act = act_of(clause)
     return act is not None and act.leads and not is_done(clause)
