@@ -1,14 +1,17 @@
 """Checking a draft through Django's client: handed in, found, taken home as Word; another's is not there, a marked one is not kept."""
 
 import io
+import re
 from datetime import UTC, datetime, timedelta
 
 import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from docx.oxml.ns import qn
 from tests.intake.made_files import docx_of
 from tests.makers.draft_files import draft_file
 from tests.makers.organ import make_organ
+from tests.makers.problems import PROBLEM
 
 NOW = datetime.now(UTC)
 TEXT = "关于整改情况的报告\n\n目前共查摆问题110项，其中已整改120项。销号问题0项，全市生产总值增长6.5%，召开专题会议xx次,成效明显。\n"
@@ -112,3 +115,35 @@ def test_a_colleague_of_the_same_duty_does_not_see_it(organ, signed):
     colleague = replace(own, person_id=organ.actors["分管领导"].person_id)
     assert draft_handed_in(own, draft) is not None
     assert (draft_handed_in(colleague, draft), drafts_handed_in(colleague)) == (None, ())
+
+
+def test_what_words_mean_is_said_once_and_remembered_for_the_office(organ, clerk):
+    text = "关于整改情况的报告\n整改情况良好，目前登记在案毛病7项，已经改正。\n"
+    address = handed_in(clerk, text=text)
+    at = int(re.search(r'href="\?at=(\d+)#f-1"', clerk.get(address).content.decode())[1])
+    form = clerk.get(f"{address}?at={at}&find=查摆").content.decode()
+    assert "文稿中的“登记在案毛病”是哪个指标" in form and '<option value="problems_found">查摆问题</option>' in form
+    assert "没有名称含这几个字的指标" in clerk.get(f"{address}?at={at}&find=天文").content.decode()
+    assert clerk.post(f"{address}{at}/", {"token": ""})["Location"] == f"{address}?at={at}"
+    answer = clerk.post(f"{address}{at}/", {"token": "problems_found"})
+    assert answer["Location"] == f"{address}#f-1"
+    page = clerk.get(address).content.decode()
+    assert "已记住“登记在案毛病”" in page and "查摆问题 0项</a>" in page and "不一致" in page
+    again = handed_in(clerk, text=text.replace("7项", "0项"))
+    assert 'class="v-agrees">' in clerk.get(again).content.decode(), "another draft is read alike"
+    clerk.post(f"{address}{at}/", {"token": "none"})
+    assert "这不是台账中的数" in clerk.get(address).content.decode()
+    clerk.post(f"{address}{at}/", {"token": "forget"})
+    assert "这不是台账中的数" not in clerk.get(address).content.decode()
+    assert "没有这个指标" in clerk.get(clerk.post(f"{address}{at}/", {"token": "no_such"})["Location"]).content.decode()
+    assert clerk.post(f"{address}9999/", {"token": "none"}).status_code == 404
+
+
+def test_blanks_are_filled_as_tracked_changes_or_left_open_with_the_reason(organ, clerk):
+    organ.open("综合处干部", "problem", "register", at=NOW, **PROBLEM)
+    address = handed_in(clerk, text="关于整改情况的报告\n目前查摆问题xx项，全市生产总值增长xx%。\n")
+    assert "填空并下载 Word" in clerk.get(address).content.decode()
+    assert "填空并下载 Word" not in clerk.get(handed_in(clerk, text="关于整改情况的报告\n目前查摆问题1项。\n")).content.decode()
+    word = docx.Document(io.BytesIO(clerk.get(f"{address}filled.docx").content))
+    assert ["".join(t.text for t in node.iter(qn("w:t"))) for node in word.element.iter(qn("w:ins"))] == ["1"]
+    assert any(comment.text.startswith("未填：") for comment in word.comments)

@@ -37,6 +37,15 @@ class CheckedText:
         return tuple(remark for remark in self.remarks if remark.kind is kind)
 
 
+def opened(handed_in: HandedIn, files: BlobStore) -> Draft:
+    """This will open a draft that was handed in, to be read or written on once.
+
+    :raises IntakeRefused: the kept file can no longer be read.
+    """
+    with files.open(handed_in.address, verify=True) as file:
+        return open_draft(file.read(), handed_in.name)
+
+
 def checked_text(actor: Actor, handed_in: HandedIn, files: BlobStore, *, today: date) -> CheckedText:
     """This will open a draft and compare every figure of it with what the actor may see of the ledger.
 
@@ -44,8 +53,7 @@ def checked_text(actor: Actor, handed_in: HandedIn, files: BlobStore, *, today: 
 
     :raises IntakeRefused: the kept file can no longer be read.
     """
-    with files.open(handed_in.address, verify=True) as file:
-        draft = open_draft(file.read(), handed_in.name)
+    draft = opened(handed_in, files)
     figures = draft_check(
         draft.text, actor=actor, organ_id=actor.organ_id, as_of=handed_in.as_of, period=handed_in.period,
         past=handed_in.as_of < today,
