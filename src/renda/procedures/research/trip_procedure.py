@@ -64,6 +64,7 @@ _WHERE = (
     Field(key="unit", label="组织单位", kind=FieldKind.UNIT, required=False, otherwise="own_unit", help="不填的，为本单位。"),
     CAMPAIGN,
 )
+_SELDOM = tuple(replace(f, tucked=True) for f in (*_WHERE[2:], TEXT))
 _APART = Apart(
     units="visited", on="planned_on", when=When("manner", ("unannounced",)), why="四不两直的活动，被调研单位的人员不参加，也不能事先知道",
 )
@@ -93,7 +94,8 @@ ARRANGE = Action(
     key="arrange", label="安排调研活动", event="TripArranged", to="planned", rights=ENTERING, needs=("topics_fit", "visited_apart"),
     sentence="{actor}安排{kind}（{manner}）[，地点{place}]，计划{planned_on}开展。",
     fields=(
-        *_WHAT, Field(key="planned_on", label="计划日期", kind=FieldKind.DATE, earliest="today", recorded=True), _TEAM, *_WHERE,
+        *_WHAT, Field(key="planned_on", label="计划日期", kind=FieldKind.DATE, earliest="today", recorded=True), _TEAM, *_WHERE[:2],
+        *_SELDOM[:2],
     ),
     effects=(
         Assign(unit="unit"), Ask(people="team", role="team", state="confirmed"), Start(clock="hold", due="planned_on"),
@@ -104,7 +106,7 @@ ARRANGE = Action(
 RECORD = Action(
     key="record", label="登记已开展的活动", event="TripHeld", to="held", rights=ENTERING, needs=("topics_fit", "visited_apart"),
     sentence="{actor}登记{held_on}开展{kind}（{manner}）[，地点{place}][，参加人员{team}][，征求意见建议{opinions}条]。",
-    help="事先没有安排、已经开展的活动，一次登记完。", fields=(*_WHAT, *_RESULT, _TEAM_THEN, *_WHERE, TEXT),
+    help="事先没有安排、已经开展的活动，一次登记完。", fields=(*_WHAT, *_RESULT, _TEAM_THEN, *_WHERE[:2], *_SELDOM),
     effects=(
         Assign(unit="unit"), Ask(people="team", role="team", state="attended"), Number(prefix="调研"),
         Link(type=LinkType.PART_OF, cases="topics"), UNDER_CAMPAIGN, *_TAKE_TOPIC_ON, OPEN_PROBLEMS,
@@ -139,7 +141,7 @@ ACTIONS = (
 )
 
 RESEARCH_TRIP = Procedure(
-    key="research_trip", label="调研活动", version=3, basis=BASIS, register=True,
+    key="research_trip", label="调研活动", version=4, basis=BASIS, register=True,
     stages=(
         Stage(key="planned", label="已安排"), Stage(key="held", label="已开展", closed=True),
         Stage(key="cancelled", label="已取消", closed=True),

@@ -3,6 +3,8 @@
 Must not know: tables, Django.
 """
 
+from dataclasses import replace
+
 from renda.domain.belonging import CAMPAIGN, UNDER_CAMPAIGN, set_campaign
 from renda.domain.fields import Field, FieldKind
 from renda.domain.procedures import Action, Assign, Link, LinkType, Number, Procedure, Stage
@@ -22,7 +24,7 @@ from renda.procedures.research.vocabulary import (
 )
 
 RETURN_VISIT = Procedure(
-    key="return_visit", label="回访", version=3, basis=BASIS, register=True,
+    key="return_visit", label="回访", version=4, basis=BASIS, register=True,
     stages=(Stage(key="visited", label="已回访", closed=True), Stage(key="void", label="已作废", closed=True)),
     actions=(
         Action(
@@ -45,10 +47,12 @@ RETURN_VISIT = Procedure(
                 Field(key="visited_on", label="回访日期", kind=FieldKind.DATE, latest="today", fill="today", recorded=True),
                 Field(key="rating", label="对方评价", kind=FieldKind.CHOICE, choices=RATINGS, recorded=True),
                 Field(key="words", label="对方意见", kind=FieldKind.LONG_TEXT, required=False, recorded=True),
+                PROBLEMS,
                 Field(
                     key="unit", label="回访单位", kind=FieldKind.UNIT, required=False, otherwise="own_unit", help="不填的，为本单位。",
+                    tucked=True,
                 ),
-                CAMPAIGN, PROBLEMS, TEXT,
+                replace(CAMPAIGN, tucked=True), replace(TEXT, tucked=True),
             ),
             effects=(
                 Assign(unit="unit"), Number(prefix="回访"), Link(type=LinkType.DERIVED_FROM, cases="problem"),
