@@ -53,8 +53,8 @@ class Verdict(StrEnum):
 
 
 _WORDS = {
-    Verdict.AGREES: "与台账一致", Verdict.DIFFERS: "与台账不一致", Verdict.SEVERAL: "对应不明", Verdict.NO_SOURCE: "没有出处",
-    Verdict.BLANK: "待填",
+    Verdict.AGREES: "一致", Verdict.DIFFERS: "不一致", Verdict.SEVERAL: "有多个可能", Verdict.NO_SOURCE: "无来源",
+    Verdict.BLANK: "空格待填",
 }
 
 

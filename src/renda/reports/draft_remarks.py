@@ -1,12 +1,14 @@
 """What is remarked on a draft, and how each kind of remark is named and coloured, on the page as in the Word file.
 
-This module must not know how a figure is checked nor how a file is written.
+A figure's verdict is named as the check names it. This module must not know how a figure is checked nor how a file is written.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
+
+from renda.reads.draft_check import Verdict
 
 
 class RemarkKind(StrEnum):
@@ -33,11 +35,7 @@ class Remark:
 
 
 REMARK_WORDS: Final = MappingProxyType({
-    RemarkKind.DIFFERS: "不一致",
-    RemarkKind.SEVERAL: "有多个可能",
-    RemarkKind.BLANK: "空格待填",
-    RemarkKind.NO_SOURCE: "无来源",
-    RemarkKind.AGREES: "一致",
+    **{kind: Verdict(kind.value).words for kind in RemarkKind if kind.value in set(Verdict)},
     RemarkKind.CONTRADICTS: "前后不符",
     RemarkKind.FORMAT: "格式建议",
 })
