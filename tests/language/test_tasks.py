@@ -227,3 +227,18 @@ def test_a_paragraph_that_opens_with_a_year_wants_its_targets_reached_by_then():
 )
 def test_a_name_ends_where_its_act_begins_and_begins_where_the_day_ends(text, units):
     assert tasks(text)[0][3] == units
+
+
+SPEECH = """在机关工作推进会上的讲话
+同志们：
+一、肯定成绩
+去年，研究室已经建立代表建议办理台账，并且先后公开了两批答复。
+二、抓好落实
+一是要抓台账。研究室要在2027年3月底前修订代表建议办理台账，做到逐件有人管。
+二是要抓培训。各支部每季度开展一次代表法学习。
+"""
+
+
+def test_each_part_of_a_speech_is_heard_for_what_its_verbs_say():
+    tasks = read_document(SPEECH).tasks
+    assert [(t.deadline, t.recurrence, t.units) for t in tasks] == [("2027-03-31", None, ("研究室",)), (None, "每季度", ("各支部",))]

@@ -5,7 +5,7 @@ Knows what titles, headings and lead-ins say about time; nothing of verbs and de
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,6 +48,10 @@ _DONE = re.compile(r"了(?!解)|已经?|先后|共[^同建享产]|取得|截至|
 _WILL = re.compile(r"将(?!军)|(?<![重主需首摘概纪机扼简必])要(?![求点素闻害])|确保|力争|应当|必须|年底前|下一步")
 
 
+_SPEECH = "speech"
+_PARTS = 2  # the levels of headings whose parts a speech speaks of in one mood
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moods:
     """The places where the mood changes, in order, and the mood from each on."""
@@ -66,8 +70,8 @@ def moods_of(passages: Iterable[Passage], plain: str, outline: tuple[Heading, ..
     A lead-in such as 下一步 turns a report ahead until the next heading of level 1 or 2; one that says that demands follow
     (提出如下要求) turns all of its list ahead.
     """
-    document = _document_mood(plain, header)
-    changes = [(0, 0, document), *_section_marks(outline, document)]
+    document = _document_mood(plain, header, outline)
+    changes = [(0, 0, document), *_section_marks(outline, document, _spoken(outline, plain) if _is_speech(header) else {})]
     for passage in passages:
         lead = _LEAD_AHEAD.search(plain, passage.at, passage.end)
         if lead:
@@ -94,12 +98,32 @@ def _list_begins(plain: str) -> int:
     return lead.start() if lead else len(plain)
 
 
-def _document_mood(plain: str, header: str) -> Mood:
+def _document_mood(plain: str, header: str, outline: tuple[Heading, ...]) -> Mood:
     named = mood_of(header) or _last_kind(header) or ("report" if _NEWS.search(header) else None)
+    if named == _SPEECH:
+        return _mood_of_words(plain, 0, next((h.at for h in outline if h.level), len(plain)))
     if named:
         return Mood(named)
     sample = plain[:20000]
     return Mood.PLAN if len(_WILL.findall(sample)) > 2 * len(_DONE.findall(sample)) else Mood.REPORT
+
+
+def _is_speech(header: str) -> bool:
+    return (mood_of(header) or _last_kind(header)) == _SPEECH
+
+
+def _spoken(outline: tuple[Heading, ...], plain: str) -> Mapping[int, Mood]:
+    """By its heading's place, what each part of a speech is about: a speech looks back in one part and makes demands in the next."""
+    parts = [h for h in outline if h.level]
+    ends = [next((o.at for o in parts[n + 1 :] if o.level <= h.level), len(plain)) for n, h in enumerate(parts) if h.level <= _PARTS]
+    heads = [h for h in parts if h.level <= _PARTS]
+    return {h.at: _mood_of_words(plain, h.at, end) for h, end in zip(heads, ends, strict=True)}
+
+
+def _mood_of_words(plain: str, start: int, end: int) -> Mood:
+    """What the verbs of a stretch say: demanded rather than done, or done."""
+    said = plain[start:end]
+    return Mood.PLAN if len(_WILL.findall(said)) > len(_DONE.findall(said)) else Mood.REPORT
 
 
 def _last_kind(header: str) -> str | None:
@@ -111,8 +135,11 @@ def _last_kind(header: str) -> str | None:
     return None
 
 
-def _section_marks(outline: tuple[Heading, ...], document: Mood) -> list[tuple[int, int, Mood]]:
-    """Place, level and mood of every heading that changes the mood, or gives it back to what stood above."""
+def _section_marks(outline: tuple[Heading, ...], document: Mood, spoken: Mapping[int, Mood]) -> list[tuple[int, int, Mood]]:
+    """Place, level and mood of every heading that changes the mood, or gives it back to what stood above.
+
+    Of a speech, `spoken` says what the words of each part say where its heading says nothing.
+    """
     stack: list[tuple[int, Mood]] = [(0, document)]
     marks, ahead = [], _year_ahead(outline)
     for heading in outline:
@@ -120,7 +147,7 @@ def _section_marks(outline: tuple[Heading, ...], document: Mood) -> list[tuple[i
             continue
         while len(stack) > 1 and stack[-1][0] >= heading.level:
             stack.pop()
-        mood = _mood_of_heading(heading.text, stack[-1][1], ahead)
+        mood = _mood_of_heading(heading.text, spoken.get(heading.at, stack[-1][1]), ahead)
         stack.append((heading.level, mood))
         marks.append((heading.at, heading.level, mood))
     return marks

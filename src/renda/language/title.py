@@ -75,9 +75,9 @@ def _joined(passages: list[Passage]) -> Heading:
 
 
 def mood_of(title: str) -> str | None:
-    """This will give what the title's last word promises: `plan`, `report`, or None where it promises neither."""
+    """This will give what the title's last word promises: `plan`, `report`, `speech`, or None where it promises none."""
     words = title.rstrip("》”)").strip()
-    for kind in ("report", "plan"):
+    for kind in ("report", "plan", "speech"):
         if re.search(any_of("titles", kind) + r"(?:\([^()]{1,20})?$", words):
             return kind
     return None
