@@ -68,15 +68,16 @@ def fill(*, at: datetime, files: Path, full: bool = False) -> bool:
 
 
 def issue(organ: "DemonstrationOrgan", *, at: datetime, files: Path) -> None:
-    """This will issue a report of the organ; its figures are read in a snapshot, which begins with a transaction of its own."""
+    """This will issue a report and a briefing of the organ; figures are read in a snapshot, which begins with a transaction of its own."""
     from django.conf import settings
     from django.urls import reverse
 
     from renda.adapters.blob_store import BlobStore
     from renda.reports.figure_report import FigureReportWriter
-    from renda.services.demonstration_report import issue_demonstration_report
+    from renda.services.demonstration_report import issue_demonstration_briefing, issue_demonstration_report
 
-    issue_demonstration_report(
-        organ, at=at, writer=FigureReportWriter(), files=BlobStore(files),
-        link_of=lambda key: settings.RENDA.address + reverse("figure_snapshot", args=(key,)),
-    )
+    for issued in (issue_demonstration_report, issue_demonstration_briefing):
+        issued(
+            organ, at=at, writer=FigureReportWriter(), files=BlobStore(files),
+            link_of=lambda key: settings.RENDA.address + reverse("figure_snapshot", args=(key,)),
+        )

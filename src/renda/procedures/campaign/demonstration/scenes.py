@@ -15,7 +15,7 @@ from renda.store.unit_of_work import reading
 
 CLERK, LEADER, CHECKER = "苏砚秋", "邵怀瑾", "方以宁"
 BEGUN = 120  # days since the campaign was launched
-_PROBLEMS = 12
+_PROBLEMS, _MEETINGS = 12, 5
 _LATE, _BEHIND = 2, 4  # how many units have not reported an item whose day is over, and one whose day is to come
 
 
@@ -39,10 +39,11 @@ def demonstrate(organ: DemonstrationOrgan) -> None:
 
 
 def _gathered(hands: DemonstrationHands, campaign: UUID) -> None:
-    """Put the running plan and some open problems, entered before, under the campaign."""
+    """Put the running plan, a list, meetings held and some open problems, entered before, under the campaign."""
     clerk = hands.organ.actors[CLERK]
     with reading(hands.organ.organ_id):
         numbers = [min(n for n, _ in open_cases(clerk, "plan"))] + [n for n, _ in open_cases(clerk, "problem", most=_PROBLEMS)]
+        numbers += [min(n for n, _ in open_cases(clerk, "list")), *(n for n, _ in open_cases(clerk, "self_examination", most=_MEETINGS))]
         cases = [key for key in map(case_by_number, numbers) if key]
     for case in cases:
         hands.act(CLERK, case, "set_campaign", 0, campaign=str(campaign))

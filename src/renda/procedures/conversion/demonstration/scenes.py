@@ -6,11 +6,14 @@ Must not know: tables; the clock on the wall.
 from datetime import date
 from uuid import UUID
 
+from renda.domain.belonging import CAMPAIGN
 from renda.domain.limits import add_months
 from renda.domain.recurrences import Every, period_at
 from renda.procedures.conversion.demonstration import wording
+from renda.reads.running_cases import running_cases
 from renda.services.demonstration_hands import DemonstrationHands
 from renda.services.demonstration_organ import DemonstrationOrgan
+from renda.store.unit_of_work import reading
 
 CLERK, LEADER, VERIFIER = "苏砚秋", "邵怀瑾", "方以宁"
 MONTHS = 4  # months gone by since it was arranged
@@ -44,9 +47,11 @@ def _ago(hands: DemonstrationHands, day: date) -> int:
 
 def _arranged(hands: DemonstrationHands) -> UUID:
     begins = _month_begins(hands, 0)
+    with reading(hands.organ.organ_id):
+        campaign = running_cases(hands.organ.actors[CLERK], (CAMPAIGN,)).get("campaign", "")
     return hands.begin(
         CLERK, "conversion_plan", "set_up", _ago(hands, begins), title=wording.PLAN, every="month", from_on=begins.isoformat(),
-        until_on=add_months(begins, 10).isoformat(), unit=hands.unit("研究室"), leader=hands.person(LEADER),
+        until_on=add_months(begins, 10).isoformat(), unit=hands.unit("研究室"), leader=hands.person(LEADER), campaign=campaign,
     ).case_id
 
 

@@ -5,9 +5,12 @@ Must not know: tables; the clock on the wall.
 
 from uuid import UUID
 
+from renda.domain.belonging import CAMPAIGN
 from renda.procedures.research.demonstration import wording
+from renda.reads.running_cases import running_cases
 from renda.services.demonstration_hands import DemonstrationHands
 from renda.services.demonstration_organ import DemonstrationOrgan
+from renda.store.unit_of_work import reading
 
 CLERK, LEADER, SECOND = "苏砚秋", "邵怀瑾", "江既白"
 _REPORTED = ("reported", "exchanged", "converted", "closed")
@@ -16,22 +19,27 @@ _REPORTED = ("reported", "exchanged", "converted", "closed")
 def demonstrate(organ: DemonstrationOrgan) -> None:
     """Play the topics to where they stand, then what stands beside them."""
     hands = DemonstrationHands(organ=organ)
-    topics = {title: _proposed(hands, n, title, level, unit) for n, (title, level, unit, _) in enumerate(wording.TOPICS)}
+    with reading(organ.organ_id):
+        campaign = running_cases(organ.actors[CLERK], (CAMPAIGN,)).get("campaign", "")
+    topics = {title: _proposed(hands, campaign, n, title, level, unit) for n, (title, level, unit, _) in enumerate(wording.TOPICS)}
     for n, (title, _, unit, goal) in enumerate(wording.TOPICS):
         if goal != "proposed":
             _worked_on(hands, topics[title], n, hands.organ.handlers[unit], goal)
     _exchanged(hands, [str(topics[title]) for title, _, _, goal in wording.TOPICS if goal in _REPORTED[1:]])
     _converted(hands, topics)
     _unannounced(hands, topics["代表建议办理质效提升"])
-    _papers(hands)
-    _visits(hands, topics[wording.ELDERLY])
+    _papers(hands, campaign)
+    _visits(hands, campaign, topics[wording.ELDERLY])
 
 
-def _proposed(hands: DemonstrationHands, n: int, title: str, level: str, unit: str) -> UUID:
+def _proposed(  # noqa: PLR0913 - a topic is these things
+    hands: DemonstrationHands, campaign: str, n: int, title: str, level: str, unit: str
+) -> UUID:
     more = {"commissioned_to": wording.COMMISSIONED_TO} if level == "commissioned" else {}
     return hands.begin(
         CLERK, "research_topic", "propose", 120 - n, title=title, level=level, unit=hands.unit(unit),
-        person=hands.person(hands.organ.handlers[unit]), due_on=hands.day(-20 - n), aim=wording.AIM, methods=["visit", "talk"], **more,
+        person=hands.person(hands.organ.handlers[unit]), due_on=hands.day(-20 - n), aim=wording.AIM, methods=["visit", "talk"],
+        campaign=campaign, **more,
     ).case_id
 
 
@@ -89,10 +97,11 @@ def _unannounced(hands: DemonstrationHands, topic: UUID) -> None:
             hands.act(doer, case, "hold", day, team=[hands.person(doer)], held_on=hands.day(day), talks=1, heard=9, opinions=5)
 
 
-def _papers(hands: DemonstrationHands) -> None:
+def _papers(hands: DemonstrationHands, campaign: str) -> None:
     def handed_in(who: str, ago: int, title: str, kind: str, unit: str, **more: object) -> UUID:
         return hands.begin(
-            who, "research_paper", "hand_in", ago, title=title, kind=kind, unit=hands.unit(unit), finished_on=hands.day(ago), **more,
+            who, "research_paper", "hand_in", ago, title=title, kind=kind, unit=hands.unit(unit), finished_on=hands.day(ago),
+            campaign=campaign, **more,
         ).case_id
 
     for n, title in enumerate(wording.YOUTH):
@@ -103,11 +112,10 @@ def _papers(hands: DemonstrationHands) -> None:
         handed_in(CLERK, 48 - n, title, kind, "综合处", lessons=lessons, where_to=where)
 
 
-def _visits(hands: DemonstrationHands, topic: UUID) -> None:
+def _visits(hands: DemonstrationHands, campaign: str, topic: UUID) -> None:
     for n, (title, mode, rating, giver) in enumerate(wording.VISITS):
         about = {"opinion": wording.OPINION} if n else {"topic": str(topic)}
         hands.begin(
             SECOND, "return_visit", "record", 22 - 3 * n, title=title, mode=mode, rating=rating, giver=giver,
-            visited_on=hands.day(22 - 3 * n),
-            **about,
+            visited_on=hands.day(22 - 3 * n), campaign=campaign, **about,
         )
