@@ -73,12 +73,12 @@ def commitments_of(sentences: Iterable[Sentence], ground: Ground) -> Iterator[Co
     standing, named, passage = Standing(), Antecedents(), tuple(sentences)
     for sentence, untils in zip(passage, completions_of(passage, ground.year), strict=True):
         mood = ground.moods.at(sentence.at)
-        if mood in (Mood.PRINCIPLE, Mood.FINDING) or is_aside(sentence, ground.year):
+        if mood in (Mood.PRINCIPLE, Mood.FINDING):
             continue
         promised = any(_promises(c) for c in sentence.clauses)
         still = standing.promised and not promised and not any(is_done(c.text) for c in sentence.clauses)
         standing = replace(standing, plan=mood is Mood.PLAN, promised=promised or still)
-        if standing.plan or standing.promised:
+        if (standing.plan or standing.promised) and not is_aside(sentence, ground.year):
             found, standing = _in_sentence(sentence, standing, ground, (untils, named))
             yield from found
         else:

@@ -14,7 +14,10 @@ _STOP_OR_SHELTER = re.compile(
     r"\([^()\n]{0,160}\)|《[^《》\n]{0,80}》|“[^“”。;\n]{0,30}”|\d[,:]\d|(?P<stop>[,;:!?。\t])"
 )
 
-_DUTIES = re.compile(r"(?:负责|牵头|落实|参与|配合|实施|指导|承办|协办)[^()]{0,12}\)$|^\((?:责任|牵头|承办|主办|落实)(?:单位|部门)")
+_DUTIES = re.compile(r"(?:负责|牵头|落实|参与|配合|实施|指导|承办|协办)[^()]{0,12}\)$")
+_LISTED = re.compile(r"\((?:责任|牵头|承办|主办|落实)(?:单位|部门)")
+_TAIL = 16
+"""What a bracket of duties says of them stands in its last characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +76,9 @@ def _cuts(plain: str) -> list[tuple[int, str, int]]:
 
 def _stands_apart(match: re.Match[str], plain: str) -> bool:
     place = match.start()
-    return plain[place] == "(" and (not place or plain[place - 1] in "。;") and bool(_DUTIES.search(match.group()))
+    if plain[place] != "(" or (place and plain[place - 1] not in "。;"):
+        return False
+    return bool(_DUTIES.search(plain, max(place + 1, match.end() - _TAIL), match.end()) or _LISTED.match(match.group()))
 
 
 def sentences_of(plain: str, offset: int) -> Iterator[Sentence]:
