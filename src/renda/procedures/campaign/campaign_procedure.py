@@ -49,7 +49,7 @@ _SUPERIOR_PLAN = Field(
 )
 _LINKS = Field(
     key="links", label="环节", kind=FieldKind.ROWS, begins_with=tuple((*link, "") for link in FIRST_LINKS),
-    help="系统已填常用的五个环节，可以增减、改名。",
+    help="系统已填常用的五个环节，可以增减、改名；一个环节归集几类记录的，其余各类在“还归集”里勾选。",
     columns=(
         Field(key="title", label="环节名称", limit=30),
         replace(GATHERS, recorded=False), replace(GATHERS_TOO, recorded=False),
@@ -73,7 +73,7 @@ _CARRY_OVER = If(when=When("kind", ("special_rectification",), of="detail"), eff
 thousands, of which a job writes one after another."""
 
 CAMPAIGN = Procedure(
-    key="campaign", label="集中教育", version=7, basis=BASIS,
+    key="campaign", label="集中教育", version=8, basis=BASIS,
     stages=(
         Stage(key="preparing", label="筹备中", step="筹备"), Stage(key="running", label="开展中", step="开展"),
         Stage(key="concluding", label="总结中", step="总结"), Stage(key="closed", label="已办结", closed=True, step="办结"),

@@ -11,7 +11,7 @@ _TITLE = Field(key="title", label="环节名称", limit=30)
 _BATCH = Field(key="batch", label="批次", kind=FieldKind.NUMBER, low=1, high=9, recorded=True)
 
 CAMPAIGN_LINK = Procedure(
-    key="campaign_link", label="教育环节", version=2, basis=BASIS, register=True,
+    key="campaign_link", label="教育环节", version=3, basis=BASIS, register=True,
     stages=(
         Stage(key="stands", label="进行中"), Stage(key="ended", label="已结束", closed=True),
         Stage(key="dropped", label="已撤销", closed=True),

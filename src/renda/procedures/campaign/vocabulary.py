@@ -20,7 +20,7 @@ FIRST_LINKS = (
 GATHERS = Field(key="gathers", label="归集的记录", kind=FieldKind.CHOICE, choices=GATHERED, recorded=True)
 GATHERS_TOO = Field(
     key="gathers_too", label="还归集", kind=FieldKind.CHOICE, choices=GATHERED[:-1], many=True, required=False, recorded=True,
-    help="一个环节归集几类记录的，在这里勾选其余各类。",
+    folded=True,
 )
 
 CAMPAIGN_OPEN = ("preparing", "running", "concluding")
