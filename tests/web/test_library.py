@@ -59,6 +59,8 @@ def test_a_document_is_found_by_words_in_it_and_by_its_year(organ, clerk, two_ye
     assert "没有一份文稿里有“百分之_”" in clerk.get("/library/", {"q": "百分之_"}).content.decode()
     page = clerk.get("/library/", {"year": "2025"}).content.decode()
     assert plan in page and report not in page
+    uploaded(clerk, 通知="关于报送AI应用情况的通知\n各处室：\n请报送AI应用情况。\n")
+    assert "找到1份" in clerk.get("/library/", {"q": "ai应用"}).content.decode()
 
 
 def test_two_years_are_compared_and_a_promise_not_found_leads_to_its_proposal(organ, clerk, two_years):
