@@ -52,7 +52,8 @@ Remembered = tuple[str, tuple[tuple[str, str], ...]]
 class Mention:
     """A name of groups that stands in the text: every (dimension, group) that goes by it; a group of "" is the dimension itself.
 
-    `coordinated` is one of several joined by 、 or 和; of an `announced` one the text says that it is a group (类别为…, …层面).
+    `coordinated` is one of several joined by 、 or 和; of an `announced` one the text says that it is a group (类别为…, …层面);
+    one `alone` has a cell of a table to itself.
     """
 
     start: int
@@ -60,6 +61,7 @@ class Mention:
     groups: tuple[tuple[str, str], ...]
     coordinated: bool = False
     announced: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,7 @@ def mentions_in(text: str, names: Names) -> tuple[Mention, ...]:
 def _mention(text: str, start: int, end: int, groups: tuple[tuple[str, str], ...]) -> Mention:
     joined = bool(_JOINT.match(text, end) or _JOINED_ON.search(text, max(0, start - 4), start))
     cell = (start == 0 or text[start - 1] in "\n\t") and text[end : end + 1] in ("\t", "\n", "")
-    return Mention(start, end, groups, coordinated=joined, announced=cell or _is_announced(text, start, end))
+    return Mention(start, end, groups, coordinated=joined, announced=_is_announced(text, start, end), alone=cell)
 
 
 def _is_announced(text: str, start: int, end: int) -> bool:

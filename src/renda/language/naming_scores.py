@@ -92,8 +92,10 @@ def _choices(known: Known, heard: Heard, names: Names) -> tuple[list[list[Pair |
                 held = max(strength, _OPEN_ABOVE) if dimension in names.open_dimensions and mention.start >= 0 else strength
                 if held > above.get(dimension, (0.0, ("", "")))[0]:
                     above[dimension] = (held, (dimension, key))
-        elif options and not is_accounted(mention, known, heard):
+        elif options and (mention.alone or not is_accounted(mention, known, heard)):
             _set_beside(beside, options, mention, names)
+            if is_accounted(mention, known, heard):
+                beside[-1] = [(), *beside[-1]]
         else:
             taken |= {d for d, _ in options}
     taken |= {pair[0] for options in beside for pair in options if pair}

@@ -4,6 +4,7 @@ Names are weighed by `language.figure_naming`; the figures that may be meant are
 that the text names. The ledger is only read. Must not know: files, pages, how a figure is counted.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,12 +28,14 @@ from renda.language.passages import passages_of
 from renda.language.proposal import Figure, Heading
 from renda.language.title import title_of
 from renda.language.uncompared import uncompared
+from renda.language.whose_paper import other_issuer
 from renda.reads.figure_catalogue import known_figures
 from renda.reads.figure_names import PART, figure_names
 from renda.reads.figure_past import AsOf
 from renda.reads.figure_sql import UnknownScope, whole_of
 from renda.reads.figures import Figure as Counted
 from renda.reads.figures import Wanted, figures_for
+from renda.reads.organs import organ_names
 from renda.store.contributions import procedures
 from renda.store.unit_of_work import reading
 
@@ -84,12 +87,13 @@ class CheckedFigure:
     reason: str = ""
 
 
-FLOOR, SURE, CLOSE = 0.6, 0.7, 0.05
+FLOOR, SURE, CLOSE = 0.6, 0.72, 0.05
 """Below the floor a name is none; from `SURE` on a figure is compared, with those as likely but for `CLOSE`."""
 _TOLD = 4  # candidates told of one number
 UNNAMED = "台账中没有找到对应的指标"
 _UNSURE = "可能是几个指标中的一个，请选定"
 _NOT_SHOWN = "当前岗位不能查看本机关的统计数"
+_OTHERS = "这是{}的文稿，所说的数不在本机关台账"
 _SAID_NONE = "已记住：这不是台账中的数"
 
 
@@ -127,7 +131,8 @@ def _compared(
     with reading(actor.organ_id):
         known = known_figures()
         namer = Namer(plain, figures, _outline(plain, text), figure_names(text, actor=actor, day=chosen.as_of))
-        reasons = _reasons(plain, text, namer)
+        issuer = other_issuer(plain, _own_names(actor.organ_id))
+        reasons = [_OTHERS.format(issuer)] * len(figures) if issuer else _reasons(plain, text, namer)
         times = times_of(plain, figures, namer.settings, chosen.as_of)
         asked = [
             [] if reason else list(_asked(meant, when, known, chosen))
@@ -138,6 +143,13 @@ def _compared(
         _checked(figure, reason, [(one, counted[id(one)]) for one in ways])
         for figure, reason, ways in zip(figures, reasons, asked, strict=True)
     )
+
+
+def _own_names(organ_id: UUID) -> tuple[str, ...]:
+    """What the organ is called, and the place in its name."""
+    name = organ_names().get(organ_id, "")
+    place = re.match(r".{2,8}?(?:省|自治区|市|自治州|县|区|旗|盟)", name)
+    return (name, place.group() if place else name)
 
 
 def _outline(plain: str, text: str) -> tuple[Heading, ...]:
