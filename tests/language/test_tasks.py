@@ -242,3 +242,8 @@ SPEECH = """在机关工作推进会上的讲话
 def test_each_part_of_a_speech_is_heard_for_what_its_verbs_say():
     tasks = read_document(SPEECH).tasks
     assert [(t.deadline, t.recurrence, t.units) for t in tasks] == [("2027-03-31", None, ("研究室",)), (None, "每季度", ("各支部",))]
+
+
+def test_deputies_suggestions_are_no_advice_for_the_future():
+    text = "一、代表建议办理\n交办代表建议120件，办结108件。收到意见建议，召开办理协调会。\n二、下步工作建议\n办结遗留建议12件。\n"
+    assert [t[0] for t in tasks(text, "明川市人大常委会2026年工作总结\n")] == ["办结遗留建议12件"]

@@ -56,7 +56,7 @@ def legend_of(document: ReadDocument) -> tuple[tuple[str, str], ...]:
 def notes_of(document: ReadDocument) -> tuple[drawn.Note, ...]:
     """This will give what the reading says of the text itself: contradicting figures one by one, gaps by their kind."""
     doubts = [
-        drawn.Note(words=words, places=tuple(_place(document, start) for start, _ in spans))
+        drawn.Note(words=words, places=tuple(dict.fromkeys(_place(document, start) for start, _ in spans)))
         for words, spans in document.reading.get("doubts", ())
     ]
     kinds: dict[str, list[int]] = {}
