@@ -1,5 +1,6 @@
 """What the statements count is what reading row after row counts: every condition, amount, person and unit told in plain Python."""
 
+import re
 from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
@@ -125,7 +126,7 @@ class Rows:
             return sum(e["action"] in measure.values and e["on"] <= TODAY for e in self.events[case["id"]])
         if measure.kind is MeasureKind.RETURNS:
             return max(s["round"] for s in self.spans[case["id"]]) - 1
-        if measure.kind is MeasureKind.PARTICIPANTS:
+        if measure.kind in (MeasureKind.PARTICIPANTS, MeasureKind.LINES):
             return len(self.persons(indicator, case))
         first = {s["stage"]: s["from_on"] for s in sorted(self.spans[case["id"]], key=lambda s: s["from_on"], reverse=True)}
         start = first.get(measure.name) if measure.name else case["opened_on"]
@@ -136,6 +137,9 @@ class Rows:
         measure = indicator.measure
         if measure.kind is MeasureKind.COLUMN:
             return [p for p in [self.detail(case, measure.name)] if p]
+        if measure.kind is MeasureKind.LINES:
+            told = (re.sub(r"[\W_]", "", line) for line in (self.detail(case, measure.name) or "").split("\n"))
+            return [line for line in told if line]
         mine = [p for p in self.people[case["id"]] if p["role"] == measure.name]
         return [
             p["person_id"] for p in mine
