@@ -3,10 +3,11 @@
 Must not know: requests, how a figure is compared, how what was said is kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from renda.domain.indicators import Indicator
 from renda.domain.periods import PERIOD_KEYS
 from renda.domain.reporting import parse_token, token_of
 from renda.language.naming_names import remembered_phrase
@@ -23,10 +24,12 @@ _FOUND = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mending:
-    """A figure's words as they are remembered, what they are said to mean so far, and the indicators found by the words sought."""
+    """A figure's words as they are remembered, whether they are said to mean something already, what may be meant (token and words),
+    and the indicators found by the words sought."""
 
     phrase: str
     is_remembered: bool
+    candidates: tuple[tuple[str, str], ...]
     found: tuple[Choice, ...]
 
 
@@ -36,12 +39,22 @@ def mending_of(figure: CheckedFigure, *, organ_id: UUID, find: str) -> Mending:
     offered = {lasting(candidate.token) for candidate in figure.candidates}
     with reading(organ_id):
         remembered = any(one.alias == phrase for one in remembered_names())
-        known = known_figures() if sought else {}
-    named = [i for i in known.values() if sought in i.label and i.key not in offered]
+        known = known_figures()
+    named = [i for i in known.values() if sought and sought in i.label and i.key not in offered]
     return Mending(
-        phrase=phrase, is_remembered=remembered,
+        phrase=phrase, is_remembered=remembered, candidates=_whole(figure, known),
         found=tuple(Choice(value=i.key, label=i.label, help=i.definition) for i in named[:_FOUND]),
     )
+
+
+def _whole(figure: CheckedFigure, known: Mapping[str, Indicator]) -> tuple[tuple[str, str], ...]:
+    """The candidates that are figures of their own: the part or the whole of a share has no name to be remembered by."""
+    told: dict[str, str] = {}
+    for one in figure.candidates:
+        key = one.token.partition(":")[0]
+        if key in known and one.label.startswith(known[key].label):
+            told.setdefault(lasting(one.token), f"{one.label}（{ledger_words(one)}）")
+    return tuple(told.items())
 
 
 def lasting(token: str) -> str:
@@ -50,10 +63,9 @@ def lasting(token: str) -> str:
     return token_of(key, {name: value for name, value in scope.items() if name not in PERIOD_KEYS})
 
 
-def mending_form(figure: CheckedFigure, mending: Mending, *, action_href: str, hidden: Sequence[tuple[str, str]] = ()) -> Form:
+def mending_form(mending: Mending, *, action_href: str, hidden: Sequence[tuple[str, str]] = ()) -> Form:
     """This will draw the form by which a person says what the figure's words mean."""
-    told = {lasting(c.token): f"{c.label}（{ledger_words(c)}）" for c in reversed(figure.candidates)}
-    candidates = [Choice(value=token, label=label) for token, label in reversed(told.items())]
+    candidates = [Choice(value=token, label=label) for token, label in mending.candidates]
     rest = [Choice(value=NONE, label="不是台账中的数")]
     if mending.is_remembered:
         rest.append(Choice(value=FORGET, label="不再记住，由系统自己判断"))

@@ -117,7 +117,7 @@ def _with_form(request: SignedInRequest, handed_in: HandedIn, checked: CheckedTe
     mending = mending_of(figure, organ_id=request.actor.organ_id, find=find)
     words = f"找到{len(mending.found)}个指标，列在上面供选择。" if mending.found else "没有名称含这几个字的指标，可以换个说法再找。"
     form = mending_form(
-        figure, mending, action_href=reverse("draft_mend", args=(handed_in.id, figure.at)), hidden=(("show", show),) if show else (),
+        mending, action_href=reverse("draft_mend", args=(handed_in.id, figure.at)), hidden=(("show", show),) if show else (),
     )
     return replace(one, form=form, find=find, found_words=words if find else "")
 
