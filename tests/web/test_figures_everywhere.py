@@ -85,7 +85,7 @@ def test_no_page_draws_a_figure_beside_the_component():
     lengths = {
         p.name for p in (ROOT / "web/templates").rglob("*.html") if re.search(r"\|length\s*}}\s*(?:项|件|条)", p.read_text("utf-8"))
     }
-    assert lengths == {"proposal_form.html", "section.html"}, "fields and proposals of a page being read, no cases"
+    assert lengths == {"proposal_form.html", "review.html", "section.html"}, "fields, proposals and notes of a page being read, no cases"
     counting = [
         p for p in (ROOT / "web").rglob("*.py") if re.search(r"\bSELECT\b|objects\.[a-z_.()]*count\(\)|\baggregate\(", p.read_text("utf-8"))
     ]
