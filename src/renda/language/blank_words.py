@@ -14,6 +14,8 @@ _BORDERS = ",;:。!?\n\t、"
 _STOPS = ",;。!?\n\t"
 _TELLING = (WordKind.THING, WordKind.STATE)
 _THINGS = (WordKind.THING, WordKind.GENERAL)
+_OCCASION = re.compile(r"^(?:在|于)[^,;]{1,8}?(?:过程)?中")
+"""What a thing was done at is not counted (在调研中征求意见xx条)."""
 _SHORT_LINE = 40
 """A line no longer than this above a paragraph is its heading."""
 
@@ -150,7 +152,7 @@ def _nearest(plain: str, blank: tuple[int, int], unit: str, item: tuple[int, int
 def _accounted(around: Around, name: str) -> bool:
     """Whether every thing and state that the item names is one of the figure's name or of what narrows it, or begins as a word of it."""
     told = concepts_of(name)
-    extra = [word for word in words_in(around.own) if word.kind in _TELLING and not set(word.concepts) & told]
+    extra = [word for word in words_in(_OCCASION.sub("", around.own)) if word.kind in _TELLING and not set(word.concepts) & told]
     return around.listed or all(any(concept[:2] in name for concept in word.concepts) for word in extra)
 
 
