@@ -57,7 +57,7 @@ def _check(args: argparse.Namespace) -> int:
     if actor is None:
         return _refused("没有这个机关，或者有几个机关：请用 --organ 指明。")
     try:
-        draft = open_draft(draft_as_word(args.file.read_bytes(), args.file.name), args.file.name)
+        draft = open_draft(draft_as_word(args.file.read_bytes(), args.file.name), args.file.with_suffix(".docx").name)
     except IntakeRefused as refusal:
         return _refused(f"{args.file.name}：{refusal}")
     return _told(args, draft, actor, today)
