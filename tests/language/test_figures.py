@@ -93,7 +93,12 @@ def test_a_figure_quotes_the_source_in_its_own_width():
     assert "１２３" in figure.quote
 
 
-@pytest.mark.parametrize("text", ["河南省三门峡市推行新规。", "吉林省长春市九台区打造样板。", "防止二次污染。"])
+@pytest.mark.parametrize("text",
+    [
+        "河南省三门峡市推行新规。", "吉林省长春市九台区打造样板。", "防止二次污染。",
+        "落实市委五届十次、十一次全会部署。", "实现两位数增长。",
+    ],
+)
 def test_numerals_within_names_count_nothing(text):
     assert figures(text) == []
 

@@ -23,7 +23,7 @@ _AFTER = re.compile(
     r"\s?(?:(?P<OVER>\(?(?:以上|及以上))|(?P<ABOUT>左右|上下)|(?P<WITHIN>以内|以下|之内)|(?P<ODD>[余多](?=[^元边])))"
 )
 _ORDINAL = re.compile(
-    r"(?:第(?:[〇零一二三四五六七八九十百千\d]+[、至到和-])*|[/每初周]|礼拜|星期|(?<=[〇零一二三四五六七八九十])款|(?:GB|DB"
+    r"(?:第(?:[〇零一二三四五六七八九十百千\d]+[、至到和-])*|[/每初周]|届(?:[一二三四五六七八九十]+次(?:全会)?[、和])*|礼拜|星期|(?<=[〇零一二三四五六七八九十])款|(?:GB|DB"
     r"|ISO)[/T\d ]*)\s?$"
 )
 _ONE_OF = re.compile(r"[这那另同某任本该各首]$")
@@ -142,6 +142,8 @@ def _unit_counts(plain: str, head: str, quantity: Quantity) -> bool:
         return False
     if unit == "年":
         return not _is_year(quantity) and bool(_SPAN_BEFORE.search(head) or _SPAN_AFTER.match(tail))
+    if unit in ("位", "件") and quantity.chinese and tail[:1] in "数套":
+        return False
     if unit == "次" and quantity.chinese and quantity.value is not None and quantity.value < 10:
         return "两" in quantity.number or (quantity.number != "二" and not _SESSION.match(tail))
     if unit == "%" and head.rstrip().endswith(("×", "x", "*")):
