@@ -136,3 +136,10 @@ def test_a_persons_least_days_count_the_sessions_attended(client, organ):
     organ.do("党员", own, "hold_own", at=NOW, held_on=on(-1), days=1)
     page = client.get(f"/cases/{plan.case_id}/").content.decode()
     assert "2天（本计划1天，其他活动1天），全期至少2天，已达到" in section(page, "standing")
+
+
+def test_the_form_of_an_opening_leads_to_what_is_planned_and_waits(client, organ):
+    issued_plan(organ, (on(-2), "参观旧址"), (on(60), "还早的活动"), until_on=on(90))
+    page = sign_in(client, organ, "支部书记").get("/ledger/study_session/new/register_branch/").content.decode()
+    waiting = page.partition("已有计划、等您登记的")[2].partition("</dl>")[0]
+    assert ">参观旧址</a>" in waiting and "/acts/hold/" in waiting and "还早的活动" not in waiting

@@ -105,6 +105,8 @@ def _action_faults(p: Procedure, a: Action) -> Iterator[str]:
         yield f"action {a.key}: nobody may take it"
     yield from (f"action {a.key}: unknown predicate {n}" for n in a.needs if n not in p.predicates)
     yield from (f"action {a.key}: unknown doer's action {n}" for n in a.not_by if n not in {x.key for x in p.actions})
+    if a.rather and not any(x.key == a.rather and x.awaited for x in p.actions):
+        yield f"action {a.key}: rather than an act that nobody waits for: {a.rather}"
     if a.closes and not a.not_by:
         yield f"action {a.key}: closes work, yet its doer is not kept from it"
     closed = {s.key for s in p.stages if s.closed}

@@ -268,7 +268,8 @@ class Action:
     procedure may share ("unit" in charge with its person, "title", recorded fields; those in a stage of `void` aside): the one
     entered first is named. `only` is a condition on recorded columns without which the act is neither open nor waited for.
     `looks_at` names the procedures of the linked cases that its predicates look at: only these are loaded, and those its effects
-    reach; without it all are.
+    reach; without it all are. `rather` names the act by which what is already planned is told: the form of an opening leads to
+    the cases where it waits for the actor, which asks for less and leaves nothing planned behind.
     """
 
     key: str
@@ -291,6 +292,7 @@ class Action:
     internal: bool = False
     help: str = ""
     only: When | None = None
+    rather: str = ""
     looks_at: tuple[str, ...] | None = None
 
 

@@ -42,7 +42,7 @@ _RAISE = Open(
 _TELLS = "{held_on}举办{form}[，发言人员{speakers}][，提出问题{questions}个]。"
 
 CONVERSION_SEMINAR = Procedure(
-    key="conversion_seminar", label="学用转化研讨", version=2, basis=BASIS, register=True,
+    key="conversion_seminar", label="学用转化研讨", version=3, basis=BASIS, register=True,
     stages=(
         Stage(key="arranged", label="待举办"), Stage(key="held", label="已举办", closed=True),
         Stage(key="missed", label="缺期", closed=True), Stage(key="void", label="已作废", closed=True),
@@ -62,6 +62,7 @@ CONVERSION_SEMINAR = Procedure(
         Action(
             key="record", label="登记研讨", event="SeminarHeld", to="held", rights=ENTERING, needs=("speakers_attended",),
             sentence="{actor}登记" + _TELLS, help="不在周期安排之内的研讨，一次登记完；周期安排的，在该期中登记。",
+            rather="hold",
             fields=(Field(key="title", label="研讨主题", limit=200), *_HELD[:-1], UNIT, CAMPAIGN, TEXT),
             effects=(Assign(unit="unit"), Number(prefix="研讨"), *_NOTED, UNDER_CAMPAIGN, _RAISE),
         ),

@@ -66,6 +66,7 @@ _OWN: Final = (Branch(when=When("level", ("person",), of="detail"), to="awaiting
 
 REGISTER: Final = Action(
     key="register", label="登记学习活动", event="SessionRegistered", to="held", rights=OPENERS, once=_ONE_DAY, void=VOID,
+    rather="hold",
     sentence="{actor}登记{held_on}开展的{form}，{days}天，参加：{attendees}[；发言、领学、授课：{speakers}][；外请专家：{lecturer}]。",
     fields=(_TITLE, FORM, _OF_UNITS, UNIT, _JOINING, *_HELD, *_TUCKED),
     effects=(Assign(unit="unit"), Assign(unit="joining_units", role="co"), *_WHO_CAME, UNDER, _NUMBERED),
@@ -73,7 +74,7 @@ REGISTER: Final = Action(
 
 REGISTER_BRANCH: Final = Action(
     key="register_branch", label="登记支部活动", event="BranchSessionRegistered", to="held", rights=(OWN_SECRETARY,), once=_ONE_DAY,
-    void=VOID, sentence="{actor}登记{held_on}开展的{form}，{days}天，参加：{attendees}[；发言、领学、授课：{speakers}]。",
+    void=VOID, rather="hold", sentence="{actor}登记{held_on}开展的{form}，{days}天，参加：{attendees}[；发言、领学、授课：{speakers}]。",
     fields=(_TITLE, _BRANCH_FORM, HELD_ON, DAYS, ATTENDEES, SPEAKERS, *_TUCKED[1:]),
     effects=(Assign(unit="actor:unit"), *_WHO_CAME, UNDER, _NUMBERED),
 )

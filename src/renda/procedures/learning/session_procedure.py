@@ -10,7 +10,7 @@ from renda.procedures.learning.session_actions import ACTIONS
 from renda.procedures.learning.vocabulary import BASIS, DAYS, LEVEL, SEEN_BY, SEEN_BY_FEW
 
 STUDY_SESSION = Procedure(
-    key="study_session", label="学习活动", version=3, basis=BASIS, register=True,
+    key="study_session", label="学习活动", version=4, basis=BASIS, register=True,
     stages=(
         Stage(key="listed", label="拟安排", step="计划"), Stage(key="planned", label="待开展", step="待开展"),
         Stage(key="postponed", label="已延期", step="待开展"), Stage(key="awaiting_own", label="待个人完成", step="待开展"),

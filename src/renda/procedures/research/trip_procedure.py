@@ -106,7 +106,7 @@ ARRANGE = Action(
 RECORD = Action(
     key="record", label="登记已开展的活动", event="TripHeld", to="held", rights=ENTERING, needs=("topics_fit", "visited_apart"),
     sentence="{actor}登记{held_on}开展{kind}（{manner}）[，地点{place}][，参加人员{team}][，征求意见建议{opinions}条]。",
-    help="事先没有安排、已经开展的活动，一次登记完。", fields=(*_WHAT, *_RESULT, _TEAM_THEN, *_WHERE[:2], *_SELDOM),
+    help="事先没有安排、已经开展的活动，一次登记完。", rather="hold", fields=(*_WHAT, *_RESULT, _TEAM_THEN, *_WHERE[:2], *_SELDOM),
     effects=(
         Assign(unit="unit"), Ask(people="team", role="team", state="attended"), Number(prefix="调研"),
         Link(type=LinkType.PART_OF, cases="topics"), UNDER_CAMPAIGN, *_TAKE_TOPIC_ON, OPEN_PROBLEMS,
@@ -141,7 +141,7 @@ ACTIONS = (
 )
 
 RESEARCH_TRIP = Procedure(
-    key="research_trip", label="调研活动", version=4, basis=BASIS, register=True,
+    key="research_trip", label="调研活动", version=5, basis=BASIS, register=True,
     stages=(
         Stage(key="planned", label="已安排"), Stage(key="held", label="已开展", closed=True),
         Stage(key="cancelled", label="已取消", closed=True),

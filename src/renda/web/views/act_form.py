@@ -24,6 +24,7 @@ from renda.reads import form_choices
 from renda.reads.cases import case_seen_by
 from renda.reads.disclosure_preview import publishing
 from renda.reads.running_cases import running_cases
+from renda.reads.todo import todo
 from renda.services.act_on_case import Done, act_on_case, open_case
 from renda.services.drafts import discard_draft, save_draft
 from renda.store.contributions import procedures
@@ -37,6 +38,8 @@ from renda.web.sharing_forms import shared_values
 from renda.web.view_models.forms import Conflict, Form, FormPage
 from renda.web.view_models.parts import Fact, Head, Link
 from renda.web.views.frame import SignedInRequest, now, page, signed_in, tell, today
+
+_WAITING = 5  # cases named above a form that opens another one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +205,7 @@ def _show(  # noqa: PLR0913 - a form is these things
     )
     return page(
         request, "pages/form.html", current=f"ledger/{act.procedure.key}", status=status,
-        page=FormPage(head=_head(act), form=form, facts=_facts(act), lede=act.action.help),
+        page=FormPage(head=_head(act), form=form, facts=_facts(act) or _rather(request, act), lede=act.action.help),
     )
 
 
@@ -212,6 +215,16 @@ def _head(act: _Act) -> Head:
     if act.case is not None:
         crumbs.append(Link(label=act.case.number or act.case.title, href=act.back))
     return Head(title=label, crumbs=(*crumbs, Link(label=label)))
+
+
+def _rather(request: SignedInRequest, act: _Act) -> tuple[Fact, ...]:
+    """What waits for the actor and says the same as this opening: it is told there, and asks for less."""
+    if act.case is not None or not act.action.rather:
+        return ()
+    waiting = [i for i in todo(request.actor, today=today(request)) if (i.procedure, i.action) == (act.procedure.key, act.action.rather)]
+    links = tuple(Link(label=i.title, href=reverse("act", args=(i.case_id, i.action))) for i in waiting[:_WAITING])
+    more = (Link(label=f"等{len(waiting)}项", href=reverse("todo")),) if len(waiting) > _WAITING else ()
+    return (Fact(label="已有计划、等您登记的", links=(*links, *more)),) if links else ()
 
 
 def _facts(act: _Act) -> tuple[Fact, ...]:
