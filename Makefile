@@ -38,8 +38,8 @@ journeys: build/.dev build/.front-end ## the journeys in a real browser only
 	@$(BIN)/python -m pytest -m journey $(PYTEST)
 walk: build/.dev build/.front-end ## look at every page of the running demonstration as every persona (WALK=address or options)
 	@PYTHONPATH=src:. $(BIN)/python tools/crawl_pages.py $(WALK)
-founding: build/.dev ## enter the records behind founding document 002 into a fresh database, and count its 34 figures
-	@PYTHONPATH=src:. $(BIN)/python -m tests.founding.run
+founding: build/.dev ## enter the records behind founding document 002 into a fresh database, and count its 34 figures (SHOW=1: take pictures)
+	@PYTHONPATH=src:. $(BIN)/python -m tests.founding.run $(if $(SHOW),--show)
 score: build/.dev ## score the reading of documents against hand-made answers (ANSWERS=folder, NOTES=--notes)
 	@$(BIN)/python tools/score_reading.py $(ANSWERS) $(NOTES)
 bench: build/.dev ## the measured claims: a table, and build/bench.json

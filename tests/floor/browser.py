@@ -75,12 +75,14 @@ def served() -> Iterator[LiveServer]:
     threads = [threading.Thread(target=server.serve_forever), threading.Thread(target=_work, args=(stop,))]
     for thread in threads:
         thread.start()
-    yield LiveServer(url=f"http://127.0.0.1:{server.server_port}")
-    stop.set()
-    server.shutdown()
-    for thread in threads:
-        thread.join()
-    server.server_close()
+    try:
+        yield LiveServer(url=f"http://127.0.0.1:{server.server_port}")
+    finally:
+        stop.set()
+        server.shutdown()
+        for thread in threads:
+            thread.join()
+        server.server_close()
 
 
 def _work(stop: threading.Event) -> None:

@@ -72,9 +72,9 @@ def _morning(on: str) -> datetime:
     return datetime(day.year, day.month, day.day, 9, 30, tzinfo=ZONE)
 
 
-def founded(files: BlobStore) -> Office:
-    """An office before its campaign: 明川市, units and people alone."""
-    return Office(organ=found_demonstration(at=_morning("2026-03-02"), files=files, accounts=False, full=False))
+def founded(files: BlobStore, *, accounts: bool = False) -> Office:
+    """An office before its campaign: 明川市, units and people alone, with accounts where it is to be looked at."""
+    return Office(organ=found_demonstration(at=_morning("2026-03-02"), files=files, accounts=accounts, full=False))
 
 
 # ---- the plan and the campaign -------------------------------------------------------------------------------------

@@ -1,4 +1,7 @@
-"""`make founding`: the records behind founding document 002 entered into a fresh database, and each of its figures counted from them."""
+"""`make founding`: the records behind founding document 002 entered into a fresh database, and each of its figures counted from them.
+
+With `--show` the campaign is then looked at in Chromium, at both widths, and its reports as Word.
+"""
 
 import sys
 import tempfile
@@ -29,7 +32,8 @@ def _printed(files: Path) -> int:
     from renda.adapters.blob_store import BlobStore
 
     began = time.monotonic()
-    office = founded(BlobStore(files))
+    shown = "--show" in sys.argv
+    office = founded(BlobStore(files), accounts=shown)
     enter(office)
     lines, beside = compared(office, stated()), compared(office, stated("beside"))
     out = sys.stdout.write
@@ -37,6 +41,10 @@ def _printed(files: Path) -> int:
     out("also told there in words, or following from these:\n")
     out("".join(f"{one.line}\n" for one in beside))
     out(f"entered and counted in {time.monotonic() - began:.0f} s\n{closing_line(lines)}\n")
+    if shown:
+        from tests.founding.showing import FOLDER, show
+
+        out(f"{len(show(office.organ, office.cases['campaign']))} pictures and papers in {FOLDER}\n")
     return 0 if all(one.agrees or one.stated.open for one in (*lines, *beside)) else 1
 
 

@@ -33,6 +33,12 @@ MOST_LARGE = 6
 CAMPAIGN, UNIT = "campaign", "unit"
 
 
+def unit_of(figure: str) -> str:
+    """This will name the dimension of the unit that a figure's records are of: problems are of the unit they were found in, whoever is
+    to mend them."""
+    return "origin_unit" if figure == "problems_found" else UNIT
+
+
 def record_figures(gathers: Iterable[str], known: Mapping[str, Indicator], dimensions: Mapping[str, Dimension]) -> tuple[str, ...]:
     """This will name the figures that count the records of a link, one of each kind; none of a kind that no practice here keeps."""
     found = (next((k for k in RECORDS.get(kind, ()) if _belongs(k, known, dimensions)), "") for kind in gathers)

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from renda.domain.periods import Period
-from renda.procedures.campaign.gathering import large_figures, record_figures
+from renda.procedures.campaign.gathering import large_figures, record_figures, unit_of
 from renda.procedures.campaign.reads.campaign_records import CampaignLink
 from renda.reads.figure_breakdowns import NONE, figures_by
 from renda.reads.figure_cells import figure_counts_by
@@ -67,7 +67,7 @@ def link_progress(
     records = {link.id: record_figures(link.gathers, indicators(), dimensions()) for link in links}
     gathered = {
         key: {g.key: g.figure for g in figures_by(
-            "unit", keys=(key,), organ_id=organ_id, as_of=as_of, scope={"campaign": str(campaign)},
+            unit_of(key), keys=(key,), organ_id=organ_id, as_of=as_of, scope={"campaign": str(campaign)},
         )[0]}
         for key in dict.fromkeys(k for keys in records.values() for k in keys)
     }
