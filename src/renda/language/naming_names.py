@@ -179,7 +179,7 @@ class Names:
 _JOINT = re.compile(r"[、和与及]|以及|等")
 _JOINED_ON = re.compile(r"(?<![\d余多%][\u4e00-\u9fff])(?<![\d余多%][\u4e00-\u9fff]{2})(?<![\d%])[、和与及]$")
 _THRESHOLD = re.compile(r"[”\"]?(?:及)?以[上下]")
-_ANNOUNCED_BEFORE = re.compile(r"(?:为|是|属于?|按|列为|定为|系)[“\"]?$")
+_ANNOUNCED_BEFORE = re.compile(r"(?:为|(?<![一二三四五六七八九十])是|属于?|按|列为|定为|系)[“\"]?$")
 _ANNOUNCED_BEHIND = re.compile(r"[”\"]?(?:层面|领域|一?类|环节|方式|渠道|来源|的(?=[\dxX有为共]))")
 
 
@@ -217,7 +217,7 @@ def _is_announced(text: str, start: int, end: int) -> bool:
 @cache
 def _is_frame(name: str) -> bool:
     words = words_in(name)
-    return name == "其他" or (len(words) == 1 and words[0].kind is WordKind.FRAME and words[0].end == len(name))
+    return name == "其他" or (len(words) == 1 and words[0].kind is WordKind.FRAME and (words[0].start, words[0].end) == (0, len(name)))
 
 
 def _is_bare_frame(name: str, text: str, place: int) -> bool:
