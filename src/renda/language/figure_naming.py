@@ -114,7 +114,8 @@ class Namer:
             yield setting.own, setting.near
         for parts in setting.listed:
             last = parts[2] if len(parts) > 2 else None
-            begun = next((m.end for m in self.mentions(last) if m.start == last.start), None) if last else None
+            opening = (m for m in (self.mentions(last) if last else ()) if last and m.start == last.start)
+            begun = next((m.end for m in opening if any(d in self.names.open_dimensions for d, _ in m.groups)), None)
             if last and begun is not None:  # 甲处、乙处承办的任务分别为…: what stands behind the last name is of all
                 yield (parts[0], Stretch(begun, last.end), parts[1]), setting.near
             else:

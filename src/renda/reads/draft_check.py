@@ -87,7 +87,7 @@ class CheckedFigure:
     reason: str = ""
 
 
-FLOOR, SURE, CLOSE = 0.6, 0.72, 0.05
+FLOOR, SURE, CLOSE = 0.6, 0.7, 0.05
 """Below the floor a name is none; from `SURE` on a figure is compared, with those as likely but for `CLOSE`."""
 _TOLD = 4  # candidates told of one number
 UNNAMED = "台账中没有找到对应的指标"
