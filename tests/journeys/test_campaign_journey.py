@@ -86,7 +86,7 @@ def table(columns, rows):
 def handed_in(who, home, label, content, count):
     """A table is uploaded from the home page of the campaign, looked at, and confirmed."""
     who.at(home)
-    who.press(f'section:has(#h-entries) a:text-is("{label}")')
+    who.press(f'section:has(#h-entries) a[aria-label="导入：{label}"]')
     who.page.set_input_files('main input[type="file"]', {"name": "台账.csv", "mimeType": "text/csv", "buffer": content})
     who.press("main form .form__end .btn--main")
     assert f"确认导入（新增{count}行）" in who.page.content(), who.page.locator("main").inner_text()
@@ -98,12 +98,12 @@ def brought_in(who, home):
     who.at(home)
     number = re.search(r"教育-[0-9]+-[0-9]+", who.at(who.page.locator('.head a:text-is("办理记录")').get_attribute("href")))[0]
     sessions = [r for r in records("sessions") if r["level"] == "branch"][:6]
-    handed_in(who, home, "导入学习活动", table(
+    handed_in(who, home, "登记学习活动", table(
         ("主题", "形式", "层级", "组织单位", "活动日期", "时长（天）", "参加人员", "所属集中教育"),
         [(r["title"], FORMS[r["form"]], "党支部", "第一支部", later(0), r["days"], "支部书记、党员", number) for r in sessions],
     ), 6)
     problems = [r for r in records("problems") if r["level"] == "group"][:4]
-    handed_in(who, home, "导入问题整改", table(
+    handed_in(who, home, "登记问题", table(
         ("问题", "领域", "类型", "层级", "问题所在单位", "来源", "发现渠道", "动态新增", "所属集中教育"),
         [(r["title"], FIELDS[r["field"]], KINDS[r["kind"]], "领导班子", "综合处", "集中教育", "自查", "否", number) for r in problems],
     ), 4)
@@ -111,7 +111,7 @@ def brought_in(who, home):
     numbers = sorted(set(re.findall(r"整改-[0-9]+-[0-9]+", who.page.locator("main").inner_text())))
     found = dict(zip((r["id"] for r in problems), numbers, strict=True))
     measures = [r for r in records("measures") if set(r["problems"].split("、")) <= set(found)][:3]
-    handed_in(who, home, "导入整改措施", table(
+    handed_in(who, home, "制定措施", table(
         ("措施", "类型", "责任单位", "完成时限", "对应的问题"),
         [(r["title"], "分阶段", "研究室", later(60), "、".join(found[p] for p in r["problems"].split("、"))) for r in measures],
     ), len(measures))

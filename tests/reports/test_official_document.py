@@ -23,7 +23,7 @@ from renda.reports.official_document import (
     plain,
 )
 from renda.reports.official_foot import signature_indents
-from renda.reports.official_head import mark_fit
+from renda.reports.official_head import mark_fit, title_lines
 from renda.reports.official_writer import write_official_document
 
 LINK = "http://renda.example/figures/found"
@@ -246,3 +246,14 @@ def test_the_signatory_of_a_document_sent_upwards() -> None:
     )
     texts = [p.text for p in docx.Document(io.BytesIO(write_official_document(official))).paragraphs]
     assert "明人〔2026〕2号\t签发人：苏砚秋" in texts
+
+
+@pytest.mark.parametrize(("title", "lines"), [
+    ("关于问题整改情况的报告", ("关于问题整改情况的报告",)),
+    ("关于机关作风建设学习教育阶段工作情况的报告", ("关于机关作风建设学习教育", "阶段工作情况的报告")),
+    ("关于2026年明川市人大常委会机关集中教育整改落实情况的报告", ("关于2026年明川市人大常委会", "机关集中教育整改落实情况的报告")),
+    ("关于开展安全生产执法检查回头看整改工作\n的报告", ("关于开展安全生产执法检查回头看整改工作", "的报告")),
+    ("关于城市更新中历史建筑保护利用专项监督的说明", ("关于城市更新中历史建筑保护利用专项监督的说明",)),
+])
+def test_a_long_title_is_parted_where_its_sense_is(title: str, lines: tuple[str, ...]) -> None:
+    assert title_lines(title) == lines

@@ -3,6 +3,8 @@
 This module must not know the text.
 """
 
+import re
+
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Pt, Twips
@@ -12,6 +14,14 @@ from renda.reports import official_layout as layout
 from renda.reports import official_styles as styles
 from renda.reports.official_document import OfficialDocument
 from renda.reports.official_ooxml import element, set_borders, set_indent
+
+_TITLE_LINE = int(layout.TEXT_WIDTH_MM * layout.MM / 20 / layout.TITLE_POINTS)
+"""How many characters of a title fit on a line."""
+_TITLE_WORD = re.compile(
+    r"阶段(?=工作)|(?<!阶段)工作(?=情况|总结|报告|方案|要点|安排)|整改(?=落实|情况|工作)|任务(?=进展|落实)|总结(?=的|报告)"
+    r"|(?:学习|集中|主题)教育|机关(?=[\u4e00-\u9fff]{4})"
+)
+"""Words that a title may begin a line with: what it is about is told before them."""
 
 
 def write_head(document: Document, official: OfficialDocument) -> None:
@@ -23,11 +33,29 @@ def write_head(document: Document, official: OfficialDocument) -> None:
         _blank(document, 2)
         _write_number(document, official)
         _blank(document, 2)
-    for line in official.title.split("\n"):
+    for line in title_lines(official.title):
         document.add_paragraph(line, style=styles.TITLE)
     _blank(document, 1)
     if official.addressee:
         document.add_paragraph(f"{official.addressee.rstrip('：:')}：", style=styles.ADDRESSEE)
+
+
+def title_lines(title: str) -> tuple[str, ...]:
+    """This will part a title that is longer than a line where a word of its kind begins, so that both lines are about as long.
+
+    GB/T 9704-2012, 7.3.1: lines end where the sense does and stand in a balanced shape. A title whose author parted it, or in which
+    no such word stands near the middle, is left as it is.
+    """
+    if "\n" in title or _ems(title) <= _TITLE_LINE:
+        return tuple(title.split("\n"))
+    parted = [(title[: word.start()], title[word.start() :]) for word in _TITLE_WORD.finditer(title)]
+    whole = [lines for lines in parted if max(map(_ems, lines)) <= _TITLE_LINE]
+    return min(whole, key=lambda lines: abs(_ems(lines[0]) - _ems(lines[1])), default=(title,))
+
+
+def _ems(words: str) -> float:
+    """How wide words are, in Chinese characters; digits and Latin letters are half as wide."""
+    return sum(0.5 if sign.isascii() else 1 for sign in words)
 
 
 def _write_mark(document: Document, issuer: str) -> None:

@@ -44,7 +44,7 @@ def _lists(at: str) -> str:
     """What was closed in a period may have been listed before it, so that a share is told of all of them only."""
     closed = at.replace("opened=", "closed=")
     share = f"[，销项率{{list_close_rate{at}}}]" if at == _ALL else ""
-    return f"[列入清单事项{{list_items{at}}}项][，销项{{list_items_closed{closed}}}项]{share}。"
+    return f"[列入清单事项{{list_items{at}}}项][，清单事项销项{{list_items_closed{closed}}}项]{share}。"
 
 
 def _conversion(at: str) -> str:

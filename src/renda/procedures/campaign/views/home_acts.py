@@ -76,9 +76,15 @@ def entries(actor: Actor, campaign: records.Campaign, links: Sequence[records.Ca
         for key in ENTERED.get(gathered, ()):
             if key in procedures() and key not in seen:
                 seen.add(key)
-                rows += [Upcoming(title=b.label, href=b.href, remark=title) for b in (*_opened(actor, key), *_brought(actor, key))]
+                rows += _entry(title, (*_opened(actor, key), *_brought(actor, key)))
     listed = Link(label="导入记录", href=reverse("imports"))
     return (SideList(key="entries", title="登记和导入", rows=tuple(rows), empty="", link=listed),) if rows else ()
+
+
+def _entry(link: str, ways: Sequence[Button]) -> list[Upcoming]:
+    """The ways in of one kind of record in one row: its form, and behind it its table."""
+    also = Link(label="导入", href=ways[1].href) if len(ways) > 1 else None
+    return [Upcoming(title=ways[0].label, href=ways[0].href, remark=link, also=also)] if ways else []
 
 
 def _opened(actor: Actor, key: str) -> tuple[Button, ...]:

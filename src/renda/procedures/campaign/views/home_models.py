@@ -59,13 +59,14 @@ class MissingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upcoming:
-    """Something with a day ahead, or a paper: title, small print, and the day or state at the right."""
+    """Something with a day ahead, a paper, or a way in: title, small print, and the day, state or other way at the right."""
 
     title: str
     href: str
     remark: str = ""
     due: Due | None = None
     state: str = ""
+    also: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
