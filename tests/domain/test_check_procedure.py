@@ -7,7 +7,7 @@ import pytest
 from renda.domain.check_procedure import ContradictoryProcedure, check_procedure, declaration_digest, repr_of
 from renda.domain.fields import Field, FieldKind, When
 from renda.domain.limits import WorkingDays
-from renda.domain.procedures import Action, Assign, Branch, ClockRule, Procedure, Stage, Start, Stop
+from renda.domain.procedures import Action, ActOn, Assign, Branch, ClockRule, If, LinkType, Procedure, Stage, Start, Stop
 from renda.domain.rights import Duty, Relation, Right
 
 RIGHT = Right(Duty.COORDINATE, Relation.ORGAN)
@@ -22,6 +22,10 @@ SOUND = Procedure(
     stages=(Stage(key="opened", label="已登记"), Stage(key="dealt", label="已办理"),
             Stage(key="closed", label="已办结", closed=True)),
 )
+
+
+REASON = Field(key="reason", label="理由")
+LEFT = ActOn(link=LinkType.UNDER, outgoing=False, action="carry_over", fill={"why": "data:reason"}, at_once=50)
 
 
 def with_action(**changes):
@@ -60,6 +64,9 @@ def test_a_sound_procedure_passes():
     (replace(SOUND, actions=(DO, CLOSE)), "no action opens a case"),
     (replace(SOUND, actions=(OPEN, DO, replace(CLOSE, closes=False))),
      "action close: leads to a closed stage, yet is not marked as closing"),
+    (with_action(effects=(LEFT,), fields=(REASON,)), "action do: what is left to a job cannot be filled from the form"),
+    (with_action(effects=(If(when=When("reason", ("x",)), effects=(replace(LEFT, fill={}),)),), fields=(REASON,)),
+     "action do: what is left to a job cannot depend on the form"),
     (with_action(fields=(Field(key="organ", label="机关", recorded=True),)),
      "recorded field organ: every detail table has a column of that name"),
     (replace(SOUND, actions=(OPEN, replace(DO, fields=(Field(key="size", label="规模", recorded=True),)), replace(CLOSE, fields=(

@@ -125,15 +125,22 @@ def _condition_faults(p: Procedure, a: Action) -> Iterator[str]:
             yield f"action {a.key}: condition on unknown field {condition.field}"
 
 
+def _is_left(effect: declared.Effect) -> bool:
+    """Whether a job may have to do it, which has the record at hand and not the form."""
+    return isinstance(effect, declared.ActOn) and effect.at_once is not None
+
+
 def _effect_faults(p: Procedure, a: Action) -> Iterator[str]:
     clocks = {c.key for c in p.clocks}
     known = {f.key for f in a.fields} | set(p.recorded_fields())
     if a.due_clock is not None and a.due_clock not in clocks:
         yield f"action {a.key}: unknown clock {a.due_clock}"
+    if any(isinstance(e, declared.If) and e.when.of == "data" and any(_is_left(x) for x in e.effects) for e in a.effects):
+        yield f"action {a.key}: what is left to a job cannot depend on the form"
     for effect in flat_effects(a):
         if isinstance(effect, _CLOCKED) and effect.clock not in clocks:
             yield f"action {a.key}: unknown clock {effect.clock}"
-        if isinstance(effect, declared.ActOn) and effect.at_once is not None and any(n.startswith("data:") for n in effect.fill.values()):
+        if isinstance(effect, declared.ActOn) and _is_left(effect) and any(n.startswith("data:") for n in effect.fill.values()):
             yield f"action {a.key}: what is left to a job cannot be filled from the form"
         for name in ("unit", "person", "rows", "cases", "due", "to", "consent", "reason"):
             value = getattr(effect, name, None)
