@@ -7,6 +7,7 @@ Knows single sentences; what the rest of the text looks ahead to is for `moods`.
 import re
 
 from renda.language.bodies import assigned_in
+from renda.language.doers import doer_of
 from renda.language.passages import Sentence
 from renda.language.shortcomings import admits_shortcoming, may_admit
 
@@ -16,6 +17,9 @@ _BIDS = re.compile(
     r"^(?:并|还|也|均|都)?(?:要(?![求点素害闻领])|应(?=当|在|按|于)|必须|须|将)"
     r"|(?:(?<!需)要|应当|必须|将)(?:在|于|以|对|按|进一步|继续|加快|尽快|抓紧)"
 )
+
+_MUST_STAND = re.compile("(?<![需主重首])要|应|须")
+_MUST = ("要", "应", "应当", "须", "必须")
 
 
 def is_aside(sentence: Sentence, year: int | None) -> bool:
@@ -39,4 +43,9 @@ def _tells_of_present(sentence: Sentence) -> bool:
     """Whether it opens with 目前 or owns up to a shortcoming, and no clause of it bids anything."""
     first = sentence.clauses[0].text
     stands = _AT_PRESENT.match(first) or (may_admit(first) and admits_shortcoming(first))
-    return bool(stands) and not any(_BIDS.search(clause.text) for clause in sentence.clauses)
+    return bool(stands) and not any(_BIDS.search(clause.text) or _bids_somebody(clause.text) for clause in sentence.clauses)
+
+
+def _bids_somebody(words: str) -> bool:
+    doer = doer_of(words) if _MUST_STAND.search(words) else None
+    return doer is not None and doer.verb in _MUST

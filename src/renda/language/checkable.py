@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from renda.language.clause_marks import (
     WILL,
     Act,
+    counts_event,
     deliverable_of,
     is_generic,
     is_paper,
@@ -81,11 +82,15 @@ def is_checkable(words: str, act: Act | None, standing: Standing, counted: bool)
 
 def _says_nothing(words: str, act: Act, standing: Standing, counted: bool) -> bool:
     """Exhortations, states without a number, and acts on nothing in particular."""
-    if act.kind == "vain" or len(words) < 5 or act.goal.startswith("后的") or is_vain_goal(act.goal) or (is_state(words) and not counted):
+    if act.kind == "vain" or len(words) < 5 or act.goal.startswith("后的") or is_vain_goal(act.goal) or _only_wishes(words, act, counted):
         return True
     if is_generic(act) and standing.lead_at is None and not recurrence_in(words):
         return True
     return len(act.goal) < 2 and words.startswith(("接受", "加强", "自觉"))
+
+
+def _only_wishes(words: str, act: Act, counted: bool) -> bool:
+    return not counted and is_state(words) and not counts_event(act.goal)
 
 
 def _promised_by(act: Act, doer: Doer, counted: bool) -> bool:

@@ -5,8 +5,9 @@ Knows clauses only; whether a clause is a task is for `commitments`. Expects the
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from renda.language.doers import doer_of
 from renda.language.lexicon import any_of, entries, words
 
 WILL = (
@@ -18,6 +19,17 @@ _PREPOSITION = re.compile(
     r"(?:会同|联合|在|对于?|为(?!准|主)|以(?!上|下|内)|按照?|根据|依据|通过|从|由|与|同(?!时)|向|把|将"
     r"|围绕|依托|利用|用(?=[\d一二两三四五六七八九十])|投(?:资|入)[\d.]+[万亿]?元|自|于|到|至|待|经(?!费|济)|结合|针对|每|自|年内|今年|全年)"
 )
+_TIME = re.compile(
+    r"(?:在|于|应于|至|到)?(?:每(?:个|一|两|[\d二三四五六七八九十]+个?)?(?:半年|年度?|季度?|月|周|星期|日|天)(?:底|末|\d{1,2}[日号])?|逐[月季年]|按(?:月|季度?|年度)"
+    r"|(?:(?:20\d\d|今|明|本)年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末|份|[上中下]旬|\d{1,2}[日号])?|第?[一二三四]季度末?|年[底末]|[上下]半年))(?:之前|以前|前|内)?"
+    r"|(?:年|月|本周)内|用[\d一二两三四五六七八九十]+(?:年|个月|天|周)(?:的?时间)?"
+)
+_TIME_OPENS = frozenset("在于应至到每逐按今明本年月第上下一二三四五六七八九十用0123456789")
+_LET = re.compile(r"组织(?=[对在向就])")
+"""An act that only lets another one take place, whose object stands before it (组织对…开展检查)."""
+_BRINGING = ("make", "build", "hold", "done", "bind")
+_COUNT = re.compile(r"[\d一二两三四五六七八九十]+[\u4e00-\u9fff]|专[项题]")
+_SHORT_NOUN = 4
 _MAY = re.compile(
     r"(?:也|并|均|还|原则上)?(?:可(?!持续|靠)|鼓励|探索|允许|倡导|提倡|希望|请求|如果|若|凡|如(?!期)"
     r"|因(?!地)|一旦|由于|虽|但|不得|避免|防止|有条件|包括|例如|即|未|切实避免|请(?!示))"
@@ -42,6 +54,7 @@ _LEAD_IN = re.compile(
     r"|^(?:在|从|立足)[^,]*(?:上|下|中|方面|基础|实际|出发|入手|方式|过程|层面|领域)$"
 )
 _NAMED = re.compile(r"《[^》]{2,}》|“[^”]{3,}”|第[一二三四五六七八九十\d]{1,3}[轮批次届期]")
+_EVENT = re.compile(r"^[一两三四五六七八九十\d]{1,3}[次轮场][\u4e00-\u9fff]{2}")
 _VAIN_HEAD = re.compile(
     r"(?:格局|氛围|局面|合力|意识|理念|环境|生态|形象|成效|本领|优势|成果|水平|能力|质量|效能|动力|活力"
     r"|保障|责任|关系|作用|贡献|力量|思想|精神|自觉|觉悟|篇章|势头)[”》]*$"
@@ -94,23 +107,23 @@ def _papers() -> re.Pattern[str]:
     return re.compile(any_of("deliverables", "paper") + r"[”》)]*$")
 
 
+@lru_cache(maxsize=8)
 def act_of(clause: str) -> Act | None:
     """This will give the verb that the clause turns on, or None.
 
     Behind adverbs it is the first verb; behind a preposition's phrase (把…纳入, 对…建立) the last one; a verb that only
     colours the next one (规范配置) gives way to it.
     """
-    lead = _adverbs().match(clause)
-    start = lead.end() if lead else 0
+    start = _behind_time(clause)
+    let = _LET.match(clause, start)
+    start = let.end() if let else start
     found = list(_verbs().finditer(clause, start)) or list(_verbs().finditer(clause))
     if "的" in clause:  # a verb before 的 only describes (纳入修订的规划)
         found = [verb for verb in found if not clause.startswith("的", verb.end())]
     if not found:
         return None
     phrase = _PREPOSITION.match(clause, start)
-    chosen = found[-1] if phrase and found[0].start() > start else found[0]
-    if phrase and chosen is found[-1] and len(found) > 1 and not clause[chosen.end() :]:
-        chosen = found[-2] if _kinds()[chosen.group()] == "weak" else chosen
+    chosen = _behind_noun(found, clause) if phrase and found[0].start() > start else found[0]
     for following in found:
         if following.start() == chosen.end() and _kinds()[chosen.group()] in ("weak", "vain", "serve"):
             chosen = following
@@ -120,6 +133,31 @@ def act_of(clause: str) -> Act | None:
     return Act(
         verb=chosen.group(), kind=_kinds()[chosen.group()], at=chosen.start(), goal=clause[chosen.end() :], leads=leads
     )
+
+
+def _behind_time(clause: str) -> int:
+    """Where the clause goes on behind its adverbs and the words that say until when or how often (每季度, 在3月底前)."""
+    place = 0
+    while place < len(clause):
+        lead = _adverbs().match(clause, place)
+        start = lead.end() if lead else place
+        time = _TIME.match(clause, start) if clause[start : start + 1] in _TIME_OPENS else None
+        if not time:
+            return start
+        place = time.end()
+    return place
+
+
+def _behind_noun(found: list[re.Match[str]], clause: str) -> re.Match[str]:
+    """The last verb, or the one before it where the last is part of a noun that one acts on (纳入督查计划, 完成5个调研)."""
+    last, before = found[-1], found[-2:][0]
+    goal, between = clause[last.end() :], clause[before.end() : last.start()]
+    if not goal and _kinds()[last.group()] == "weak":
+        return before
+    if _kinds()[last.group()] not in ("serve", "send", "weak") or _kinds()[before.group()] not in _BRINGING:
+        return last
+    noun = not goal or (len(goal) <= _SHORT_NOUN and bool(_heads().fullmatch(goal)))
+    return before if noun and (not between or _COUNT.match(between)) else last
 
 
 @cache
@@ -132,7 +170,7 @@ def deliverable_of(goal: str) -> bool:
     """This will tell whether the words acted on end in something that can be asked to be seen, or name one."""
     if _VAIN_HEAD.search(goal) or _SOFT_HEAD.search(goal) or _GENERIC.match(goal):
         return False
-    return bool(_heads().search(goal) or _NAMED.search(goal) or goal.endswith("全覆盖"))
+    return bool(_heads().search(goal) or _NAMED.search(goal) or _EVENT.match(goal) or goal.endswith("全覆盖"))
 
 
 def is_paper(goal: str) -> bool:
@@ -142,7 +180,7 @@ def is_paper(goal: str) -> bool:
 
 def is_generic(act: Act) -> bool:
     """This will tell whether nothing in particular is acted on (组织实施, 开展相关工作, 明确责任)."""
-    if act.verb == "负总责":
+    if act.verb == "负总责" or act.kind == "whole":
         return False
     if act.verb in ("明确", "落实到") and _DUTY_WORDS.match(act.goal):
         return True
@@ -154,6 +192,11 @@ def names_round(goal: str) -> bool:
     return bool(_ROUND.search(goal))
 
 
+def counts_event(goal: str) -> bool:
+    """This will tell whether a number of events (一次全面审计) is acted on."""
+    return bool(_EVENT.match(goal))
+
+
 def is_vain_goal(goal: str) -> bool:
     """This will tell whether what is acted on is a state of mind or of affairs that nobody can check (氛围, 合力)."""
     return bool(_VAIN_HEAD.search(goal))
@@ -161,7 +204,7 @@ def is_vain_goal(goal: str) -> bool:
 
 def is_optional(clause: str) -> bool:
     """This will tell whether the clause only allows, hopes, forbids or explains."""
-    return bool(_MAY.match(clause))
+    return bool(_MAY.match(clause)) and not (clause.startswith("请") and doer_of(clause))
 
 
 def is_done(clause: str) -> bool:

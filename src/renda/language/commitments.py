@@ -29,7 +29,7 @@ _PROMISE = re.compile(
 )
 _MERGES = re.compile(
     r"^(?:并|按程序|同时)?(?:于[^,]{2,14})?(?:及时)?(?:按[^,]{1,8})?(?:报送|报请|报|上报|提请|抄送|备案"
-    r"|印发|向社会公[布开示]|组织实施)"
+    r"|提交[^,]{2,14}(?:审议|研究|审定|审核|批准)|印发|向社会公[布开示]|组织实施)"
 )
 _LIGHT = re.compile(r"^(?:并|还|同时)?(?:将)?(?:[^,]{0,8})(?:给予|予以|进行|推进)[^,]{2,14}$")
 _ADVISED = re.compile(r"建议$|决定")
@@ -92,7 +92,7 @@ def commitments_of(sentences: Iterable[Sentence], ground: Ground) -> Iterator[Co
 def given(one: Commitment, assigned: list[tuple[int, tuple[str, ...]]], place: int) -> Commitment:
     """This will give the task with the bodies that the first assignment at or behind `place` names, if any does."""
     names = next((names for at, names in assigned if at >= place), ())
-    return replace(one, units=names) if names else one
+    return replace(one, units=names, co_units=()) if names else one
 
 
 def _promises(clause: Clause) -> bool:
@@ -191,6 +191,7 @@ def _commitment(clause: Clause, standing: Standing, ground: Ground) -> Commitmen
         deadline=due(words, standing, ground.year, counted=counted),
         recurrence=recurrence_in(words) or standing.often,
         units=standing.doer.names if standing.doer else (),
+        co_units=standing.doer.joining if standing.doer else (),
         scheme=is_scheme(words),
     )
 

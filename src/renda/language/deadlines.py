@@ -8,6 +8,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from renda.language.numerals import number_value
 
@@ -29,7 +30,7 @@ _YEAR = re.compile(
 _ROUGH = re.compile(
     r"(?:今年|本年|明年)?(?:年底|年末|岁末|年中)(?:之前|以前|前)|今年内|本年度内|(?<!\d)年内|(?:本|下|当)月(?:底"
     rf"|末)?前|次月{_NUM}[日号]前|(?<!每)(?<!\d){_NUM}月(?:底|末)(?:之前|以前|前)?|(?<!每)(?<!\d){_NUM}月{_NUM}[日号](?:之前|以前|前)"
-    rf"|(?<!\d){_NUM}月(?:上|中|下)旬(?:之前|以前|前|(?=[,完召提报]|$))"
+    rf"|(?:国庆|中秋|清明|端午|劳动|元宵|重阳)节(?:之前|以前|前)|(?<!\d){_NUM}月(?:上|中|下)旬(?:之前|以前|前|(?=[,完召提报]|$))"
     rf"|(?:上|下)半年(?:之?前|内)?|第?[一二三四]季度末?(?:之?前|内)?|本周(?:内|五前)|(?:本届)?任期内|届(?:内|末前)"
 )
 _WITHIN = re.compile(
@@ -91,6 +92,7 @@ class Deadline:
     end: int
 
 
+@lru_cache(maxsize=8)  # the clauses of one sentence are asked about by several readers in turn
 def deadline_in(words: str, year: int | None = None) -> Deadline | None:
     """This will give the first deadline of the words, or None; `year` is the document's own, for 今年 and 本年."""
     if not _TIMED.search(words):

@@ -15,7 +15,7 @@ _BY = re.compile(
     r"由(?P<who>[^,。;:]{2,40}?)(?:牵头|负责|具体负责|承担|组织|组成|会同|实施|确定|审核|审议|审查|办理|研究|处理|统筹|落实|于|在)"
 )
 _VERB = (
-    r"(?:(?:也|均|都|还|同时|分别|又|并)?(?:表示)?(?:表示|要|应当|应|须|必须|需|将|负责|会同|继续|正按"
+    r"(?:(?:也|均|都|还|同时|分别|又|并)?(?:表示)?(?:表示|(?<![主重首])要|应当|应|须|必须|需|将|负责(?!同志|人)|会同|继续|正按"
     r"|正在|承诺|牵头|拟|决定|建议))"
 )
 _OPENS = r"(?:同时|此外|另外|其中|并|对于|会后)?"
@@ -25,13 +25,17 @@ _DATED = re.compile(
     r"(?=(?:20\d{2}|今|本|明)年|\d{1,2}月|(?:每(?:两|年|半年|季度|个?月|周|日)|逐[月季])|按(?:月|季|年)|自[^,]{2,12}起)"
 )
 _PREPOSED = re.compile(r"^(?P<who>[^,。;:在对向从与为按根]{2,24}?)(?:在|对|向|从|按照|根据)(?=[^,。;]{2,})")
+_IN_CHARGE = re.compile(
+    r"(?:的)?(?:(?:党政|党委|党组)?(?:主要|分管|有关|相关))?(?:负责同志|负责人|领导同志|领导干部|领导班子成员|领导|班子成员|一把手|“一把手”)$"
+)
+"""Who speaks for a body: what they must do is the body's task (各单位主要负责同志要…)."""
 _JOINS = re.compile(r"^(?P<who>[^,。;:]{2,60}?)(?:分别|共同|积极)?(?:配合|协助|参与|协办)$")
-_TOGETHER = re.compile(r"^(?:从今年起)?(?:与|会同|联合)(?P<who>[^,。;:]{2,30}?)(?:共同|一起|联合|联合)")
+_TOGETHER = re.compile(r"^(?:从今年起)?(?:与|会同|联合)(?P<who>[^,。;:]{2,30}?)(?:共同|一起|联合)|^(?:并)?会同(?P<all>[^,。;:]{2,40})$")
 _STANDS_FOR = re.compile(r"^该(?P<last>委|局|部|厅|办|处|院|会|室|所|中心|单位|部门)$")
 
 
 _NO_NAME = re.compile(
-    r"^[和与及]|的|作为|我们|他们|[由将须把]|督促|推动|引导|选定|激发|调动|根据|按照|或其|[^通]报(?![社刊业送])|[\d一二两三四五六七八九十][万个家所名项]"
+    r"^[和与及每]|的|作为|我们|他们|[由将须把]|督促|推动|引导|选定|激发|调动|根据|按照|或其|[^通]报(?![社刊业送])|[\d一二两三四五六七八九十][万个家所名项]"
 )
 """Marks of a clause, or of a count, in words that end as a name does (我们将督促各部门, 居住地选定服务机构, 12个单位)."""
 _ACT_UPON = re.compile(r"组织|监督指导|监督|指导|会同|帮助|支持")
@@ -41,12 +45,13 @@ _WITHIN_NAMES = frozenset(("组织", "通过", "保障", "规范", "实施", "�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doer:
-    """A body that stands as subject: its names, whether it is a definite organ, and where its act begins."""
+    """A body that stands as subject: its names, of which `joining` only join in, whether it is a definite organ, where its act begins."""
 
     names: tuple[str, ...]
     organ: bool
     verb: str
     act_at: int
+    joining: tuple[str, ...] = ()
 
 
 @cache
@@ -91,21 +96,28 @@ def doer_of(clause: str) -> Doer | None:
         match = pattern.match(clause) if signs.search(clause) else None
         if not match:
             continue
-        who, acts = _before_act(match["who"].strip())
+        who, acts = _before_act(_IN_CHARGE.sub("", match["who"].strip()))
         names = _bodies(who) if is_body(who) is not None else ()
         if names:
             company = _company().match(clause, match.end("who"))
-            names = tuple(dict.fromkeys((*names, *(_bodies(company["who"]) if company else ()))))
+            joining = tuple(name for name in (_bodies(company["who"]) if company else ()) if name not in names)
             act_at = match.start("who") + len(who) if acts else match.end() if verb else match.end("who")
             act_at = max(act_at, company.end() if company else 0)
             word = match.groupdict().get("verb") or "于"
-            return Doer(names=names, organ=any(is_body(n) for n in names), verb=word if verb else "", act_at=act_at)
+            organ = any(is_body(n) for n in (*names, *joining))
+            return Doer(names=(*names, *joining), organ=organ, verb=word if verb else "", act_at=act_at, joining=joining)
     return None
 
 
 @cache
 def _company() -> re.Pattern[str]:
-    return re.compile(rf"(?:要|应当?|须|将|负责)?会同(?P<who>[^,。;:]{{1,40}}?{name_pattern()})(?:等?(?:有关|相关)?(?:部门|单位|方面))?")
+    """Who joins in; a name goes on to where an act, a day or a frequency follows it (会同市委组织部每季度…), if one does."""
+    adverbs = "|".join(map(re.escape, sorted(words("adverbs"), key=lambda w: -len(w))))
+    others = "(?:等?(?:有关|相关)?(?:部门|单位|方面))?"
+    act = rf"(?:{adverbs})*(?:{any_of('verbs')})(?![部局委办厅室])"
+    follows = rf"(?={others}(?:$|[每逐按在对向把将于自就以]|\d|[一二三四]季度|[上下]半年|年[底内末]|{act}))"
+    name = rf"[^,。;:]{{1,40}}?{name_pattern()}"
+    return re.compile(rf"(?:要|应当?|须|必须|将|负责|牵头|主动|及时)*会同(?P<who>{name}{follows}|{name}){others}")
 
 
 def _before_act(who: str) -> tuple[str, bool]:
@@ -127,7 +139,8 @@ def joining_in(clause: str) -> tuple[str, ...]:
     Such a clause speaks of the subject before it.
     """
     match = _JOINS.match(clause) or _TOGETHER.match(clause)
-    return _bodies(match["who"]) if match else ()
+    groups = match.groupdict() if match else {}
+    return _bodies(groups.get("all") or groups.get("who") or "")
 
 
 class Antecedents:

@@ -36,6 +36,8 @@ _PLACE_BEHIND = re.compile(r"[\u4e00-\u9fff]?[市区县旗镇乡]")
 _HELD = re.compile(r"[办展织共计了]\s?$")
 """What is held comes in so many 期; elsewhere a Chinese numeral before 期 is an ordinal (二期工程)."""
 _POINTS = re.compile(r"(?:要求|意见|建议|希望|体会|措施|做法|启示|经验|认识)")
+_SPEAKERS_OWN = re.compile(r"(?:讲|谈|说|我[^,。;]{0,8}[提强][出调]?)(?:以下|如下)?\s?$")
+"""What a speaker is about to say himself is no work (下面我讲三点意见)."""
 _SESSION = re.compile(r"(?:[、和][一二三四五六七八九十]次)*(?:全体)?(?:会议|全会|大会|集体|学习会|专题会)")
 _BRACKETED = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,12}”")
 _NAMED_SET = re.compile(r"“[\d一二两三四五六七八九十]")
@@ -149,7 +151,7 @@ def _unit_counts(plain: str, head: str, quantity: Quantity) -> bool:
     if unit == "%" and head.rstrip().endswith(("×", "x", "*")):
         return False
     if unit == "点":
-        return bool(_POINTS.match(tail))
+        return bool(_POINTS.match(tail)) and not _SPEAKERS_OWN.search(head)
     if unit == "分":
         return not head.rstrip().endswith(("时", "点"))
     return True

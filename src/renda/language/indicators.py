@@ -19,8 +19,15 @@ _TRAILING = re.compile(
 _LEADING = re.compile(
     r"^(?:其中|截至目前|截至|目前|全年|今年以来|今年|去年|同时|此外|一年来|共|先后|已经|已|累计|并|也|还"
     r"|再|将|要|力争|确保|计划|预计|到|到\d{4}年|包括"
-    r"|\d{4}年|\s)+"
+    r"|至少|年内|[上下]半年|(?:(?:20\d\d|今|明|本)年)?(?:\d{1,2}月(?:底|末|\d{1,2}[日号])?|年[底末]|第?[一二三四]季度末?)(?:之前|以前|前)|\d{4}年|\s)+"
 )
+_BIDDEN = re.compile(
+    r"^[^,的]{1,12}?[局委办部厅院会组室](?:(?:负责|牵头|(?<![主重需])要|应当?|必?须|将)+|(?<=[省市县区州].[局厅])|(?<=[省市县区州]..[局厅]))(?=.{2})"
+)
+"""Who is to do it, or did it: what is counted begins behind (住建局负责…完成改造36个)."""
+_MODAL_BEFORE = re.compile(r"(?:^|[要将应须头]|定期|主动|逐[件项个]|积极|亲自|坚持)$")
+_TIMES = frozenset("次场轮遍回期")
+_BARE_ACT = 2
 _COUNTED = re.compile(r"^.{2,}?(?:(?<!公)共(?![同建享产青])|累计|先后|合计|总计)(?=.{3})")
 """Who did it, and a word that says it was counted together: the name begins behind it (各部门共采纳意见建议)."""
 _JOINTS = re.compile(r"(?:的|[一-龥]{2}(?:完成|实现))(?=.{2})|[和及与或、](?=.{4})")
@@ -31,7 +38,7 @@ _RAISED = re.compile(
 """A number, and that it changed: the next one counts what stands before both (办结率由80%提高到90%)."""
 _FUNCTION = re.compile(
     r"(?<![平人年])均|(?<!首)都|已|全部|参加|(?<![高同平上中初优])等(?!级)|(?<![高初集其])中(?!心|外|小|学|层|青|医|介|国|央|华|期|等|职|高|药|型|长|标|队|试|部|原)|进行|围绕|作为|受到|按照|列席|在|被|以及"
-    r"|按|(?<![作成])为|(?<!公)共(?![同建享产青])|由|将|要求(?!$)|得到|用于|对|也(?=[将已分都均])|正(?=[在处按])|予以|给予"
+    r"|按|(?<![作成])为|(?<!公)共(?![同建享产青])|由|将|没有|尚未|作(?=了|[交典表汇])|要求(?!$)|得到|用于|对|也(?=[将已分都均])|正(?=[在处按])|予以|给予"
 )
 _ATTRIBUTE = re.compile(r"参加|列席|围绕")
 """Verbs that may open what is counted (2次列席会议); any other function word there says that nothing is named behind."""
@@ -94,10 +101,26 @@ def _shortened(words: str) -> str:
     """The name without who did the counting, and no longer than its last part."""
     counted = _COUNTED.match(words)
     words = words[counted.end() :] if counted else words
+    bidden = _BIDDEN.match(words)
+    words = _bare(words[bidden.end() :]) if bidden else words
     if len(words) > _LONGEST:
         joint = [m.end() for m in _JOINTS.finditer(words)]
         words = words[joint[-1] :] if joint else words
     return words[-_LONGEST:]
+
+
+def _bidden_before(text: str, quantity: Quantity, act: str) -> str:
+    """An act that is counted without its object, with the object that the clause before gives it (带头讲党课,至少讲1次)."""
+    if len(act) > _BARE_ACT or quantity.unit not in _TIMES:
+        return ""
+    at = text.rfind(act, 0, quantity.start)
+    stop = _clause_start(text, at) - 1
+    if stop < 1 or text[stop] != ",":
+        return ""
+    before = text[_clause_start(text, stop) : stop]
+    place = before.rfind(act)
+    said = before[place:] if place >= 0 else ""
+    return said if len(act) < len(said) <= _LONGEST // 2 and _MODAL_BEFORE.search(before[:place]) else ""
 
 
 def right_words(text: str, quantity: Quantity) -> str:
@@ -154,6 +177,9 @@ def indicator_of(text: str, quantity: Quantity, before: str) -> tuple[str, int, 
         name = (before + "同比" + name if "同比" in head else before + name)[-_LONGEST:]
         return name, quantity.start, quantity.end
     start, end = quantity.start, quantity.end
+    whole = _bidden_before(text, quantity, left) if name == left else ""
+    if whole:
+        return whole, text.rfind(left, 0, start), end
     if name == left:
         start = max(text.rfind(left, 0, quantity.start), 0)
         name = name + before if head.rstrip().endswith("其中") and len(name) == 2 else name

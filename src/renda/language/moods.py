@@ -72,7 +72,10 @@ def moods_of(passages: Iterable[Passage], plain: str, outline: tuple[Heading, ..
     """
     document = _document_mood(plain, header, outline)
     changes = [(0, 0, document), *_section_marks(outline, document, _spoken(outline, plain) if _is_speech(header) else {})]
-    for passage in passages:
+    lines = tuple(passages)
+    if _is_speech(header) and not any(0 < h.level <= _PARTS for h in outline):
+        changes += _of_lines(lines, plain)
+    for passage in lines:
         lead = _LEAD_AHEAD.search(plain, passage.at, passage.end)
         if lead:
             changes.append((lead.start(), 0, Mood.PLAN))
@@ -118,6 +121,12 @@ def _spoken(outline: tuple[Heading, ...], plain: str) -> Mapping[int, Mood]:
     ends = [next((o.at for o in parts[n + 1 :] if o.level <= h.level), len(plain)) for n, h in enumerate(parts) if h.level <= _PARTS]
     heads = [h for h in parts if h.level <= _PARTS]
     return {h.at: _mood_of_words(plain, h.at, end) for h, end in zip(heads, ends, strict=True)}
+
+
+def _of_lines(lines: Iterable[Passage], plain: str) -> list[tuple[int, int, Mood]]:
+    """Of a speech without parts each paragraph speaks for itself, if it says anything of what was done or is to be done."""
+    told = [line for line in lines if _WILL.search(plain, line.at, line.end) or _DONE.search(plain, line.at, line.end)]
+    return [(line.at, 1, _mood_of_words(plain, line.at, line.end)) for line in told]
 
 
 def _mood_of_words(plain: str, start: int, end: int) -> Mood:

@@ -33,7 +33,7 @@ def taken_over(clause: Clause, standing: Standing, year: int | None, named: Ante
     doer = None if joining else doer_of(words)
     modal = _MODAL.match(words)
     if joining and standing.doer:
-        standing = replace(standing, doer=replace(standing.doer, names=tuple(dict.fromkeys((*standing.doer.names, *joining)))))
+        standing = replace(standing, doer=_joined(standing.doer, joining))
     elif doer:
         standing = _of_another(standing, named.resolved(doer))
     elif modal:
@@ -47,6 +47,11 @@ def taken_over(clause: Clause, standing: Standing, year: int | None, named: Ante
         return replace(standing, deadline=deadline.text, lead_at=clause.at, framed=frames)
     scheme = year_of_scheme(words)
     return replace(standing, deadline=str(scheme), lead_at=clause.at, framed=False) if scheme else standing
+
+
+def _joined(doer: Doer, joining: tuple[str, ...]) -> Doer:
+    others = tuple(name for name in joining if name not in doer.names)
+    return replace(doer, names=(*doer.names, *others), joining=(*doer.joining, *others))
 
 
 def _of_another(standing: Standing, doer: Doer) -> Standing:
