@@ -32,3 +32,9 @@ def test_a_long_paragraph_that_mentions_a_mark_stays():
 def test_records_of_the_publishing_page_are_set_aside():
     text = "索 引 号：\t0000/2026-00001\n发布日期：2026年3月1日\n明川市督办办法\n"
     assert [s.kind.value for s in read_document(text).set_aside] == ["record", "record"]
+
+
+def test_the_controls_of_a_page_are_no_title():
+    reading = read_document("下载\n【字号：\n加大\n还原 减小\n】\n明川市人民政府工作报告\n各位代表：\n")
+    assert reading.outline[0].text == "明川市人民政府工作报告"
+    assert [s.quote for s in reading.set_aside] == ["下载", "【字号：", "加大", "还原 减小", "】"]

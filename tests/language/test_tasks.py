@@ -247,3 +247,28 @@ def test_each_part_of_a_speech_is_heard_for_what_its_verbs_say():
 def test_deputies_suggestions_are_no_advice_for_the_future():
     text = "一、代表建议办理\n交办代表建议120件，办结108件。收到意见建议，召开办理协调会。\n二、下步工作建议\n办结遗留建议12件。\n"
     assert [t[0] for t in tasks(text, "明川市人大常委会2026年工作总结\n")] == ["办结遗留建议12件"]
+
+
+@pytest.mark.parametrize(("title", "found"), [
+    ("明川市有关部门共采纳代表意见建议3200余条\n", 0), ("明川市稳定就业政策措施30条\n", 1), ("明川市各部门办结代表建议412件\n", 0),
+])
+def test_a_headline_that_ends_in_a_count_of_what_was_done_is_no_plan(title, found):
+    assert len(tasks("建立代表建议办理台账。\n", title)) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("研究室要修订议事规则，9月底前印发，编制代表手册。", [("9月底前", ("研究室",)), (None, ("研究室",))]),
+    ("请研究室牵头，会同信息中心，9月底前建成数据库。", [("9月底前", ("研究室", "信息中心"))]),
+    ("市财政局已修订办法，9月底前印发。", [("9月底前", ("市财政局",))]),
+])
+def test_the_day_that_follows_binds_the_act_it_follows_and_no_other(text, found):
+    assert [(t[1], t[3]) for t in tasks(text)] == found
+
+
+def test_who_only_joins_in_is_told_from_who_leads():
+    (task,) = read_document(TITLE + "市纪委要会同市委组织部每季度开展一次督查。\n").tasks
+    assert (task.units, task.co_units) == (("市纪委", "市委组织部"), ("市委组织部",))
+
+
+def test_how_often_the_act_just_bidden_is_done_belongs_to_it():
+    assert tasks("各支部书记要走访党员，每季度至少走访1次。") == [("各支部书记要走访党员，每季度至少走访1次", None, "每季度", ("各支部",))]

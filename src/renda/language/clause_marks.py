@@ -114,7 +114,7 @@ def act_of(clause: str) -> Act | None:
     Behind adverbs it is the first verb; behind a preposition's phrase (把…纳入, 对…建立) the last one; a verb that only
     colours the next one (规范配置) gives way to it.
     """
-    start = _behind_time(clause)
+    start = act_place(clause)
     let = _LET.match(clause, start)
     start = let.end() if let else start
     found = list(_verbs().finditer(clause, start)) or list(_verbs().finditer(clause))
@@ -135,8 +135,8 @@ def act_of(clause: str) -> Act | None:
     )
 
 
-def _behind_time(clause: str) -> int:
-    """Where the clause goes on behind its adverbs and the words that say until when or how often (每季度, 在3月底前)."""
+def act_place(clause: str) -> int:
+    """This will give where a clause goes on behind its adverbs and the words that say until when or how often (每季度, 在3月底前)."""
     place = 0
     while place < len(clause):
         lead = _adverbs().match(clause, place)

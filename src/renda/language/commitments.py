@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from renda.language.asides import is_aside
 from renda.language.checkable import Standing, act_begins, is_checkable
 from renda.language.clause_marks import WILL, Act, act_of, is_done, is_lead_in, is_optional
-from renda.language.completions import Untils, completions_of
+from renda.language.completions import Untils, completions_of, repeats
 from renda.language.deadlines import deadline_in, recurrence_in
-from renda.language.doers import Antecedents, doer_of
+from renda.language.doers import NOBODY, Antecedents, doer_of
 from renda.language.moods import Mood, Moods
 from renda.language.passages import Clause, Sentence
 from renda.language.schemes import is_scheme, says_how_far
 from renda.language.sections import strip_sign
-from renda.language.standings import awaited, due, goal_of, passed_on, taken_over
+from renda.language.standings import awaited, due, goal_of, passed_on, taken_over, used_up
 from renda.language.undertakings import undertakings_in
 
 _PROMISE = re.compile(
@@ -120,7 +120,7 @@ def _in_sentence(
             continue
         clause = _unsigned(heading_or_clause)
         if untils.places and untils.holds(heading_or_clause.at):
-            standing, found = replace(standing, lead_at=None), _lengthened(found, clause)
+            standing, found = used_up(standing, untils, heading_or_clause.at), _lengthened(found, clause)
             continue
         standing = taken_over(clause, awaited(clause, standing, untils), ground.year, named)
         if found and _joins(found[-1], clause, ground):
@@ -154,6 +154,8 @@ def _joins(one: Commitment, clause: Clause, ground: Ground) -> bool:
     """A clause that hands over what the one before made, says how far it is to go, or merely lends it weight, belongs to it."""
     if clause.at - one.end > _REACH:
         return False
+    if repeats(clause.text, one.action):
+        return True
     if ground.counts(clause.at, clause.end):
         return one.scheme and says_how_far(clause.text) and not doer_of(clause.text)
     if _MERGES.match(clause.text):
@@ -169,31 +171,30 @@ def _lengthened(found: list[Commitment], clause: Clause) -> list[Commitment]:
 
 def _merged(one: Commitment, clause: Clause, standing: Standing) -> Commitment:
     end = clause.end if clause.end - one.start <= _LONGEST else one.end
-    return replace(one, end=end, deadline=one.deadline or standing.deadline, scheme=False)
+    often = one.recurrence or (recurrence_in(clause.text) if repeats(clause.text, one.action) else None)
+    return replace(one, end=end, deadline=one.deadline or standing.deadline, recurrence=often, scheme=False)
 
 
 def _commitment(clause: Clause, standing: Standing, ground: Ground) -> Commitment | None:
-    words = clause.text
+    words, counted = clause.text, ground.counts(clause.at, clause.end)
     if standing.optional or is_done(words) or is_lead_in(words):
         return None
     rest = words[act_begins(words) :]
-    if rest != words and (is_lead_in(rest) or _only_until(rest)):
-        return None
     act = act_of(rest)
-    if not is_checkable(words, act, standing, ground.counts(clause.at, clause.end)):
+    if (rest != words and (is_lead_in(rest) or _only_until(rest))) or not is_checkable(words, act, standing, counted):
         return None
-    lead, counted = standing.lead_at, ground.counts(clause.at, clause.end)
+    lead = standing.lead_at
     start = lead if lead is not None and clause.end - lead <= _LONGEST else clause.at
+    doer = standing.doer or NOBODY
     return Commitment(
         start=start,
         end=min(clause.end, start + _LONGEST),
         action=_action(rest, act),
         deadline=due(words, standing, ground.year, counted=counted),
         recurrence=recurrence_in(words) or standing.often,
-        units=standing.doer.names if standing.doer else (),
-        co_units=standing.doer.joining if standing.doer else (),
+        units=doer.names, co_units=doer.joining,
         scheme=is_scheme(words),
-    )
+    )  # fmt: skip
 
 
 def _only_until(words: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from renda.language.bodies import assigned_in
 from renda.language.checkable import act_begins
-from renda.language.clause_marks import act_of, is_done
+from renda.language.clause_marks import act_of, act_place, is_done
 from renda.language.deadlines import Deadline, deadline_in
 from renda.language.doers import doer_of
 from renda.language.passages import Clause, Sentence
@@ -56,6 +56,10 @@ class Untils:
         place = bisect_left(self.places, at)
         return place < len(self.places) and self.places[place] == at
 
+    def of_one_act(self, at: int) -> bool:
+        """Whether the deadline that is given at an offset binds the clause before it alone."""
+        return self.since[bisect_left(self.places, at)] >= 0
+
     def behind(self, at: int) -> str | None:
         """The first deadline given behind an offset, if it binds what stands there."""
         place = bisect_right(self.places, at)
@@ -86,6 +90,12 @@ def sequel_in(words: str, before: str, year: int | None = None) -> Deadline | No
     return found if act and (not times or act.verb.startswith(times["act"])) else None
 
 
+def repeats(words: str, action: str) -> bool:
+    """This will tell whether a clause only says how many times, or how often, the act just bidden is to be done."""
+    times = _AT_LEAST.fullmatch(words, act_place(words)) if words[0] in _TIME_OPENS or words[0] in "每逐" else None
+    return times is not None and action.startswith(times["act"])
+
+
 def completions_of(sentences: Sequence[Sentence], year: int | None) -> tuple[Untils, ...]:
     """This will give each sentence its clauses of completion; one without takes that of a sentence behind it that says no more."""
     own = [_own(sentence, year) for sentence in sentences]
@@ -98,7 +108,7 @@ def _own(sentence: Sentence, year: int | None) -> Untils:
     for before, clause in zip((None, *sentence.clauses), sentence.clauses, strict=False):
         until = deadline_in(clause.text, year) if label else completion_in(clause.text, year)
         if until:
-            found += [(one.at, until.text, 0) for one in (label, clause) if one]
+            found += [(one.at, until.text, -1) for one in (label, clause) if one]
         elif before and (until := sequel_in(clause.text, before.text, year)):
             found.append((clause.at, until.text, before.at))
         label = clause if clause.stop == ":" and _LABEL.fullmatch(clause.text) else None

@@ -26,7 +26,7 @@ _DATED = re.compile(
 )
 _PREPOSED = re.compile(r"^(?P<who>[^,。;:在对向从与为按根]{2,24}?)(?:在|对|向|从|按照|根据)(?=[^,。;]{2,})")
 _IN_CHARGE = re.compile(
-    r"(?:的)?(?:(?:党政|党委|党组)?(?:主要|分管|有关|相关))?(?:负责同志|负责人|领导同志|领导干部|领导班子成员|领导|班子成员|一把手|“一把手”)$"
+    r"(?:的)?(?:(?:党政|党委|党组)?(?:主要|分管|有关|相关))?(?:负责同志|负责人|领导同志|领导干部|领导班子成员|领导|班子成员|书记|一把手|“一把手”)$"
 )
 """Who speaks for a body: what they must do is the body's task (各单位主要负责同志要…)."""
 _JOINS = re.compile(r"^(?P<who>[^,。;:]{2,60}?)(?:分别|共同|积极)?(?:配合|协助|参与|协办)$")
@@ -52,6 +52,10 @@ class Doer:
     verb: str
     act_at: int
     joining: tuple[str, ...] = ()
+
+
+NOBODY = Doer(names=(), organ=False, verb="", act_at=0)
+"""Who acts where nobody is named."""
 
 
 @cache
@@ -99,14 +103,21 @@ def doer_of(clause: str) -> Doer | None:
         who, acts = _before_act(_IN_CHARGE.sub("", match["who"].strip()))
         names = _bodies(who) if is_body(who) is not None else ()
         if names:
-            company = _company().match(clause, match.end("who"))
-            joining = tuple(name for name in (_bodies(company["who"]) if company else ()) if name not in names)
             act_at = match.start("who") + len(who) if acts else match.end() if verb else match.end("who")
-            act_at = max(act_at, company.end() if company else 0)
             word = match.groupdict().get("verb") or "于"
-            organ = any(is_body(n) for n in (*names, *joining))
-            return Doer(names=(*names, *joining), organ=organ, verb=word if verb else "", act_at=act_at, joining=joining)
+            doer = Doer(names=names, organ=any(is_body(n) for n in names), verb=word if verb else "", act_at=act_at)
+            return _with_company(doer, clause, match.end("who"))
     return None
+
+
+def _with_company(doer: Doer, clause: str, place: int) -> Doer:
+    """The doer with those who join in, where a clause names them behind it (…会同市委组织部)."""
+    company = _company().match(clause, place)
+    if not company:
+        return doer
+    joining = tuple(name for name in _bodies(company["who"]) if name not in doer.names)
+    organ = doer.organ or any(is_body(name) for name in joining)
+    return replace(doer, names=(*doer.names, *joining), organ=organ, joining=joining, act_at=max(doer.act_at, company.end()))
 
 
 @cache

@@ -37,6 +37,10 @@ _BACK = re.compile(
 )
 _YEAR_OF_WORK = re.compile(r"(20\d{2})年[^,;。]{0,14}(?:工作|任务|目标)")
 _NEWS = re.compile(r"成效|成果|召开|举行|举办|召集|纪实|侧记|显|喜|获")
+_COUNTS = re.compile(
+    r"(?:\d[万亿]?[余多]|(?:共|采纳|办[结理]|收到|征集|完成|解决|新增|突破|超)[^\d]*\d[\d.]*[万亿]?)(?![年月日号期])[\u4e00-\u9fff%]{1,2}$"
+)
+"""A headline that ends in a count of what was done (采纳建议5000余条) tells news, whatever it counts."""
 _LEAD_AHEAD = re.compile(
     r"(?:^|[。;])[^。;]{0,12}(?:下一步|下步|下阶段|接下来|今后一个时期|今后|新的一年里?|我们将|我局将"
     r"|我市将|我委将|将按照)[,，]?|提出(?:如下|以下|\w点)(?:要求|意见|建议|希望)"
@@ -71,16 +75,18 @@ def moods_of(passages: Iterable[Passage], plain: str, outline: tuple[Heading, ..
     (提出如下要求) turns all of its list ahead.
     """
     document = _document_mood(plain, header, outline)
-    changes = [(0, 0, document), *_section_marks(outline, document, _spoken(outline, plain) if _is_speech(header) else {})]
+    spoken = _spoken(outline, plain) if _is_speech(header) else {}
+    changes = [(0, 0, document), *_section_marks(outline, document, spoken)]
     lines = tuple(passages)
-    if _is_speech(header) and not any(0 < h.level <= _PARTS for h in outline):
+    if _is_speech(header) and not spoken:
         changes += _of_lines(lines, plain)
-    for passage in lines:
-        lead = _LEAD_AHEAD.search(plain, passage.at, passage.end)
-        if lead:
-            changes.append((lead.start(), 0, Mood.PLAN))
-    changes.sort(key=lambda change: change[0])
-    listed = _list_begins(plain)
+    leads = (_LEAD_AHEAD.search(plain, passage.at, passage.end) for passage in lines)
+    changes += [(lead.start(), 0, Mood.PLAN) for lead in leads if lead]
+    return _settled(sorted(changes, key=lambda change: change[0]), document, _list_begins(plain))
+
+
+def _settled(changes: list[tuple[int, int, Mood]], document: Mood, listed: int) -> Moods:
+    """The moods that hold after all: what a lead-in has turned ahead stays so until a part begins, from `listed` on to the end."""
     kept: list[tuple[int, Mood]] = []
     led = False
     for at, level, mood in changes:
@@ -102,7 +108,8 @@ def _list_begins(plain: str) -> int:
 
 
 def _document_mood(plain: str, header: str, outline: tuple[Heading, ...]) -> Mood:
-    named = mood_of(header) or _last_kind(header) or ("report" if _NEWS.search(header) else None)
+    counts = "report" if _COUNTS.search(header) else None
+    named = mood_of(header) or counts or _last_kind(header) or ("report" if _NEWS.search(header) else None)
     if named == _SPEECH:
         return _mood_of_words(plain, 0, next((h.at for h in outline if h.level), len(plain)))
     if named:

@@ -26,6 +26,11 @@ def awaited(clause: Clause, standing: Standing, untils: Untils) -> Standing:
     return replace(standing, deadline=until, lead_at=clause.at) if until else standing
 
 
+def used_up(standing: Standing, untils: Untils, at: int) -> Standing:
+    """This will give the standing behind a clause at `at` that says until when: what binds one act alone binds no later one."""
+    return replace(standing, lead_at=None, deadline=None if untils.of_one_act(at) else standing.deadline)
+
+
 def taken_over(clause: Clause, standing: Standing, year: int | None, named: Antecedents) -> Standing:
     """This will give the standing of a clause: its own subject and deadline where it names them, those before it otherwise."""
     words = clause.text
