@@ -26,6 +26,8 @@ _EVERY_SOME = re.compile(
     r"每\s?[\d一二两三四五六七八九十]{1,2}(?:[-~至到][\d一二两三四五六七八九十]{1,2})?个?(?:年|月|周|天|季度)"
 )
 _ANY_SUBJECT = re.compile(rf"^[^,对向把在从按为]{{2,18}}?(?:(?:要|应当?|须|必须)(?![求点素害闻领对急])|{WILL})")
+_OF_MINDS = re.compile(r"[把将][^,的]{0,4}(?:思想|认识|行动|精力|心思|智慧|力量|干劲)[^,]{0,6}(?:统一|凝聚|集中|汇聚|用)[到在]")
+"""What is moved is a state of mind (把思想和行动统一到…上来)."""
 _SOMEBODY = Doer(names=(), organ=False, verb="要", act_at=0)
 
 
@@ -82,7 +84,9 @@ def is_checkable(words: str, act: Act | None, standing: Standing, counted: bool)
 
 def _says_nothing(words: str, act: Act, standing: Standing, counted: bool) -> bool:
     """Exhortations, states without a number, and acts on nothing in particular."""
-    if act.kind == "vain" or len(words) < 5 or act.goal.startswith("后的") or is_vain_goal(act.goal) or _only_wishes(words, act, counted):
+    if act.kind == "vain" or _OF_MINDS.search(words):
+        return True
+    if len(words) < 5 or act.goal.startswith("后的") or is_vain_goal(act.goal) or _only_wishes(words, act, counted):
         return True
     if is_generic(act) and standing.lead_at is None and not recurrence_in(words):
         return True

@@ -84,7 +84,7 @@ def sequel_in(words: str, before: str, year: int | None = None) -> Deadline | No
         return None
     rest = words[: found.start].strip() + words[found.end :].strip()
     times = _AT_LEAST.fullmatch(rest)
-    if not (times or _COMES_OUT.fullmatch(rest) or _HANDED_OVER.fullmatch(rest)) or is_done(before):
+    if not (times or _COMES_OUT.fullmatch(rest) or _HANDED_OVER.fullmatch(rest)) or is_done(before) or deadline_in(before, year):
         return None
     act = act_of(before[act_begins(before) :])
     return found if act and (not times or act.verb.startswith(times["act"])) else None
