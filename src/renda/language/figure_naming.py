@@ -5,6 +5,7 @@ that a name does not account for speak against it. The measure word is evidence,
 (`Meaning.because`). Knows names and settings, no values. Expects the plain form.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +24,7 @@ _GROUP_NEAR = 0.6
 _FADING = 0.02
 """How much less each clause further back in the sentences before lends."""
 _OFF_TOPIC, _OFF_SUBJECT, _ONLY_LENT = 0.86, 0.92, 0.7
-_WITHIN, _TO_THE_LETTER, _A_SIDE, _SAME_TOPIC, _ITS_SHARE, _SAME_AGAIN, _NEXT_GROUP = 0.06, 0.04, 0.03, 0.02, 0.1, 0.05, 0.08
+_WITHIN, _TO_THE_LETTER, _A_SIDE, _SAME_TOPIC, _ITS_SHARE, _SAME_AGAIN, _NEXT_GROUP = 0.06, 0.04, 0.06, 0.02, 0.1, 0.05, 0.08
 _NOT_THE_WHOLE = 0.7
 """What speaks against a part (其中…) being the very figure it is a part of."""
 _SAID_SO = 1.2
@@ -32,6 +33,19 @@ _TAKEN_UP = 0.55
 """How sure a figure must be named for the next ones to go on from it."""
 _ALONE = 0.96
 """What it costs to take the name of a group for the name of a figure where a figure went before."""
+_OCCASION = re.compile(r"[\s、]*(?:在|于)[^,;。、\d]{1,8}?(?:过程)?中(?!心|央|层|小|介)")
+_AT = 0.4
+"""How much the words weigh for what something was done at (在调研中)."""
+_BY = re.compile(r"(?:通过|利用|运用|借助|采取|按照?|根据|依托)(?!了)")
+"""A clause that begins so says by what means, not of what."""
+_MODE = re.compile(r"采[取用][^,;。]*(?:模式|方式|方法|办法)$")
+_PARTED = 0.97
+"""How much of a word is heard that the number parts."""
+_STOP = re.compile(r"[,;:。!?\n\t、]")
+_BODIES = frozenset(("中心组", "分党组", "党支部", "青年"))
+_SAME_BODY, _BY_NAME = 0.1, 0.12
+_OF_ALL = re.compile(r"机关层面|全机关|机关上下")
+_ISSUER = re.compile(r"(?:人大|常委会|政府|委员会|政协|法院|检察院|[省市县区])[\u4e00-\u9fff]{0,4}$")
 _NAMING = (WordKind.STATE, *THINGS, WordKind.SHAPE)
 _LENT = (*THINGS, WordKind.PLAIN)
 _UNIT_TELLS = {
@@ -59,7 +73,7 @@ class Namer:
         self.settings = settings_of(plain, figures, outline)
         self.settings_by_place = {setting.place: setting for setting in self.settings}
         self._starts = [figure.start for figure in figures]
-        self._mentions = mentions_in(plain, names)
+        self._mentions = tuple(m for m in mentions_in(plain, names) if not _issues(plain, m, self.outline))
         self._words: dict[tuple[int, int], tuple[Word, ...]] = {}
         self._best: dict[int, Meaning] = {}
 
@@ -151,11 +165,13 @@ class Namer:
         heard = Heard(text="".join(self.plain[s.start : s.end] for s in own))
         for stretch in own:
             self._take(heard, stretch, stretch.weight)
+        self._place_in(heard, setting)
         heard.bare = not alone and not self._says_something(heard)
         if heard.bare:
             near = self._promoted(heard, setting, near)
         for stretch in near:
-            self._lend(heard, stretch, NEAR, group=_GROUP_NEAR)
+            self._lend(heard, stretch, NEAR, group=0.0 if _MODE.match(self.plain, stretch.start, stretch.end) else _GROUP_NEAR)
+        self._join(heard, setting)
         self._inherit(heard, setting)
         figure = self.figures[setting.place]
         for concept in _UNIT_TELLS.get(figure.figure.unit, ()):
@@ -167,6 +183,28 @@ class Namer:
     def _take(self, heard: Heard, stretch: Stretch, weight: float) -> None:
         heard.words += [(word, weight) for word in self.words(stretch)]
         heard.mentions += [(m, 1.0) for m in self.mentions(stretch)]
+
+    def _place_in(self, heard: Heard, setting: Setting) -> None:
+        """What the clause says it was done at (在调研中…) speaks of all that the clause counts, but less than the words for it."""
+        occasion = _OCCASION.match(self.plain, *setting.clause)
+        if occasion is None or occasion.end() > self.figures[setting.place].start:
+            return
+        heard.words = [(word, weight) for word, weight in heard.words if word.start >= occasion.end()]
+        self._take(heard, Stretch(occasion.start(), occasion.end()), _AT)
+
+    def _join(self, heard: Heard, setting: Setting) -> None:
+        """Words that the number parts are heard as if it did not: 指导组提出6条要求. And who counted before in the clause goes on."""
+        figure, first = self.figures[setting.place], setting.own[0] if setting.own else None
+        if first is None or figure.in_table or first.end != figure.start:
+            return
+        if len(setting.own) > 1:
+            joined = self.plain[first.start : first.end] + self.plain[setting.own[1].start : setting.own[1].end]
+            for word in words_in(joined):
+                for concept in (*word.concepts, *word.minor) if word.kind is not WordKind.PLAIN else ():
+                    heard.lend(concept, _PARTED)
+        former = self.figures[setting.previous] if setting.previous is not None else None
+        if former and former.end < first.start and not _STOP.search(self.plain, former.end, first.start):
+            heard.mentions += [(m, NEAR) for m in self.mentions(Stretch(former.end, first.start))]
 
     def _lend(self, heard: Heard, stretch: Stretch, strength: float, *, group: float = 0.0, things_only: bool = False) -> None:
         for word in self.words(stretch):
@@ -209,7 +247,8 @@ class Namer:
         if setting.previous is not None:
             share = self.figures[setting.place].figure.unit == "%"
             self._inherit_figure(heard, setting.previous, SAME if heard.bare else PREVIOUS, states=heard.bare or share)
-            heard.mentions += [(m, PREVIOUS) for m in self._carried(setting.previous, bare=heard.bare)]
+            if not _OF_ALL.search(heard.text):
+                heard.mentions += [(m, PREVIOUS) for m in self._carried(setting.previous, bare=heard.bare)]
         else:
             self._inherit_figure(heard, self._above(setting), LEAD, states=False)
         for stretch in setting.lead:
@@ -283,7 +322,8 @@ class Namer:
     def _subject(self, setting: Setting) -> frozenset[str]:
         """The things that the sentence begins with, before any number."""
         first = next((s for s in reversed((*setting.near, *setting.lead)) if not self._counts(s)), None)
-        words = self.words(first) if first and first.start == setting.sentence[0] else ()
+        begins = first is not None and first.start == setting.sentence[0] and not _BY.match(self.plain, first.start)
+        words = self.words(first) if first and begins else ()
         return frozenset(c for w in words if w.kind is WordKind.THING for c in w.concepts)
 
     def _meaning(self, known: Known, scope: Scope, factor: float, heard: Heard, setting: Setting) -> Meaning:
@@ -311,6 +351,8 @@ class Namer:
             tie += self._goes_on(known, scope, heard, previous)
         if any(name in heard.text for name in figure.names):
             tie += _TO_THE_LETTER
+        elif figure.is_share and heard.bare and any(n in self.plain[setting.sentence[0] : setting.clause[0]] for n in figure.names):
+            tie += _BY_NAME
         return tie - (_A_SIDE if figure.side else 0.0)
 
     def _goes_on(self, known: Known, scope: Scope, heard: Heard, previous: Meaning) -> float:
@@ -318,12 +360,19 @@ class Namer:
         figure = known.figure
         tie = _SAME_TOPIC if self._known(previous).figure.topic == figure.topic else 0.0
         if previous.key != figure.key:
-            return tie
+            return tie + (_SAME_BODY if self._known(previous).named & known.named & _BODIES else 0.0)
         if previous.side and figure.is_share:
             return tie + _ITS_SHARE
         if not heard.bare or previous.side != figure.side:
             return tie
         return tie + _SAME_AGAIN + (_NEXT_GROUP if {d for d, _ in scope} & {d for d, _ in previous.scope} else 0.0)
+
+
+def _issues(plain: str, mention: Mention, outline: Sequence[Heading]) -> bool:
+    """Whether a party group stands in the title as the body whose paper it is: …常委会机关党组落实…情况报告."""
+    title = next((h for h in outline if h.level == 0 and h.at <= mention.start < h.at + len(h.text)), None)
+    is_party = plain[mention.start : mention.end].endswith(("党组", "党委"))
+    return title is not None and is_party and bool(_ISSUER.search(plain, title.at, mention.start))
 
 
 def _on_topic(known: Known, topic: frozenset[str], subject: frozenset[str]) -> float:

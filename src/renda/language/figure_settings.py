@@ -17,6 +17,8 @@ _BORDER = re.compile(r"[,;:。!?\n\t、]")
 _AMONG = re.compile(r"其中|里面|(?:当中|之中|中)(?=[,、]|$)")
 _EACH = re.compile(r"分别(?:为|是|达到?|有|完成)?")
 _JOINTS = re.compile(r"[、和与及]|以及")
+_INTO = re.compile(r"转(?:化|变)?[为成]$")
+"""What stands behind such a number is what the counted became."""
 _MOST_PARTS = 6
 _REMEMBERED = 12
 """How many clauses of the sentences before are looked back at."""
@@ -158,6 +160,8 @@ def _own(
     start = max(clause.at, earlier.end) if earlier else clause.at
     left = Stretch(start + _taken(plain, earlier, figure) if earlier and start == earlier.end else start, figure.start)
     end = _right_end(plain, figure, later)
+    if _INTO.search(plain, left.start, left.end):
+        return (left,)
     named = _names(plain, left)
     return (left, Stretch(figure.end, end, _BESIDE if named else 1.0)) if end > figure.end else (left,)
 

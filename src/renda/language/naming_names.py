@@ -179,6 +179,8 @@ class Names:
 _JOINT = re.compile(r"[、和与及]|以及|等")
 _JOINED_ON = re.compile(r"(?<![\d余多%][\u4e00-\u9fff])(?<![\d余多%][\u4e00-\u9fff]{2})(?<![\d%])[、和与及]$")
 _THRESHOLD = re.compile(r"[”\"]?(?:及)?以[上下]")
+_AS_VERB = re.compile(r"(?:服务保障|联系群众|服务)(?=常委会|人大|代表|中心|大局|全市|全省)")
+"""A name of a group that is the verb of its clause."""
 _ANNOUNCED_BEFORE = re.compile(r"(?:为|(?<![一二三四五六七八九十])是|属于?|按|列为|定为|系)[“\"]?$")
 _ANNOUNCED_BEHIND = re.compile(r"[”\"]?(?:层面|领域|一?类|环节|方式|渠道|来源|的(?=[\dxX有为共]))")
 
@@ -197,7 +199,8 @@ def mentions_in(text: str, names: Names) -> tuple[Mention, ...]:
         seen: set[str] = set()
         for name, groups in named:
             mine = tuple(pair for pair in groups if pair[0] not in seen)
-            if mine and not _is_bare_frame(name, text, place) and not _THRESHOLD.match(text, place + len(name)):
+            idle = _is_bare_frame(name, text, place) or _AS_VERB.match(text, place) or _THRESHOLD.match(text, place + len(name))
+            if mine and not idle:
                 found.append(_mention(text, place, place + len(name), mine))
             seen |= {dimension for dimension, _ in mine}
         place += len(named[0][0]) if named else 1

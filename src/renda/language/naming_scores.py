@@ -64,7 +64,7 @@ def scopes_of(known: Known, heard: Heard, names: Names) -> Iterator[tuple[Scope,
     without *= _CANNOT_GO_ON if any(m.start < 0 and not _narrows(m, known, names) for m, _ in heard.mentions) else 1.0
     for chosen in islice(product(*beside), _MOST_SCOPES):
         base = dict(pair for pair in chosen if pair)
-        if len(base) < sum(1 for pair in chosen if pair):
+        if len(base) < len({pair for pair in chosen if pair}):
             continue
         yield as_scope(base), without
         for _, (strength, pair) in carried[:2]:

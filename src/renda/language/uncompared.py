@@ -43,9 +43,14 @@ _SPOKEN = re.compile(
     r"|^(?:要求|规定(?!动作|和|、)|强调|指出)"
 )
 _FOREIGN = re.compile(
-    r"(?:兄弟|外省|外市|外地|周边|邻近|先进|其他|有的|别的|同类)(?:省市?|城市|市县?|地区|单位|机关|地方|县市?|区县)|全国|全省|全区(?!域)|全县|全球"
+    r"(?:兄弟|外省|外市|外地|周边|邻近|先进|其他|有的|别的|同类)(?:省市?|城市|市县?|地区|单位|机关|地方|县市?|区县)|全国(?!人大|政协|两会|统一)|全省|全区(?!域)|全县|全球"
     r"|(?:全市|我市)(?!人大|机关)|(?:省|市|县|区)(?:政府|委(?!员|会|托)|政协|法院|检察院|监委)(?!办公室整改)|国务院|中央"
 )
+_IN_PASSING = re.compile(
+    r"《[^《》\n]*》|“[^“”\n]*”"
+    r"|(?:中央|国务院|全省|全国|省委|市委|我市)[^,;。、\d]{0,6}(?:指定|印发|下发|部署|统一要求|要求)的?"
+)
+"""Where another body is named for a title of its own or for what it bid: what is counted is not its."""
 
 
 _ITEM = re.compile(r"[^,;:。\n()]{0,40}\([^()\n]{0,30}[\u4e00-\u9fff]{1,6}-\d{4}-\d+")
@@ -68,7 +73,7 @@ def uncompared(plain: str, figure: DraftFigure, setting: Setting, moods: Moods) 
     if _quoted(plain, figure.start) or _SPOKEN.search(lead):
         return Uncompared.QUOTED
     wished = _wished(plain, figure, setting, moods)
-    return wished or (Uncompared.FOREIGN if _FOREIGN.search(lead) else None)
+    return wished or (Uncompared.FOREIGN if _FOREIGN.search(_IN_PASSING.sub("", lead)) else None)
 
 
 def _wished(plain: str, figure: DraftFigure, setting: Setting, moods: Moods) -> Uncompared | None:

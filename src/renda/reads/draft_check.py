@@ -17,7 +17,7 @@ from renda.domain.periods import Period
 from renda.domain.reporting import token_of
 from renda.domain.rights import Actor, works_in_organ
 from renda.language.agreement import agrees
-from renda.language.characters import plain_form
+from renda.language.characters import party_unmasked, plain_form
 from renda.language.draft_figures import DraftFigure, draft_figures
 from renda.language.figure_naming import Meaning, Namer
 from renda.language.figure_times import Held, times_of
@@ -116,7 +116,7 @@ def draft_check(  # noqa: PLR0913 - a question is these things
     `as_of` is the day the draft is of, `period` the one that 报告期 means in it; with `past` the day is over, and figures are
     counted as the records stood at its end.
     """
-    plain = plain_form(text)
+    plain = party_unmasked(plain_form(text))
     figures = draft_figures(plain, text)
     if not figures or actor.organ_id != organ_id:
         return ()

@@ -5,19 +5,34 @@ own words, in the same measure, and nothing else is as likely. A wrong number is
 Must not know: files, pages, how names are weighed (`draft_check`).
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from uuid import UUID
+
+from django.db import connection
 
 from renda.domain.indicators import Indicator
 from renda.domain.periods import Period
 from renda.domain.rights import Actor
-from renda.language.blank_words import Around, around_blank, exactness, heads, is_literal, is_narrowed, is_spelled, says, tells_alike
+from renda.language.blank_words import (
+    Around,
+    around_blank,
+    exactness,
+    heads,
+    is_literal,
+    is_narrowed,
+    is_spelled,
+    says,
+    says_group,
+    tells_alike,
+)
 from renda.language.blanks import Blank, BlankKind, blanks_beside, is_motto
-from renda.language.characters import plain_form
+from renda.language.characters import party_unmasked, plain_form
 from renda.language.naming_words import concepts_of
 from renda.language.written_numbers import written
 from renda.reads.draft_check import UNNAMED, Candidate, CheckedFigure, Verdict, draft_check
@@ -85,6 +100,25 @@ class _Meant:
     why: OpenReason | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Ledger:
+    """The figures there are, and the procedures of which the organ has any record: of the others not even a nought is known."""
+
+    known: Mapping[str, Indicator]
+    kept: frozenset[str]
+
+    def lacks(self, candidate: Candidate) -> bool:
+        """This will say whether the ledger can tell nothing of a figure."""
+        indicator = self.known.get(candidate.token.partition(":")[0])
+        return candidate.value is None or (not candidate.value and (indicator is None or indicator.procedure not in self.kept))
+
+
+def _kept() -> frozenset[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT procedure FROM store_case")
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
 def blanks_filled(  # noqa: PLR0913 - a question is these things
     text: str, *, actor: Actor, organ_id: UUID, as_of: date, period: Period | None = None, past: bool = False
 ) -> tuple[FilledBlank, ...]:
@@ -92,12 +126,12 @@ def blanks_filled(  # noqa: PLR0913 - a question is these things
 
     What is asked for is as for `draft_check`; figures that the actor may not see are none.
     """
-    plain = plain_form(text)
+    plain = party_unmasked(plain_form(text))
     checked = draft_check(text, actor=actor, organ_id=organ_id, as_of=as_of, period=period, past=past)
     blanks = [c for c in checked if c.verdict is Verdict.BLANK and not is_motto(plain, c.at, c.at + len(c.quote))]
     with reading(organ_id):
-        known = known_figures()
-    meant = _once([_meant(plain, one, checked, known) for one in blanks])
+        known, kept = known_figures(), _kept()
+    meant = _once(plain, [_meant(plain, one, checked, _Ledger(known, kept)) for one in blanks], known)
     figures = [_filled(plain, one) for one in meant]
     spans = [(one.at, one.end) for one in figures] + [(c.at, c.at + len(c.quote)) for c in blanks]
     others = (_open(text, blank) for blank in blanks_beside(plain, spans))
@@ -112,30 +146,38 @@ def _open(text: str, blank: Blank) -> FilledBlank:
     )
 
 
-def _meant(plain: str, one: CheckedFigure, checked: Sequence[CheckedFigure], known: Mapping[str, Indicator]) -> _Meant:
+def _meant(plain: str, one: CheckedFigure, checked: Sequence[CheckedFigure], ledger: _Ledger) -> _Meant:
     others = [(c.at, c.at + len(c.quote)) for c in checked if c is not one]
     around = around_blank(plain, one.at, one.at + len(one.quote), one.figure.unit, others)
     best = one.candidates[0] if one.candidates else None
     if best is None:
         named = one.reason and one.reason != UNNAMED
         return _Meant(one, around, None, OpenReason.NOT_COUNTED if named else OpenReason.NO_INDICATOR)
-    return _Meant(one, around, best, OpenReason.NOT_COUNTED if one.reason else _doubt(one, around, best, known))
+    return _Meant(one, around, best, OpenReason.NOT_COUNTED if one.reason else _doubt(one, around, best, ledger))
 
 
-def _doubt(one: CheckedFigure, around: Around, best: Candidate, known: Mapping[str, Indicator]) -> OpenReason | None:
+def _doubt(one: CheckedFigure, around: Around, best: Candidate, ledger: _Ledger) -> OpenReason | None:
     """Why the likeliest figure is not put in; None where it is the one meant."""
-    name, narrowed = _name(best)
+    (name, narrowed), known = _name(best), ledger.known
     side = _is_side(best, known)
     if _is_named_outright(around, best, known) and not side and not _is_another(one, best):
-        return None if best.value else OpenReason.NO_RECORDS
-    if _is_another(one, best) or not heads(around, name) or not says(around, name, narrowed):
+        return OpenReason.NO_RECORDS if ledger.lacks(best) else None
+    told = known[best.token.partition(":")[0]].definition if best.token.partition(":")[0] in known else ""
+    if _is_another(one, best) or not heads(around, name) or not says(around, name, narrowed, told):
         return OpenReason.UNSURE
     if best.score < (SURE_OF_SIDE if side or around.listed else SURE):
         return OpenReason.UNSURE
     rivals = [c for c in one.candidates[1:] if c.score >= best.score - _APART and c.value != best.value]
-    if any(_is_rival(c, best, around) and (side or not _is_side(c, known)) for c in rivals) or _has_more_exact(around, best, known):
+    rivals = [c for c in rivals if _is_rival(c, best, around) and (side or not _is_side(c, known)) and not _is_whole_of(c, best, known)]
+    if rivals or _has_more_exact(around, best, known):
         return OpenReason.SEVERAL
-    return None if best.value else OpenReason.NO_RECORDS
+    return OpenReason.NO_RECORDS if ledger.lacks(best) else None
+
+
+def _is_whole_of(other: Candidate, best: Candidate, known: Mapping[str, Indicator]) -> bool:
+    """Whether it is the figure that the likeliest is a part of: whoever names the part in full does not mean the whole."""
+    indicator = known.get(best.token.partition(":")[0])
+    return indicator is not None and bool(indicator.within) and other.token == indicator.within
 
 
 def _is_named_outright(around: Around, best: Candidate, known: Mapping[str, Indicator]) -> bool:
@@ -187,16 +229,44 @@ def _has_more_exact(around: Around, best: Candidate, known: Mapping[str, Indicat
     )
 
 
-def _once(meant: list[_Meant]) -> Iterator[_Meant]:
+def _once(plain: str, meant: list[_Meant], known: Mapping[str, Indicator]) -> Iterator[_Meant]:
     """One figure fills several blanks only where their own words are the same; otherwise the surest one alone, or none."""
+    of_parts = [
+        after for before, after in pairwise(meant) if _is_of_part(plain, before, after, known)
+        and any(o.checked.at < before.checked.at and _same_figure(o, after) and _one_sentence(plain, o, after) for o in meant)
+    ]
     for one in meant:
-        rivals = [other for other in meant if other is not one and _same(one, other) and (other.why is None or _beside(one, other))]
+        rivals = [
+            other for other in meant if other is not one and other not in of_parts and _same(one, other)
+            and (other.why is None or (_beside(one, other) and _one_sentence(plain, one, other)))
+            and not _is_told_apart(one, other)
+        ]
         near = one.candidate.score - _APART if one.candidate else 0.0
         doubled = any(other.candidate and other.candidate.score >= near for other in rivals)
-        if one.why is None and (doubled or any(_is_sibling(one, other) for other in meant)):
+        if one.why is None and one in of_parts:
+            yield replace(one, why=OpenReason.UNSURE)
+        elif one.why is None and (doubled or any(_is_sibling(one, other) for other in meant)):
             yield replace(one, why=OpenReason.SEVERAL)
         else:
             yield one
+
+
+def _is_of_part(plain: str, before: _Meant, after: _Meant, known: Mapping[str, Indicator]) -> bool:
+    """Whether a blank follows on one that counts a part (动态新增问题x个，提出x项整改措施): it is of that part, not of the whole."""
+    indicator = known.get(before.candidate.token.partition(":")[0]) if before.candidate else None
+    part = indicator is not None and indicator.within and _one_sentence(plain, before, after) and _beside(before, after)
+    return bool(part and after.candidate and indicator and after.candidate.token != indicator.key)
+
+
+def _one_sentence(plain: str, one: _Meant, other: _Meant) -> bool:
+    first, last = sorted((one.checked.at, other.checked.at))
+    return not re.search("[。!?\\n]", plain[first:last])
+
+
+def _is_told_apart(one: _Meant, other: _Meant) -> bool:
+    """Whether one blank says itself what it is narrowed to (党支部查找问题) and the other only goes on from it."""
+    narrowed = _name(one.candidate)[1] if one.candidate else ""
+    return bool(narrowed) and says_group(one.around.clause, narrowed) and not says_group(other.around.clause, narrowed)
 
 
 def _beside(one: _Meant, other: _Meant) -> bool:
@@ -208,6 +278,7 @@ def _is_sibling(one: _Meant, other: _Meant) -> bool:
     if other is one or not _beside(one, other) or one.around.own == other.around.own:
         return False
     counted = other.why is not OpenReason.NOT_COUNTED and (other.candidate is None or _same_figure(one, other))
+    counted = counted and (not one.checked.figure.unit or _one_measure(one.checked.figure.unit, other.checked.figure.unit))
     return counted and tells_alike(one.around, other.around)
 
 
