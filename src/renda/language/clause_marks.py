@@ -25,6 +25,8 @@ _TIME = re.compile(
     r"|(?:年|月|本周)内|用[\d一二两三四五六七八九十]+(?:年|个月|天|周)(?:的?时间)?"
 )
 _TIME_OPENS = frozenset("在于应至到每逐按今明本年月第上下一二三四五六七八九十用0123456789")
+_REPORT = r"报(?<![汇通预日海填申简快周月年电]报)(?=我|[省市县区](?:委|政府|人大|人民|政协)|党[委组]|常委会|主任会议|办公[室厅])"
+"""报 is a verb before the one who is reported to (将进展情况报市政府)."""
 _LET = re.compile(r"组织(?=[对在向就])")
 """An act that only lets another one take place, whose object stands before it (组织对…开展检查)."""
 _BRINGING = ("make", "build", "hold", "done", "bind")
@@ -82,13 +84,13 @@ class Act:
 
 
 @cache
-def _verbs() -> re.Pattern[str]:
-    return re.compile(any_of("verbs"))
+def _verbs(*more: str) -> re.Pattern[str]:
+    return re.compile("|".join((any_of("verbs"), *more)))
 
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {entry[0]: entry[1] for entry in entries("verbs")}
+    return {entry[0]: entry[1] for entry in entries("verbs")} | {"报": "send"}
 
 
 @cache
@@ -117,7 +119,8 @@ def act_of(clause: str) -> Act | None:
     start = act_place(clause)
     let = _LET.match(clause, start)
     start = let.end() if let else start
-    found = list(_verbs().finditer(clause, start)) or list(_verbs().finditer(clause))
+    verbs = _verbs(_REPORT) if "报" in clause else _verbs()
+    found = list(verbs.finditer(clause, start)) or list(verbs.finditer(clause))
     if "的" in clause:  # a verb before 的 only describes (纳入修订的规划)
         found = [verb for verb in found if not clause.startswith("的", verb.end())]
     if not found:
