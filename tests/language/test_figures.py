@@ -106,3 +106,21 @@ def test_numerals_within_names_count_nothing(text):
 def test_the_highest_court_is_no_upper_limit():
     (figure,) = read_document("最高人民法院收案28000件。").figures
     assert figure.qualifier.value == "exact"
+
+
+@pytest.mark.parametrize(("text", "named"), [
+    ("其中5个街道网站开通了办事专栏。", "街道网站"), ("6家承办单位作了说明。", "承办单位"), ("9个项目列入市级计划。", "项目"),
+    ("2名监督员被聘为调解组的组长。", "监督员"), ("4条支路实现通车。", "支路"), ("300名网格员反映线索。", "网格员"),
+    ("形成12个方面具有针对性的建议。", "方面"), ("处理成本为每立方米3.1元。", "处理成本"),
+    ("护理标准分别提高至每人每月150元。", "护理标准"),
+    ("供养标准按低保标准的1.6倍确定。", "供养标准"), ("到2027年底前新建充电桩60个。", "新建充电桩"),
+    ("在去年整治楼栋20栋的基础上推进。", "整治楼栋"),
+    ("园区营业收入完成12亿元。", "园区营业收入"),
+])  # fmt: skip
+def test_what_became_of_the_things_counted_is_no_part_of_their_name(text, named):
+    assert [f.indicator for f in read_document(text).figures] == [named]
+
+
+@pytest.mark.parametrize("text", ["申请人应在受理之日起2个月内领取。", "自公告发布之日起30日内提出。", "创建“最多跑一次”示范区。"])
+def test_a_span_from_a_day_and_a_slogan_are_no_figures(text):
+    assert figures(text) == []

@@ -30,6 +30,10 @@ _ONE_OF = re.compile(r"[这那另同某任本该各首]$")
 _RANK = re.compile(r"(?:前|排名|列|居|位列)\s?$")
 _SPAN_BEFORE = re.compile(r"(?:利用|用|为期|历时|经过|不少于|不超过|最长.{0,6}|提前|延长|缩短.{0,4}|放宽.{0,3})\s?$")
 _SPAN_AFTER = re.compile(r"\s?(?:的?时间|左右|以上|以内|之久|内(?![涵容部外]))")
+_FROM_A_DAY = re.compile(r"(?:之?日|[后时])起\s?(?:的?[前头]?)$")
+"""A span that is counted from a day is a deadline, no work (自受理之日起20个工作日内)."""
+_SLOGAN = re.compile(r"“[^“”\n]{2,8}$")
+"""What stands before 一次 in a short quotation that ends with it (“最多跑一次”)."""
 _PLACE_BEFORE = re.compile(r"[省市州区县盟]$")
 _PLACE_BEHIND = re.compile(r"[\u4e00-\u9fff]?[市区县旗镇乡]")
 """A numeral between two names of places belongs to the second (河南省三门峡市)."""
@@ -116,6 +120,8 @@ def _counts(plain: str, quantity: Quantity) -> bool:
     if _ORDINAL.search(head) or (_RANK.search(head) and quantity.unit in ("%", "名", "位", "家")):
         return False
     if quantity.value == 1 and (_ONE_OF.search(head) or (quantity.chinese and not _bounded(head))):
+        return False
+    if _FROM_A_DAY.search(head) or (quantity.value == 1 and plain[quantity.end : quantity.end + 1] == "”" and _SLOGAN.search(head)):
         return False
     if quantity.chinese and not _chinese_counts(head, quantity):
         return False

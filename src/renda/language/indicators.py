@@ -14,18 +14,20 @@ _REACH = 40
 _TRAILING = re.compile(
     r"(?:达到|高达|达|约为|为|共计|共有|共|约|近|超过|超|逾|突破|不少于|不低于|不得少于|不超过|不高于"
     r"|不多于|至少|力争|占|已|累计|有|是|至|到|仅"
-    r"|就|分别|分别完成|同比|各|等|了|的|控制在|保持在|稳定在|以|不|在|按|每年|每[人户](?:每[月年日])?|以上|的比例|其中|总体|[中里]有|(?<![提下上缩回])[增升降减][至到]|[由从](?:\d{4}年)?|[比较]\d{4}年|\s)+$"
+    r"|就|分别|分别完成|同比|各|等|了|的|控制在|保持在|稳定在|以|不|在|按|每年|为?每(?:[人户月年日天]|平方米|立方米|公里|亩|吨|件)(?:每[月年日])?|以上|的比例|其中|总体|(?<=[率额数值入量速总])完成|[中里]有|(?<![提下上缩回])[增升降减][至到]|(?:分别)?(?:提高|增加|上升|扩大|下降|降低|减少|延长|缩短)[至到]|[由从](?:\d{4}年)?|[比较]\d{4}年|\s)+$"
 )
 _LEADING = re.compile(
     r"^(?:其中|截至目前|截至|目前|全年|今年以来|今年|去年|同时|此外|一年来|共|先后|已经|已|累计|并|也|还"
-    r"|再|将|要|力争|确保|计划|预计|到|到\d{4}年|包括"
-    r"|至少|年内|[上下]半年|(?:(?:20\d\d|今|明|本)年)?(?:\d{1,2}月(?:底|末|\d{1,2}[日号])?|年[底末]|第?[一二三四]季度末?)(?:之前|以前|前)|\d{4}年|\s)+"
+    r"|再|将|要|力争|确保|计划|预计|到(?!\d{4}年[底末])|到\d{4}年(?![底末])|包括"
+    r"|至少|年内|[上下]半年|在(?=[去今上本]年)|应(?=在)|须持|到?(?:(?:20\d\d|今|明|本)年)?(?:\d{1,2}月(?:底|末|\d{1,2}[日号])?|年[底末]|第?[一二三四]季度末?|(?:20\d\d|今|明)年[底末])(?:之前|以前|前)|\d{4}年(?![底末])|\s)+"
 )
 _BIDDEN = re.compile(
     r"^[^,的]{1,12}?[局委办部厅院会组室](?:(?:负责|牵头|(?<![主重需])要|应当?|必?须|将)+|(?<=[省市县区州].[局厅])|(?<=[省市县区州]..[局厅]))(?=.{2})"
 )
 """Who is to do it, or did it: what is counted begins behind (住建局负责…完成改造36个)."""
 _MODAL_BEFORE = re.compile(r"(?:^|[要将应须头]|定期|主动|逐[件项个]|积极|亲自|坚持)$")
+_TIMES_OF = re.compile(r"(?<=.)(?:按照?|相当于|(?<![认作成])为)[^,]{2,}的?$")
+"""What a multiple is measured by: what it is a multiple of stands before (标准按低保标准的1.6倍)."""
 _TIMES = frozenset("次场轮遍回期")
 _BARE_ACT = 2
 _COUNTED = re.compile(r"^.{2,}?(?:(?<!公)共(?![同建享产青])|累计|先后|合计|总计)(?=.{3})")
@@ -45,9 +47,13 @@ _ATTRIBUTE = re.compile(r"参加|列席|围绕")
 _PREDICATE = re.compile(r"担任|提交|提出|获评|获得|荣获|获(?!奖)|聚焦|到(?!位|会)|赴|入选|当选|选择|享受")
 _OF_ALL = re.compile(r"全部|(?<![平人年])均(?!衡)|(?<!首)都(?!市)|已(?!建|有)|聚焦")
 """Words behind which something is said of all that is counted (十件实事全部聚焦…)."""
+_BEFALLS = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:被(?![褥套单子])|[作做给提派讲写到来有]了|[\u4e00-\u9fff][^作做给提派讲写到来有\W]了(?!解)|列入|纳入|晋级|晋升|荣获|获得|反映|投入(?!产|资)|实现(?!率)|遇难|死亡(?!率))"
+)
+"""A verb that says what became of the things counted (8个项目列入计划, 3个网站开通了专栏): the name ends before it."""
 _PERSONS = frozenset(("人", "名", "位", "人次"))
 _HOLDER = re.compile(
-    r"(?P<holder>[^的,]{0,4}(?:方面|领域|环节|地区|社区|小区|乡镇|街道|部门|单位|国家|城市|企业|学校|行业|[县市省村]))(?:的(?=.{2})|(?=安排|开展|实施|建立|推进|设立|完成|进行|列入|获|启动))"
+    r"(?P<holder>[^的,]{0,4}(?:方面|领域|环节|地区|社区|小区|乡镇|街道|部门|单位|国家|城市|企业|学校|行业|[县市省村]))(?:的(?=.{2})|(?=具有|安排|开展|实施|建立|推进|设立|完成|进行|列入|获|启动))"
 )
 """What is counted itself though something of it follows (11个方面的工作, 8个领域的问题)."""
 _WORK_ON = re.compile(r"(?P<what>[^的]{2,})的[^的]{0,16}(?:改造|建设|任务|工作|维修|整治|治理)$")
@@ -70,7 +76,8 @@ def left_words(text: str, quantity: Quantity) -> str:
         return text[opened + 1 : start - 1][-_LONGEST:] if opened >= 0 else ""
     words = _LEADING.sub("", text[start:end])
     raised = _RAISED.search(words)
-    words = _bare(words[: raised.start()] if raised else _behind_number(words))
+    words = words[: raised.start()] if raised else _behind_number(words)
+    words = _bare(_TIMES_OF.sub("", words) if quantity.unit == "倍" else words)
     if not words and start and text[start - 1] == "(":
         words = _bare(text[_clause_start(text, start - 1) : start - 1])
     return _shortened(words)
@@ -148,6 +155,8 @@ def _noun(words: str, quantity: Quantity) -> str:
     """What is counted among the words behind the unit: persons before what they do, holders before what is theirs, else what follows 的."""
     told = (_PREDICATE if quantity.unit in _PERSONS else _OF_ALL).search(words, 2)
     words = words[: told.start()] if told else words
+    befell = _BEFALLS.search(words)
+    words = words[: befell.start()] if befell else words
     holder = None if quantity.unit in _PERSONS else _HOLDER.match(words)
     if holder:
         return holder["holder"]
