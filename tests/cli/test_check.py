@@ -59,8 +59,9 @@ def test_a_wrong_figure_is_commented_on_at_its_place_in_the_word_file(check, led
     assert status == 1 and f"查摆问题 {found}项" in said and "购置车辆3辆" in said
     written = Document(str(tmp_path / "已核.docx"))
     comments = [comment.text for comment in written.comments]
-    assert [words for words in comments if words.startswith("不一致：")] == [words for words in comments if f"台账为{found}项" in words] != []
-    assert [words for words in comments if words.startswith("一致：")] == [words for words in comments if f"{measures}条" in words] != []
+    wrong, right = ([words for words in comments if words.startswith(verdict)] for verdict in ("不一致：", "一致："))
+    assert len(wrong) == 1 and f"台账为{found}项" in wrong[0]
+    assert len(right) == 1 and f"台账为{measures}条" in right[0]
     assert f"共查摆问题{found + 1}项，制定整改措施{measures}条。" in [p.text for p in written.paragraphs]
     assert f"{found}" in "".join(cell.text for table in written.tables for row in table.rows for cell in row.cells)
 

@@ -61,3 +61,18 @@ def test_what_words_mean_is_remembered_once_and_taken_back(office):
     assert isinstance(forget_figure_name(actor=office, alias=words, at=AT), Refused)
     assert isinstance(remember_figure_name(actor=office, alias="完成", token="tasks_done", at=AT), Refused)
     assert isinstance(remember_figure_name(actor=office, alias=words, token="no_such", at=AT), Refused)
+
+
+def test_a_body_that_is_no_known_unit_is_not_compared_with_the_whole(office):
+    found = counted(office, "problems_found")
+    whole, part = check(office, f"共查摆问题{found}项。其中，办公室查摆问题3项。")
+    assert whole.verdict is Verdict.AGREES
+    assert part.verdict is Verdict.NO_SOURCE and "办公室" in part.reason and not part.candidates
+    assert check(office, "厅局级干部研讨发言999人次。")[0].verdict is Verdict.DIFFERS
+
+
+def test_words_that_the_number_parts_are_heard_as_one(office):
+    given, late = counted(office, "requirements_given"), counted(office, "requirements_late")
+    told = check(office, f"指导组先后提出{given}条要求，其中{late + 1}条答复超期。")
+    assert [one.verdict for one in told] == [Verdict.AGREES, Verdict.DIFFERS]
+    assert [one.candidates[0].token for one in told] == ["requirements_given", "requirements_late"]

@@ -16,6 +16,7 @@ from renda.language.naming_names import Known, Mention, Names, mentions_in, reme
 from renda.language.naming_scores import Heard, Pair, Scope, as_scope, said, scopes_of, unexplained, unit_factor, used_in, weighed_down
 from renda.language.naming_words import THINGS, Word, WordKind, words_in
 from renda.language.proposal import Heading
+from renda.language.unknown_bodies import unknown_body
 
 NEAR, PARENT, SAME, PREVIOUS, SUBJECT, LEAD, BEFORE = 0.92, 0.88, 0.9, 0.82, 0.85, 0.72, 0.62
 HEADINGS = (0.7, 0.55, 0.45, 0.4)
@@ -86,6 +87,10 @@ class Namer:
             if ranked and ranked[0].score >= _TAKEN_UP:
                 self._best[setting.place] = ranked[0]
         return tuple(found.get(place, ()) for place in range(len(self.figures)))
+
+    def stranger(self, place: int) -> str:
+        """This will name the body that a figure is told of and that is no known unit; "" where there is none."""
+        return unknown_body(self.plain, self.figures[place], self.settings_by_place[place], self._mentions)
 
     def is_none(self, place: int) -> bool:
         """This will say whether somebody said of a figure's words that they mean none of the ledger."""

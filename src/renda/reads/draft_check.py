@@ -20,6 +20,7 @@ from renda.language.agreement import agrees
 from renda.language.characters import party_unmasked, plain_form
 from renda.language.draft_figures import DraftFigure, draft_figures
 from renda.language.figure_naming import Meaning, Namer
+from renda.language.figure_settings import Setting
 from renda.language.figure_times import Held, times_of
 from renda.language.moods import moods_of
 from renda.language.named_days import NamedTime
@@ -94,6 +95,7 @@ UNNAMED = "台账中没有找到对应的指标"
 _UNSURE = "可能是几个指标中的一个，请选定"
 _NOT_SHOWN = "当前岗位不能查看本机关的统计数"
 _OTHERS = "这是{}的文稿，所说的数不在本机关台账"
+_STRANGER = "“{}”不是台账中的单位"
 _SAID_NONE = "已记住：这不是台账中的数"
 
 
@@ -162,10 +164,12 @@ def _reasons(plain: str, text: str, namer: Namer) -> list[str]:
     """Why figures are not compared at all; empty for those that can be."""
     title = next((h.text for h in namer.outline if h.level == 0), "")
     moods = moods_of(passages_of(text, plain), plain, namer.outline, title)
-    return [
-        _SAID_NONE if namer.is_none(s.place) else uncompared(plain, f, s, moods) or ""
-        for f, s in zip(namer.figures, namer.settings, strict=True)
-    ]
+    return [_reason(namer, s, uncompared(plain, f, s, moods)) for f, s in zip(namer.figures, namer.settings, strict=True)]
+
+
+def _reason(namer: Namer, setting: Setting, why: str | None) -> str:
+    stranger = namer.stranger(setting.place)
+    return _SAID_NONE if namer.is_none(setting.place) else why or (_STRANGER.format(stranger) if stranger else "")
 
 
 @dataclass(frozen=True, slots=True)
