@@ -106,9 +106,6 @@ def exactness(around: Around, name: str) -> int:
     said = concepts_of(around.own) | concepts_of(around.said) | concepts_of(around.sentence)
     spoken = {c for words in (around.own, around.said, around.sentence) for c in _spoken(words)}
     begun = tuple(concept for concept in spoken if len(concept) > 1)
-    states = {need.concept for need in needs_of(name) if need.kind is WordKind.STATE} if has_thing(around.own) else set()
-    if not around.listed and not states <= concepts_of(around.own):
-        return 0
     return len(needs) if all(need in said or need.startswith(begun) for need in needs) else 0
 
 

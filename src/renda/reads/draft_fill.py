@@ -168,16 +168,10 @@ def _doubt(one: CheckedFigure, around: Around, best: Candidate, ledger: _Ledger)
     if best.score < (SURE_OF_SIDE if side or around.listed else SURE):
         return OpenReason.UNSURE
     rivals = [c for c in one.candidates[1:] if c.score >= best.score - _APART and c.value != best.value]
-    rivals = [c for c in rivals if _is_rival(c, best, around) and (side or not _is_side(c, known)) and not _is_whole_of(c, best, known)]
+    rivals = [c for c in rivals if _is_rival(c, best, around) and (side or not _is_side(c, known))]
     if rivals or _has_more_exact(around, best, known):
         return OpenReason.SEVERAL
     return OpenReason.NO_RECORDS if ledger.lacks(best) else None
-
-
-def _is_whole_of(other: Candidate, best: Candidate, known: Mapping[str, Indicator]) -> bool:
-    """Whether it is the figure that the likeliest is a part of: whoever names the part in full does not mean the whole."""
-    indicator = known.get(best.token.partition(":")[0])
-    return indicator is not None and bool(indicator.within) and other.token == indicator.within
 
 
 def _is_named_outright(around: Around, best: Candidate, known: Mapping[str, Indicator]) -> bool:
