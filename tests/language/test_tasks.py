@@ -272,3 +272,23 @@ def test_who_only_joins_in_is_told_from_who_leads():
 
 def test_how_often_the_act_just_bidden_is_done_belongs_to_it():
     assert tasks("各支部书记要走访党员，每季度至少走访1次。") == [("各支部书记要走访党员，每季度至少走访1次", None, "每季度", ("各支部",))]
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("会议共审议议案9件，决定将1件提请大会审议，听取审议专项工作报告2个，通过其中3件。", ["提请大会审议"]),
+    ("会议听取专项工作报告2个，决定将条例草案提请大会审议。", ["提请大会审议"]),
+])
+def test_beside_what_a_session_resolved_the_rest_of_its_report_was_done(text, found):
+    assert [t.action for t in read_document("明川市人大常委会举行第九次会议\n" + text).tasks] == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("今年是实施河道三年行动计划的第一年，责任重大。", []),
+    ("抓住社区建设、管理、服务的各个环节，打造宜居城区。", []),
+    ("指挥部决定10月8日18时前启动第二轮排查。", [("启动第二轮排查", "10月8日18时前")]),
+    ("请各区于2026年9月30日17时前报送名单。", [("报送名单", "2026-09-30")]),
+    ("到2028年，各县建有2所公办康复培训学校。", [("各县建有2所公办康复培训学校", "2028")]),
+    ("市水务局拟研究制订再生水利用办法。", [("研究制订再生水利用办法", None)]),
+])
+def test_what_a_year_is_no_act_an_hour_belongs_to_its_day_and_a_verb_in_a_name_is_none(text, found):
+    assert [(t.action, t.deadline) for t in read_document(TITLE + text).tasks] == found

@@ -31,6 +31,7 @@ _LET = re.compile(r"组织(?=[对在向就])")
 """An act that only lets another one take place, whose object stands before it (组织对…开展检查)."""
 _BRINGING = ("make", "build", "hold", "done", "bind")
 _COUNT = re.compile(r"[\d一二两三四五六七八九十]+[\u4e00-\u9fff]|专[项题]")
+_JOINS_NOUNS = ("与", "和", "及")
 _SHORT_NOUN = 4
 _MAY = re.compile(
     r"(?:也|并|均|还|原则上)?(?:可(?!持续|靠)|鼓励|探索|允许|倡导|提倡|希望|请求|如果|若|凡|如(?!期)"
@@ -153,6 +154,8 @@ def act_place(clause: str) -> int:
 
 def _behind_noun(found: list[re.Match[str]], clause: str) -> re.Match[str]:
     """The last verb, or the one before it where the last is part of a noun that one acts on (纳入督查计划, 完成5个调研)."""
+    while len(found) > 1 and clause[found[-1].end() : found[-1].end() + 1] in _JOINS_NOUNS:
+        found = found[:-1]  # 做好网站的建设与管理工作: a verb that is joined to a noun is one
     last, before = found[-1], found[-2:][0]
     goal, between = clause[last.end() :], clause[before.end() : last.start()]
     if not goal and _kinds()[last.group()] == "weak":

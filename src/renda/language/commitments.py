@@ -32,7 +32,11 @@ _MERGES = re.compile(
     r"|提交[^,]{2,14}(?:审议|研究|审定|审核|批准)|印发|向社会公[布开示]|组织实施)"
 )
 _LIGHT = re.compile(r"^(?:并|还|同时)?(?:将)?(?:[^,]{0,8})(?:给予|予以|进行|推进)[^,]{2,14}$")
+_RESOLVED = re.compile(r"^(?:并|还)?决定(?:将|由|在)")
+_WHAT_IT_IS = re.compile(r"^(?:今年|明年|20\d\d年|十[一-九]五)[^,]{0,4}是(?!否)")
+"""A clause that says what a year is (今年是…的第一年): nobody is to do it."""
 _ADVISED = re.compile(r"建议$|决定")
+_NUMBER = re.compile(r"\d[万亿]?余?(?:[^\d.年月日号时季天周轮次个]|个(?![月工]))")
 _LONGEST = 80
 _REACH = 60
 _LONGEST_CLAUSE = 400
@@ -95,6 +99,12 @@ def given(one: Commitment, assigned: list[tuple[int, tuple[str, ...]]], place: i
     return replace(one, units=names, co_units=()) if names else one
 
 
+def _only_resolves(sentence: Sentence) -> bool:
+    """Whether a report promises nothing but what was resolved (审议议案9件,决定将1件提请大会审议,听取报告): the rest was done."""
+    promised = [strip_sign(c.text) for c in sentence.clauses if _promises(c)]
+    return bool(promised) and all(_RESOLVED.match(words) for words in promised)
+
+
 def _promises(clause: Clause) -> bool:
     words = strip_sign(clause.text)
     return len(words) <= _LONGEST_CLAUSE and bool(_PROMISE.search(words)) and not is_optional(words)
@@ -113,6 +123,7 @@ def _in_sentence(
 ) -> tuple[list[Commitment], Standing]:
     untils, named = heard
     found: list[Commitment] = []
+    told = not standing.plan and _only_resolves(sentence)
     for heading_or_clause in sentence.clauses:
         series = _series(heading_or_clause, standing)
         if series or heading_or_clause.at in ground.barred or len(heading_or_clause.text) > _LONGEST_CLAUSE:
@@ -126,7 +137,7 @@ def _in_sentence(
         if found and _joins(found[-1], clause, ground):
             found[-1] = _merged(found[-1], clause, standing)
             continue
-        one = _commitment(clause, standing, ground)
+        one = _commitment(clause, standing, ground) if not told or _RESOLVED.match(clause.text) else None
         if one:
             found.append(one)
         standing = passed_on(clause, standing, taken=one is not None)
@@ -177,7 +188,7 @@ def _merged(one: Commitment, clause: Clause, standing: Standing) -> Commitment:
 
 def _commitment(clause: Clause, standing: Standing, ground: Ground) -> Commitment | None:
     words, counted = clause.text, ground.counts(clause.at, clause.end)
-    if standing.optional or is_done(words) or is_lead_in(words):
+    if standing.optional or is_done(words) or is_lead_in(words) or _WHAT_IT_IS.match(words):
         return None
     rest = words[act_begins(words) :]
     act = act_of(rest)
@@ -205,7 +216,8 @@ def _only_until(words: str) -> bool:
 
 def _action(words: str, act: Act | None) -> str:
     """Verb and object in at most 20 characters: what stands behind the last 的 where all of it is too long."""
-    core = (words[act.at :] if act else words).strip()
+    noun = act and not act.leads and _NUMBER.search(words, 0, act.at)  # 建有1所培训学校: a verb in what is counted
+    core = (words[act.at :] if act and not noun else words).strip()
     if len(core) <= 20:
         return core
     verb, tail = act.verb if act else "", core.rsplit("的", 1)[-1]
