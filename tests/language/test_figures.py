@@ -124,3 +124,9 @@ def test_what_became_of_the_things_counted_is_no_part_of_their_name(text, named)
 @pytest.mark.parametrize("text", ["申请人应在受理之日起2个月内领取。", "自公告发布之日起30日内提出。", "创建“最多跑一次”示范区。"])
 def test_a_span_from_a_day_and_a_slogan_are_no_figures(text):
     assert figures(text) == []
+
+
+def test_the_number_of_a_line_is_no_part_of_a_count_that_follows_it():
+    read = read_document("分配对象\n1.3人以上的家庭\n2.2人的家庭\n1.5万户受益\n")
+    assert [(f.value, f.unit) for f in read.figures] == [(3, "人"), (2, "人"), (15000, "户")]
+    assert [h.text for h in read.outline if h.level == 3][:2] == ["1.3人以上的家庭", "2.2人的家庭"]

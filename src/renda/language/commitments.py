@@ -85,7 +85,7 @@ def commitments_of(sentences: Iterable[Sentence], ground: Ground) -> Iterator[Co
         standing = replace(standing, plan=mood is Mood.PLAN, promised=promised or still)
         if (standing.plan or standing.promised) and not is_aside(sentence, ground.year):
             found, standing = _in_sentence(sentence, standing, ground, (untils, named))
-            yield from found
+            yield from found if standing.plan else _but_done(found, sentence)
         else:
             _heard(sentence, named)
         if sentence.clauses[-1].stop != ";":
@@ -99,10 +99,12 @@ def given(one: Commitment, assigned: list[tuple[int, tuple[str, ...]]], place: i
     return replace(one, units=names, co_units=()) if names else one
 
 
-def _only_resolves(sentence: Sentence) -> bool:
-    """Whether a report promises nothing but what was resolved (审议议案9件,决定将1件提请大会审议,听取报告): the rest was done."""
-    promised = [strip_sign(c.text) for c in sentence.clauses if _promises(c)]
-    return bool(promised) and all(_RESOLVED.match(words) for words in promised)
+def _but_done(found: list[Commitment], sentence: Sentence) -> list[Commitment]:
+    """Of a report that promises nothing but what was resolved (审议议案9件,决定将1件提请大会审议,听取报告): the rest was done."""
+    promised = [c for c in sentence.clauses if _promises(c)]
+    if not promised or not all(_RESOLVED.match(strip_sign(c.text)) for c in promised):
+        return found
+    return [one for one in found if one.start in {c.at for c in promised}]
 
 
 def _promises(clause: Clause) -> bool:
@@ -123,7 +125,6 @@ def _in_sentence(
 ) -> tuple[list[Commitment], Standing]:
     untils, named = heard
     found: list[Commitment] = []
-    told = not standing.plan and _only_resolves(sentence)
     for heading_or_clause in sentence.clauses:
         series = _series(heading_or_clause, standing)
         if series or heading_or_clause.at in ground.barred or len(heading_or_clause.text) > _LONGEST_CLAUSE:
@@ -137,7 +138,7 @@ def _in_sentence(
         if found and _joins(found[-1], clause, ground):
             found[-1] = _merged(found[-1], clause, standing)
             continue
-        one = _commitment(clause, standing, ground) if not told or _RESOLVED.match(clause.text) else None
+        one = _commitment(clause, standing, ground)
         if one:
             found.append(one)
         standing = passed_on(clause, standing, taken=one is not None)

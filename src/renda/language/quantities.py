@@ -6,7 +6,7 @@ for `figures`. Expects the plain form.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -53,6 +53,7 @@ def script_of(unit: str) -> str:
 
 
 _LONGEST_UNIT = 5
+_WHOLE = frozenset("人名户个件项家所位次场期")
 _LONGEST_NUMBER = 24
 """A longer run of digits is no number that anybody counted."""
 
@@ -75,9 +76,19 @@ def quantities_in(text: str) -> Iterator[Quantity]:
             place = match.end()
             continue
         found = _share(match) if match["share"] else _range(text, match) or _single(text, match)
+        if found and text[found.start - 1 : found.start] == "\n":
+            found = _behind_sign(found)
         if found:
             yield found
         place = found.end if found else match.end()
+
+
+def _behind_sign(found: Quantity) -> Quantity:
+    """The quantity behind the number of its line (2.3人以上的家庭): people and things come in whole numbers."""
+    sign, point, number = found.number.partition(".")
+    if not point or found.unit not in _WHOLE or len(sign) > 2 or found.maximum is not None or found.value != number_value(found.number):
+        return found
+    return replace(found, start=found.start + len(sign) + 1, number=number, value=number_value(number))
 
 
 def _share(match: re.Match[str]) -> Quantity:
