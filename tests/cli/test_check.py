@@ -66,6 +66,11 @@ def test_a_wrong_figure_is_commented_on_at_its_place_in_the_word_file(check, led
     assert f"{found}" in "".join(cell.text for table in written.tables for row in table.rows for cell in row.cells)
 
 
+def test_a_text_file_is_a_draft_as_well(check, ledger, tmp_path):
+    (tmp_path / "报告.txt").write_text(f"共查摆问题{ledger['problems_found']}项。\n", "utf-8")
+    assert check(tmp_path / "报告.txt")[0] == 0
+
+
 def test_where_all_agrees_the_status_is_nought_and_json_tells_each_figure(check, ledger, tmp_path):
     draft = word(tmp_path / "报告.docx", f"共查摆问题{ledger['problems_found']}项。\n")
     status, said = check(draft, "--json")

@@ -47,9 +47,9 @@ def _refused(words: str) -> int:
 def _check(args: argparse.Namespace) -> int:
     from django.utils import timezone
 
+    from renda.cli.draft_files import opened_draft
     from renda.cli.office_choice import office_to_ask
     from renda.domain.days import day_of
-    from renda.intake.draft_places import draft_as_word, open_draft
     from renda.intake.reasons import IntakeRefused
 
     today = day_of(timezone.now())
@@ -57,7 +57,7 @@ def _check(args: argparse.Namespace) -> int:
     if actor is None:
         return _refused("没有这个机关，或者有几个机关：请用 --organ 指明。")
     try:
-        draft = open_draft(draft_as_word(args.file.read_bytes(), args.file.name), args.file.with_suffix(".docx").name)
+        draft = opened_draft(args.file)
     except IntakeRefused as refusal:
         return _refused(f"{args.file.name}：{refusal}")
     return _told(args, draft, actor, today)

@@ -52,8 +52,8 @@ def run(args: argparse.Namespace) -> int:
 def _filled(args: argparse.Namespace, actor: "Actor") -> int:
     from django.utils import timezone
 
+    from renda.cli.draft_files import opened_draft
     from renda.domain.days import day_of
-    from renda.intake.draft_places import open_draft
     from renda.intake.reasons import IntakeRefused
     from renda.reads.draft_fill import blanks_filled
     from renda.reports.filled_draft import filled_draft
@@ -61,7 +61,7 @@ def _filled(args: argparse.Namespace, actor: "Actor") -> int:
     now, today = timezone.now(), day_of(timezone.now())
     day = args.as_of or today
     try:
-        draft = open_draft(_as_word(args.file), args.file.with_suffix(".docx").name)
+        draft = opened_draft(args.file)
     except IntakeRefused as refused:
         print(f"{args.file.name}：{refused}", file=sys.stderr)
         return 1
@@ -69,16 +69,6 @@ def _filled(args: argparse.Namespace, actor: "Actor") -> int:
     args.out.write_bytes(filled_draft(draft, blanks, author=actor.name, at=now))
     print(json.dumps([_plain(b) for b in blanks], ensure_ascii=False, indent=1) if args.json else "\n".join(_told(blanks, args.out)))
     return 0
-
-
-def _as_word(path: Path) -> bytes:
-    from renda.intake.document_files import read_document_file
-    from renda.intake.draft_places import draft_as_word
-    from renda.reports.typed_draft import word_of_text
-
-    if path.suffix.lower() in (".txt", ".md"):
-        return word_of_text(read_document_file(path).text)
-    return draft_as_word(path.read_bytes(), path.name)
 
 
 def _told(blanks: "Sequence[FilledBlank]", out: Path) -> Iterator[str]:

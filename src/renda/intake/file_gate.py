@@ -94,7 +94,7 @@ def _wrong_kind(
 
 
 def _not_accepted(kind: MediaType, named: MediaType | None, accepted: tuple[MediaType, ...]) -> IntakeReason:
-    if named is MediaType.TEXT:
+    if named is MediaType.TEXT and MediaType.TEXT in accepted:
         return intake_reason(IntakeCode.UNDECODABLE)
     if named in accepted:
         return intake_reason(IntakeCode.DAMAGED)
