@@ -116,6 +116,7 @@ def test_the_highest_court_is_no_upper_limit():
     ("供养标准按低保标准的1.6倍确定。", "供养标准"), ("到2027年底前新建充电桩60个。", "新建充电桩"),
     ("在去年整治楼栋20栋的基础上推进。", "整治楼栋"),
     ("园区营业收入完成12亿元。", "园区营业收入"),
+    ("农村低收入住房困难家庭危房改造等候时间不超过2年。", "农村低收入住房困难家庭危房改造等候时间"),
 ])  # fmt: skip
 def test_what_became_of_the_things_counted_is_no_part_of_their_name(text, named):
     assert [f.indicator for f in read_document(text).figures] == [named]

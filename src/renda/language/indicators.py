@@ -10,6 +10,8 @@ from renda.language.quantities import Quantity, unit_at
 _BORDER = ",。;:!?\n\t()、“”《》…"
 _RIGHT_BORDER = ",。;:!?\n\t()…"
 _LONGEST = 16
+_WITHOUT_JOINT = 22
+"""A name without a joint to cut it at is left whole up to this length: cut anywhere else it begins within a word."""
 _REACH = 40
 _TRAILING = re.compile(
     r"(?:达到|高达|达|约为|为|共计|共有|共|约|近|超过|超|逾|突破|不少于|不低于|不得少于|不超过|不高于"
@@ -113,7 +115,7 @@ def _shortened(words: str) -> str:
     if len(words) > _LONGEST:
         joint = [m.end() for m in _JOINTS.finditer(words)]
         words = words[joint[-1] :] if joint else words
-    return words[-_LONGEST:]
+    return words if len(words) <= _WITHOUT_JOINT else words[-_LONGEST:]
 
 
 def _bidden_before(text: str, quantity: Quantity, act: str) -> str:
@@ -195,4 +197,4 @@ def indicator_of(text: str, quantity: Quantity, before: str) -> tuple[str, int, 
     else:
         found = text.find(name, quantity.end)
         end = found + len(name) if 0 <= found <= quantity.end + _REACH else end
-    return name[:_LONGEST], start, end
+    return name[: _WITHOUT_JOINT if name == left else _LONGEST], start, end
