@@ -131,3 +131,8 @@ def test_the_number_of_a_line_is_no_part_of_a_count_that_follows_it():
     read = read_document("分配对象\n1.3人以上的家庭\n2.2人的家庭\n1.5万户受益\n")
     assert [(f.value, f.unit) for f in read.figures] == [(3, "人"), (2, "人"), (15000, "户")]
     assert [h.text for h in read.outline if h.level == 3][:2] == ["1.3人以上的家庭", "2.2人的家庭"]
+
+
+def test_a_decimal_in_chinese_signs_is_read_whole_and_an_hour_is_none():
+    text = "工作报告\n一、情况\n办结率为百分之九十二点八，提高一点二个百分点，九点三十分开会。\n"
+    assert [(f.value, f.unit) for f in read_document(text).figures] == [(92.8, "%"), (1.2, "百分点")]

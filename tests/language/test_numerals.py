@@ -40,13 +40,15 @@ def test_a_chinese_number_has_its_value(signs, value):
         ("半", "0.5"),
         ("97.8", "97.8"),
         ("三十五", "35"),
+        ("九十二点八", "92.8"),
+        ("零点零五", "0.05"),
     ],
 )
 def test_a_number_in_either_script_has_its_value(text, value):
     assert number_value(text) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["", "甲", "1.2.3.4x", "第"])
+@pytest.mark.parametrize("text", ["", "甲", "1.2.3.4x", "第", "三点", "三点十", "点五"])
 def test_what_is_no_number_has_none(text):
     assert number_value(text) is None
 

@@ -54,7 +54,7 @@ def arabic_number(text: str) -> Decimal | None:
 def number_value(text: str) -> Decimal | None:
     """This will give the value of one number in either script with the powers behind it, or None where it is none.
 
-    `1,000` → 1000, `1.2万` → 12000, `1亿2000万` → 120000000, `三十五` → 35, `半` → 0.5.
+    `1,000` → 1000, `1.2万` → 12000, `1亿2000万` → 120000000, `三十五` → 35, `九十二点八` → 92.8, `半` → 0.5.
     """
     if text.isascii() and text.isdigit():
         return Decimal(text)
@@ -66,5 +66,8 @@ def number_value(text: str) -> Decimal | None:
             return None
         values = [arabic_number(figures) for figures, _ in parts]
         return sum((v * scale_of(p) for v, (_, p) in zip(values, parts, strict=True) if v is not None), Decimal(0))
-    whole = chinese_number(text)
-    return None if whole is None else Decimal(whole)
+    words, point, places = text.partition("点")
+    whole = chinese_number(words)
+    if whole is None or (point and not (places and all(sign in DIGITS for sign in places))):
+        return None
+    return Decimal(f"{whole}.{''.join(str(DIGITS[sign]) for sign in places)}") if point else Decimal(whole)

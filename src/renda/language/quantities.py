@@ -16,8 +16,10 @@ from renda.language.numerals import number_value, scale_of
 _CN = "〇零一二两三四五六七八九十百千万亿"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _BLANK = r"(?:(?<![A-Za-z])[xX×]{1,5}(?![A-Za-z])|[*]{2,5}|_{2,9}|[○]{2,5})"
+_POINT = "点[〇零一二三四五六七八九]+"
 _TOKEN = re.compile(
-    rf"百分之(?P<share>{_ARABIC}|[{_CN}]+)|(?:(?<![A-Za-z\d.]){_ARABIC}(?:亿{_ARABIC}万)?|[{_CN}]+"
+    rf"百分之(?P<share>{_ARABIC}|[{_CN}]+(?:{_POINT})?)|(?:(?<![A-Za-z\d.]){_ARABIC}(?:亿{_ARABIC}万)?"
+    rf"|[{_CN}]+(?:{_POINT}(?=[万亿]|个百分点|倍))?"
     rf"|半(?=[天日小个])|{_BLANK})"
 )
 _TAIL = re.compile(r"\s?(?P<odd>[余多来](?!自))?(?P<powers>[十百千万亿]{0,3})(?P<late>[余多来](?!自))?")
