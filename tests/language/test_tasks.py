@@ -284,7 +284,7 @@ def test_beside_what_a_session_resolved_the_rest_of_its_report_was_done(text, fo
 
 @pytest.mark.parametrize(("text", "found"), [
     ("今年是实施河道三年行动计划的第一年，责任重大。", []),
-    ("抓住社区建设、管理、服务的各个环节，打造宜居城区。", []),
+    ("抓牢园区建设、服务的关口，打造宜居城区。", []),
     ("指挥部决定10月8日18时前启动第二轮排查。", [("启动第二轮排查", "10月8日18时前")]),
     ("请各区于2026年9月30日17时前报送名单。", [("报送名单", "2026-09-30")]),
     ("到2028年，各县建有2所公办康复培训学校。", [("各县建有2所公办康复培训学校", "2028")]),
@@ -292,3 +292,11 @@ def test_beside_what_a_session_resolved_the_rest_of_its_report_was_done(text, fo
 ])
 def test_what_a_year_is_no_act_an_hour_belongs_to_its_day_and_a_verb_in_a_name_is_none(text, found):
     assert [(t.action, t.deadline) for t in read_document(TITLE + text).tasks] == found
+
+
+@pytest.mark.parametrize(("text", "action"), [
+    ("市住建局要按程序对腾退的房屋办理备案手续。", "办理备案手续"),
+    ("市信访局要向群众公布办事指南和监督投诉热线。", "公布办事指南和监督投诉热线"),
+])
+def test_a_verb_within_what_is_acted_on_is_not_the_act(text, action):
+    assert [t.action for t in read_document(TITLE + text).tasks] == [action]

@@ -31,7 +31,8 @@ _LET = re.compile(r"组织(?=[对在向就])")
 """An act that only lets another one take place, whose object stands before it (组织对…开展检查)."""
 _BRINGING = ("make", "build", "hold", "done", "bind")
 _COUNT = re.compile(r"[\d一二两三四五六七八九十]+[\u4e00-\u9fff]|专[项题]")
-_JOINS_NOUNS = ("与", "和", "及")
+_IN_NOUN = re.compile(r"[与和及或]|(?:[\u4e00-\u9fff]{2})?(?:手续|电话|热线|材料|证明|渠道)$")
+"""What follows a verb that is part of what another one acts on: 建设与管理工作, 备案手续, 监督投诉电话."""
 _SHORT_NOUN = 4
 _MAY = re.compile(
     r"(?:也|并|均|还|原则上)?(?:可(?!持续|靠)|鼓励|探索|允许|倡导|提倡|希望|请求|如果|若|凡|如(?!期)"
@@ -128,15 +129,22 @@ def act_of(clause: str) -> Act | None:
         return None
     phrase = _PREPOSITION.match(clause, start)
     chosen = _behind_noun(found, clause) if phrase and found[0].start() > start else found[0]
-    for following in found:
-        if following.start() == chosen.end() and _kinds()[chosen.group()] in ("weak", "vain", "serve"):
-            chosen = following
+    chosen = _coloured(chosen, found, clause)
     leads = (
         bool(phrase) or not clause[start : chosen.start()] or chosen.start() <= start or chosen.group().endswith("好")
     )
     return Act(
         verb=chosen.group(), kind=_kinds()[chosen.group()], at=chosen.start(), goal=clause[chosen.end() :], leads=leads
     )
+
+
+def _coloured(chosen: re.Match[str], found: list[re.Match[str]], clause: str) -> re.Match[str]:
+    """The verb that a verb of little weight only colours (规范配置), but for one within a noun (办理备案手续)."""
+    for following in found:
+        colours = following.start() == chosen.end() and _kinds()[chosen.group()] in ("weak", "vain", "serve")
+        if colours and not _IN_NOUN.match(clause, following.end()):
+            chosen = following
+    return chosen
 
 
 def act_place(clause: str) -> int:
@@ -154,8 +162,8 @@ def act_place(clause: str) -> int:
 
 def _behind_noun(found: list[re.Match[str]], clause: str) -> re.Match[str]:
     """The last verb, or the one before it where the last is part of a noun that one acts on (纳入督查计划, 完成5个调研)."""
-    while len(found) > 1 and clause[found[-1].end() : found[-1].end() + 1] in _JOINS_NOUNS:
-        found = found[:-1]  # 做好网站的建设与管理工作: a verb that is joined to a noun is one
+    while len(found) > 1 and _IN_NOUN.match(clause, found[-1].end()):
+        found = found[:-1]
     last, before = found[-1], found[-2:][0]
     goal, between = clause[last.end() :], clause[before.end() : last.start()]
     if not goal and _kinds()[last.group()] == "weak":
