@@ -16,7 +16,7 @@ from typing import Any
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[1] / "src")]
 
-from bench.draft_check import GROUPS, is_there, right_drafts
+from bench.draft_check import GROUPS, right_drafts
 from bench.draft_cities import City, cities
 from bench.draft_files import Draft, Placed, text_of_word
 from bench.draft_writing import Number, Sentence
@@ -106,10 +106,7 @@ def table(found: Sequence[Filled]) -> Iterator[str]:
 
 
 def measure(small: bool = True) -> list[dict[str, Any]]:  # noqa: ARG001 - one size
-    """This will fill the blanks of the drafts; nothing while there is no checker."""
-    if not is_there():
-        print("draft_blanks: skipped, renda.reads.draft_check is not there yet")
-        return []
+    """This will fill the blanks of the drafts."""
     found = list(outcomes())
     print("\n".join(table(found)))
     rows = []
@@ -129,9 +126,6 @@ def main() -> int:
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print N blanks of the open half not filled rightly")
     parser.add_argument("--held", action="store_true", help="of the held-out half instead")
     args = parser.parse_args()
-    if not is_there():
-        print("skipped: renda.reads.draft_check is not there yet")
-        return 0
     found = list(outcomes())
     print("\n".join(table(found)))
     bad = [one for one in found if one.became != "right" and (one.group == "held") == args.held]
