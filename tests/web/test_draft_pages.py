@@ -13,6 +13,8 @@ from tests.makers.draft_files import draft_file
 from tests.makers.organ import make_organ
 from tests.makers.problems import PROBLEM
 
+from renda.domain.days import day_of
+
 NOW = datetime.now(UTC)
 TEXT = "关于整改情况的报告\n\n目前共查摆问题110项，其中已整改120项。销号问题0项，全市生产总值增长6.5%，召开专题会议xx次,成效明显。\n"
 
@@ -147,3 +149,12 @@ def test_blanks_are_filled_as_tracked_changes_or_left_open_with_the_reason(organ
     word = docx.Document(io.BytesIO(clerk.get(f"{address}filled.docx").content))
     assert ["".join(t.text for t in node.iter(qn("w:t"))) for node in word.element.iter(qn("w:ins"))] == ["1"]
     assert any(comment.text.startswith("未填：") for comment in word.comments)
+
+
+def test_a_blank_of_a_past_day_is_filled_as_the_records_stood_then(organ, clerk):
+    for n, days in enumerate((40, 0)):
+        organ.open("综合处干部", "problem", "register", at=NOW - timedelta(days=days), **{**PROBLEM, "title": f"督办不及时之{n}"})
+    for as_of, count in ((day_of(NOW - timedelta(days=20)), "1"), (day_of(NOW), "2")):
+        address = handed_in(clerk, text="关于整改情况的报告\n目前查摆问题xx项。\n", as_of=as_of.isoformat())
+        word = docx.Document(io.BytesIO(clerk.get(f"{address}filled.docx").content))
+        assert ["".join(t.text for t in node.iter(qn("w:t"))) for node in word.element.iter(qn("w:ins"))] == [count]

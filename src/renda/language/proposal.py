@@ -6,7 +6,7 @@ Knows the shape of a finding and its fingerprint, and nothing of how a finding i
 import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Protocol, Self
+from typing import Self
 
 from renda.language.characters import plain_form, without_blanks
 
@@ -147,13 +147,6 @@ class Measure(Proposal):
     co_units: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     of_problem: int | None = None
-
-
-class HasQuote(Protocol):
-    """Anything that quotes the source."""
-
-    @property
-    def quote(self) -> str: ...
 
 
 def fingerprints(kind: str, quotes: list[str]) -> list[str]:

@@ -76,6 +76,7 @@ def filled(request: SignedInRequest, draft_id: UUID) -> HttpResponse:
     draft = opened(handed_in, file_store())
     blanks = blanks_filled(
         draft.text, actor=request.actor, organ_id=request.actor.organ_id, as_of=handed_in.as_of, period=handed_in.period,
+        past=handed_in.as_of < today(request),
     )
     content = filled_draft(draft, blanks, author=request.actor.name, at=now(request))
     return sent_file(content, f"{handed_in.name.removesuffix('.docx')}（填空）", "docx")

@@ -14,7 +14,7 @@ from django.db import connection
 
 from renda.domain.posts import RANK_WORDS, Rank
 from renda.domain.rights import Actor
-from renda.procedures.campaign.reads.campaign_records import CampaignPart
+from renda.procedures.campaign.reads.campaign_records import CampaignPart, Matter
 from renda.store.contributions import procedures
 
 
@@ -66,19 +66,6 @@ _OF_PERSON = """(k.id = c.lead_unit_id OR EXISTS (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListedMatter:
-    """One case of a list; `due_on` None where nothing is due or it is done."""
-
-    id: UUID
-    procedure: str
-    number: str
-    title: str
-    stage: str
-    unit: str
-    due_on: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignList:
     """The list of one leader, unit or group of people: how many are open, late and done, and the first of them."""
 
@@ -87,8 +74,8 @@ class CampaignList:
     open: int = 0
     late: int = 0
     done: int = 0
-    to_do: tuple[ListedMatter, ...] = ()
-    done_last: tuple[ListedMatter, ...] = ()
+    to_do: tuple[Matter, ...] = ()
+    done_last: tuple[Matter, ...] = ()
 
 
 def campaign_lists(
@@ -137,8 +124,8 @@ def _list(key: str, name: str, rows: Sequence[tuple[Any, ...]]) -> CampaignList:
     )
 
 
-def _matter(r: tuple[Any, ...]) -> ListedMatter:
-    return ListedMatter(
+def _matter(r: tuple[Any, ...]) -> Matter:
+    return Matter(
         id=r[4], procedure=r[5], number=r[6], title=r[7], stage=r[8], unit=r[9], due_on=None if r[1] else r[10],
     )
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from renda.domain.escalation import Measure
 from renda.procedures.campaign.reads import campaign_records as records
-from renda.procedures.campaign.reads.campaign_lists import By, CampaignList, ListedMatter, campaign_lists
+from renda.procedures.campaign.reads.campaign_lists import By, CampaignList, campaign_lists
 from renda.store.calendar_loading import measure_in_force
 from renda.store.contributions import procedures
 from renda.web.business_only import business_only
@@ -72,7 +72,7 @@ def _panel(one: CampaignList, day: date, measure: Measure) -> Panel:
     )
 
 
-def _row(m: ListedMatter, day: date, measure: Measure) -> Row:
+def _row(m: records.Matter, day: date, measure: Measure) -> Row:
     declared, href = procedures()[m.procedure], reverse("case", args=(m.id,))
     due = Cell(kind=CellKind.DUE, due=chip(m.due_on, day, measure)) if m.due_on else Cell(kind=CellKind.SHORT, text="—")
     return Row(name=m.number or m.title, href=href, cells=(
